@@ -1,0 +1,80 @@
+<?php
+/**
+ * The rules, as the build has compiled them.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+/**
+ * What `build/rules.php` says. PHP holds no second list.
+ *
+ * @phpstan-type RuleData array{
+ *     default: string,
+ *     answer: int|string,
+ *     counted: bool,
+ *     gate: string,
+ *     shielded: bool,
+ *     whole: array{ setting: string, is: string }|null
+ * }
+ */
+final class Rules {
+
+	public const STATES = [ 'off', 'watch', 'block' ];
+
+	/** @var array<string, RuleData> By id, in the order in which they are asked. */
+	private array $rules;
+
+	/** @var array<string, list<string>> CIDRs of allies that have a name. */
+	private array $named_allies;
+
+	/**
+	 * @param array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data What `build/rules.php` returns.
+	 */
+	public function __construct( array $data ) {
+		$this->rules        = $data['rules'];
+		$this->named_allies = $data['allies'];
+	}
+
+	/** @return list<string> */
+	public function ids(): array {
+		return array_keys( $this->rules );
+	}
+
+	public function has( string $id ): bool {
+		return isset( $this->rules[ $id ] );
+	}
+
+	public function default_state( string $id ): string {
+		return $this->rules[ $id ]['default'];
+	}
+
+	/** HTTP status of a refusal, or `unnamed`. */
+	public function answer( string $id ): int {
+		return (int) $this->rules[ $id ]['answer'];
+	}
+
+	public function counted( string $id ): bool {
+		return $this->rules[ $id ]['counted'];
+	}
+
+	/** Name of the class in `Sidegate\WordPress\Gates`. */
+	public function gate( string $id ): string {
+		return $this->rules[ $id ]['gate'];
+	}
+
+	/** Whether the shield may refuse, with these settings, before WordPress knows who asks. */
+	public function shielded( string $id, Settings $settings ): bool {
+		$rule = $this->rules[ $id ];
+		return $rule['shielded']
+			&& ( $rule['whole'] === null || $settings->is( $rule['whole']['setting'], $rule['whole']['is'] ) );
+	}
+
+	/** @return array<string, list<string>> CIDRs by the name of their list. */
+	public function named_allies(): array {
+		return $this->named_allies;
+	}
+}

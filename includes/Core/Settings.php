@@ -1,0 +1,193 @@
+<?php
+/**
+ * What the owner has chosen.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+/**
+ * Settings that are always usable: a stored value that is broken, or that
+ * another version wrote, counts as its default, for that key alone.
+ */
+final class Settings {
+
+	private const DEFAULTS = [
+		'xmlrpc_mode'     => 'everything',
+		'allies'          => [],
+		'rest_namespaces' => [ 'oembed/1.0' ],
+	];
+
+	private const XMLRPC_MODES = [ 'everything', 'logins', 'pingbacks' ];
+
+	/** @var Rules */
+	private Rules $rules;
+
+	/** @var array<mixed> As stored, unknown keys included. */
+	private array $stored;
+
+	/** @var list<string> Names of plugins that need XML-RPC. */
+	private array $xmlrpc_needed_by;
+
+	/** @var list<string> Keys whose stored value can't be used, such as `rules.xmlrpc`. */
+	private array $problems = [];
+
+	/** @var array<string, string> States that the owner has chosen himself, by rule. */
+	private array $chosen = [];
+
+	/** @var array{ xmlrpc_mode: string, allies: list<string>, rest_namespaces: list<string> } */
+	private array $values = self::DEFAULTS;
+
+	/**
+	 * @param mixed        $stored           What the option holds; false where there is none.
+	 * @param Rules        $rules            The rules.
+	 * @param list<string> $xmlrpc_needed_by Names of active plugins that need XML-RPC.
+	 */
+	public function __construct( $stored, Rules $rules, array $xmlrpc_needed_by = [] ) {
+		$this->rules            = $rules;
+		$this->xmlrpc_needed_by = $xmlrpc_needed_by;
+		$this->stored           = is_array( $stored ) ? $stored : [];
+		if ( ! is_array( $stored ) && $stored !== false ) {
+			$this->problems[] = 'sidegate_settings';
+		}
+		$this->read_rules( $this->stored['rules'] ?? [] );
+		$this->read_values();
+	}
+
+	/** `off`, `watch` or `block`. */
+	public function state( string $rule ): string {
+		return $this->chosen[ $rule ] ?? $this->default_state( $rule );
+	}
+
+	/** Whether a setting of one word has this value. */
+	public function is( string $key, string $value ): bool {
+		return ( $this->values[ $key ] ?? null ) === $value;
+	}
+
+	/** `everything`, `logins` or `pingbacks`. */
+	public function xmlrpc_mode(): string {
+		return $this->values['xmlrpc_mode'];
+	}
+
+	/** Clients that every rule lets through. */
+	public function allies(): Allies {
+		return new Allies( $this->values['allies'], $this->rules->named_allies() );
+	}
+
+	/** @return list<string> Namespaces that `rest-anonymous` leaves open. */
+	public function rest_namespaces(): array {
+		return $this->values['rest_namespaces'];
+	}
+
+	/** @return list<string> Rules that the owner has set himself. */
+	public function chosen(): array {
+		return array_keys( $this->chosen );
+	}
+
+	/** @return list<string> */
+	public function xmlrpc_needed_by(): array {
+		return $this->xmlrpc_needed_by;
+	}
+
+	/** @return list<string> Keys whose stored value can't be used, such as `rules.xmlrpc`. */
+	public function problems(): array {
+		return $this->problems;
+	}
+
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, allies: list<string>, rest_namespaces: list<string> } Every rule, every key. */
+	public function all(): array {
+		$states = [];
+		foreach ( $this->rules->ids() as $id ) {
+			$states[ $id ] = $this->state( $id );
+		}
+		return [ 'rules' => $states ] + $this->values;
+	}
+
+	/**
+	 * What to store after a change: the old, what this version doesn't know
+	 * included, with the new laid over it.
+	 *
+	 * @param array<mixed> $patch Keys of settings; of `rules`, those that change.
+	 * @return array<mixed>
+	 */
+	public function patched( array $patch ): array {
+		$old   = is_array( $this->stored['rules'] ?? null ) ? $this->stored['rules'] : [];
+		$rules = is_array( $patch['rules'] ?? null ) ? $patch['rules'] : [];
+		return [ 'rules' => $rules + $old ] + array_intersect_key( $patch, self::DEFAULTS ) + $this->stored;
+	}
+
+	/**
+	 * Why a patch can't be taken: the key, and the part that is wrong. The
+	 * schema has seen to types and names; this sees to meaning.
+	 *
+	 * @param array<mixed> $patch Keys of settings.
+	 * @return array{ 0: string, 1: string }|null
+	 */
+	public function why_not( array $patch ): ?array {
+		foreach ( self::strings( $patch['allies'] ?? [] ) as $ally ) {
+			if ( ! $this->allies()->understands( $ally ) ) {
+				return [ 'allies', $ally ];
+			}
+		}
+		foreach ( self::strings( $patch['rest_namespaces'] ?? [] ) as $namespace ) {
+			if ( ! self::is_namespace( $namespace ) ) {
+				return [ 'rest_namespaces', $namespace ];
+			}
+		}
+		return null;
+	}
+
+	private function default_state( string $rule ): string {
+		$state = $this->rules->default_state( $rule );
+		// A site whose plugins live on XML-RPC would break: watch until the owner decides.
+		return $rule === 'xmlrpc' && $state === 'block' && $this->xmlrpc_needed_by !== [] ? 'watch' : $state;
+	}
+
+	/** @param mixed $stored Stored states by rule. */
+	private function read_rules( $stored ): void {
+		if ( ! is_array( $stored ) ) {
+			$this->problems[] = 'rules';
+			return;
+		}
+		foreach ( $stored as $id => $state ) {
+			if ( $this->rules->has( (string) $id ) && in_array( $state, Rules::STATES, true ) ) {
+				$this->chosen[ (string) $id ] = $state;
+			} else {
+				$this->problems[] = 'rules.' . $id;
+			}
+		}
+	}
+
+	private function read_values(): void {
+		$stored = array_intersect_key( $this->stored, self::DEFAULTS );
+		$mode   = $stored['xmlrpc_mode'] ?? self::DEFAULTS['xmlrpc_mode'];
+		if ( in_array( $mode, self::XMLRPC_MODES, true ) ) {
+			$this->values['xmlrpc_mode'] = $mode;
+		} else {
+			$this->problems[] = 'xmlrpc_mode';
+		}
+		foreach ( [ 'allies', 'rest_namespaces' ] as $key ) {
+			$list = $stored[ $key ] ?? self::DEFAULTS[ $key ];
+			if ( is_array( $list ) && count( self::strings( $list ) ) === count( $list ) && $this->why_not( [ $key => $list ] ) === null ) {
+				$this->values[ $key ] = self::strings( $list );
+			} else {
+				$this->problems[] = $key;
+			}
+		}
+	}
+
+	private static function is_namespace( string $text ): bool {
+		return preg_match( '~^[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*$~D', $text ) === 1 && strlen( $text ) <= 100;
+	}
+
+	/**
+	 * @param mixed $list Anything.
+	 * @return list<string> The strings in it.
+	 */
+	private static function strings( $list ): array {
+		return array_values( array_filter( (array) $list, 'is_string' ) );
+	}
+}

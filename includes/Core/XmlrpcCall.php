@@ -1,0 +1,56 @@
+<?php
+/**
+ * What an XML-RPC call would do.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+/**
+ * The methods that a call names, the parts of a multicall included, sorted
+ * into logins and pingbacks by the list in wp-includes/class-wp-xmlrpc-server.php.
+ */
+final class XmlrpcCall {
+
+	/** Of the namespaces that log in, the methods that don't. */
+	private const PUBLIC_METHODS = [ 'mt.supportedMethods', 'mt.supportedTextFilters', 'mt.getTrackbackPings' ];
+
+	/** @var list<string> */
+	private array $methods;
+
+	/**
+	 * @param string $method Name of the method.
+	 * @param mixed  $params Its parameters, as IXR_Message has parsed them.
+	 */
+	public function __construct( string $method, $params ) {
+		$this->methods = [ $method ];
+		if ( $method === 'system.multicall' && is_array( $params ) ) {
+			foreach ( (array) ( $params[0] ?? [] ) as $call ) {
+				if ( is_array( $call ) && is_string( $call['methodName'] ?? null ) ) {
+					$this->methods[] = $call['methodName'];
+				}
+			}
+		}
+	}
+
+	/** Whether a mode of the rule refuses it: `everything`, `logins` or `pingbacks`. */
+	public function is_refused( string $mode ): bool {
+		foreach ( $this->methods as $method ) {
+			if ( $mode === 'everything' || $mode === self::kind( $method ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static function kind( string $method ): string {
+		if ( preg_match( '/^pingback\./', $method ) === 1 ) {
+			return 'pingbacks';
+		}
+		$logs_in = preg_match( '/^(?:wp|blogger|metaWeblog|mt)\./', $method ) === 1;
+		return $logs_in && ! in_array( $method, self::PUBLIC_METHODS, true ) ? 'logins' : 'other';
+	}
+}

@@ -1,0 +1,61 @@
+<?php
+/**
+ * Writes hits down.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Shield;
+
+use Sidegate\Core\Hit;
+use Sidegate\Storage\Ledger;
+use Sidegate\Storage\Spool;
+
+/**
+ * One bounded append a hit; no SQL, no lock wait. When a segment is full,
+ * whoever filled it folds it, so that nothing depends on WordPress.
+ */
+final class Recorder {
+
+	/** @var Spool */
+	private Spool $spool;
+
+	public function __construct( Spool $spool ) {
+		$this->spool = $spool;
+	}
+
+	/**
+	 * @param string               $rule    Id of the rule.
+	 * @param string               $layer   Layer that answers.
+	 * @param bool                 $refused False if the rule only watches.
+	 * @param array<string, mixed> $server  What PHP knows of the request: `$_SERVER`.
+	 */
+	public function record( string $rule, string $layer, bool $refused, array $server ): void {
+		$hit = new Hit(
+			(int) ( microtime( true ) * 1000000 ),
+			$rule,
+			$layer,
+			$refused,
+			self::text( $server, 'REMOTE_ADDR' ),
+			self::text( $server, 'REQUEST_METHOD' ),
+			self::text( $server, 'REQUEST_URI' ),
+			self::text( $server, 'HTTP_USER_AGENT' )
+		);
+		if ( $this->spool->append( $hit->to_line() ) === null ) {
+			require_once __DIR__ . '/../Core/Tally.php';
+			require_once __DIR__ . '/../Storage/Ledger.php';
+			$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
+		}
+	}
+
+	/**
+	 * @param array<string, mixed> $server `$_SERVER`.
+	 * @param string               $key    Name of an entry.
+	 */
+	private static function text( array $server, string $key ): string {
+		$text = $server[ $key ] ?? '';
+		return is_string( $text ) ? $text : '';
+	}
+}

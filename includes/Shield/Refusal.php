@@ -1,0 +1,44 @@
+<?php
+/**
+ * The answer to a request that is refused.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Shield;
+
+/**
+ * Tiny, plain and uncacheable. Never wp_die: while XML-RPC is being served it
+ * answers 200 (wp-includes/functions.php, _xmlrpc_wp_die_handler).
+ */
+final class Refusal {
+
+	/**
+	 * Answers and ends the request.
+	 *
+	 * @param int    $status 403 or 404.
+	 * @param string $method HEAD gets no body.
+	 * @return never
+	 */
+	public static function send( int $status, string $method ): void {
+		// What another plugin has printed so far doesn't belong into this answer.
+		while ( ob_get_level() > 0 && ob_end_clean() ) {
+			continue;
+		}
+		$body = $status === 404 ? "Not found\n" : "Forbidden\n";
+		if ( ! headers_sent() ) {
+			header_remove();
+			http_response_code( $status );
+			header( 'Content-Type: text/plain; charset=utf-8' );
+			header( 'Content-Length: ' . strlen( $body ) );
+			header( 'Cache-Control: no-store, no-cache, must-revalidate, max-age=0' );
+			header( 'X-Content-Type-Options: nosniff' );
+		}
+		if ( $method !== 'HEAD' ) {
+			echo $body; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two words, as plain text.
+		}
+		exit;
+	}
+}

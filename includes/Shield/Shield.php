@@ -1,0 +1,73 @@
+<?php
+/**
+ * The shield: PHP without WordPress.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Shield;
+
+use Closure;
+use Sidegate\Core\Request;
+use Sidegate\Core\Rules;
+use Sidegate\Core\Settings;
+
+/**
+ * Refuses what needs no WordPress to be understood.
+ */
+final class Shield {
+
+	/** @var Rules */
+	private Rules $rules;
+
+	/** @var Settings */
+	private Settings $settings;
+
+	/** @var Recorder */
+	private Recorder $recorder;
+
+	/** @var array<string, Closure( Request ): bool> What each rule matches. */
+	private array $conditions;
+
+	/**
+	 * @param Rules                                   $rules      The rules.
+	 * @param Settings                                $settings   What the owner has chosen.
+	 * @param Recorder                                $recorder   Writes hits down.
+	 * @param array<string, Closure( Request ): bool> $conditions What `build/conditions.php` returns.
+	 */
+	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions ) {
+		$this->rules      = $rules;
+		$this->settings   = $settings;
+		$this->recorder   = $recorder;
+		$this->conditions = $conditions;
+	}
+
+	/**
+	 * Refuses a request or lets it pass.
+	 *
+	 * @param Request              $request The request.
+	 * @param array<string, mixed> $server  `$_SERVER`.
+	 */
+	public function stand( Request $request, array $server ): void {
+		foreach ( $this->conditions as $rule => $matches ) {
+			$state = $this->settings->state( $rule );
+			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
+				continue;
+			}
+			if ( $this->is_ally( $server['REMOTE_ADDR'] ?? '' ) ) {
+				return;
+			}
+			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
+			if ( $state === 'block' ) {
+				Refusal::send( $this->rules->answer( $rule ), $request->method() );
+			}
+		}
+	}
+
+	/** @param mixed $address Address of the client. */
+	private function is_ally( $address ): bool {
+		return is_string( $address ) && $this->settings->allies()->include( $address );
+	}
+}

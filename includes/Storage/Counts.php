@@ -1,0 +1,112 @@
+<?php
+/**
+ * Numbers of hits.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Storage;
+
+use wpdb;
+
+/**
+ * Reads the table of counts.
+ *
+ * @phpstan-type Count array{ total: int, last24h: int, last30d: int }
+ * @phpstan-type RuleCount array{ total: int, last24h: int, last30d: int, refused: Count }
+ * @phpstan-type Hour array{ hour: int, rule: string, hits: int, refused: int }
+ */
+final class Counts {
+
+	private const NONE = [
+		'total'   => 0,
+		'last24h' => 0,
+		'last30d' => 0,
+	];
+
+	/** @var wpdb */
+	private wpdb $db;
+
+	/** @var Tables */
+	private Tables $tables;
+
+	public function __construct( wpdb $db, Tables $tables ) {
+		$this->db     = $db;
+		$this->tables = $tables;
+	}
+
+	/**
+	 * Totals of every rule and of all.
+	 *
+	 * @param list<string> $rules Ids of rules; hits of others count in the whole alone.
+	 * @param int          $now   Seconds since 1970.
+	 * @return array{ all: RuleCount, rules: array<string, RuleCount> }
+	 */
+	public function totals( array $rules, int $now ): array {
+		$none   = self::NONE + [ 'refused' => self::NONE ];
+		$all    = $none;
+		$totals = array_fill_keys( $rules, $none );
+		$hour   = $now - $now % 3600;
+		$rows   = $this->rows(
+			'SELECT rule, refused, SUM(hits) AS total,
+				SUM(CASE WHEN hour >= %d THEN hits ELSE 0 END) AS last24h,
+				SUM(CASE WHEN hour >= %d THEN hits ELSE 0 END) AS last30d
+			FROM ' . $this->tables->name( 'counts' ) . ' GROUP BY rule, refused',
+			$hour - 23 * 3600,
+			$hour - 30 * 86400 + 3600
+		);
+		foreach ( $rows as $row ) {
+			foreach ( array_keys( self::NONE ) as $span ) {
+				$hits          = (int) $row[ $span ];
+				$refused       = $row['refused'] === '1' ? $hits : 0;
+				$all[ $span ] += $hits;
+
+				$all['refused'][ $span ] += $refused;
+				if ( isset( $totals[ $row['rule'] ] ) ) {
+					$totals[ $row['rule'] ][ $span ] += $hits;
+
+					$totals[ $row['rule'] ]['refused'][ $span ] += $refused;
+				}
+			}
+		}
+		return [
+			'all'   => $all,
+			'rules' => $totals,
+		];
+	}
+
+	/**
+	 * Hits by hour and rule, the oldest first; hours without are absent.
+	 *
+	 * @param int $since Start of the first hour, seconds since 1970.
+	 * @return list<Hour>
+	 */
+	public function hours( int $since ): array {
+		return array_map(
+			static fn ( array $row ): array => [
+				'hour'    => (int) $row['hour'],
+				'rule'    => $row['rule'],
+				'hits'    => (int) $row['hits'],
+				'refused' => (int) $row['refused'],
+			],
+			$this->rows(
+				'SELECT hour, rule, SUM(hits) AS hits, SUM(CASE WHEN refused = 1 THEN hits ELSE 0 END) AS refused
+				FROM ' . $this->tables->name( 'counts' ) . ' WHERE hour >= %d GROUP BY hour, rule ORDER BY hour, rule',
+				$since
+			)
+		);
+	}
+
+	/**
+	 * @param string $sql       With placeholders.
+	 * @param int    ...$values For the placeholders.
+	 * @return list<array<string, string>> Empty if the database refuses.
+	 */
+	private function rows( string $sql, int ...$values ): array {
+		$rows = $this->db->get_results( (string) $this->db->prepare( $sql, ...$values ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared here.
+		/** @var list<array<string, string>> $rows */
+		return is_array( $rows ) ? $rows : [];
+	}
+}

@@ -1,0 +1,130 @@
+<?php
+/**
+ * Hits of this node, added up on disk.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Storage;
+
+use Sidegate\Core\Hit;
+use Sidegate\Core\Tally;
+
+/**
+ * Folds closed segments into one small file, so that a flood's spool stays
+ * bounded without a database. Killed at any step, it counts nothing twice:
+ * the file names the segment that it has taken in last, and a segment is
+ * emptied only after that is on disk.
+ *
+ * Everything here is for who holds the spool's lock (Spool::alone).
+ */
+final class Ledger {
+
+	/** @var Spool */
+	private Spool $spool;
+
+	public function __construct( Spool $spool ) {
+		$this->spool = $spool;
+	}
+
+	/** Takes in what has been appended until now. */
+	public function fold(): void {
+		$this->spool->close_segment();
+		foreach ( $this->spool->closed() as $path ) {
+			$this->fold_segment( $path );
+		}
+	}
+
+	/**
+	 * What there is to roll up, and a name for it that is never used again.
+	 * It stays until `forget` is called, so that a failure loses nothing.
+	 *
+	 * @return array{ 0: string, 1: Tally }|null
+	 */
+	public function sealed(): ?array {
+		$sealed = $this->spool->beside( 'sealed' );
+		if ( ! is_file( $sealed ) && ! @rename( $this->path(), $sealed ) ) {
+			return null;
+		}
+		$data = $this->read( $sealed );
+		return [ $data['id'], new Tally( $data['counts'], $data['samples'] ) ];
+	}
+
+	/** What `sealed` gave is safe elsewhere. */
+	public function forget(): void {
+		@unlink( $this->spool->beside( 'sealed' ) );
+	}
+
+	private function fold_segment( string $path ): void {
+		$file = @fopen( $path, 'r+b' );
+		// A writer who opened it under its old name is still at it: next time.
+		if ( $file === false || ! flock( $file, LOCK_EX | LOCK_NB ) ) {
+			return;
+		}
+		$data  = $this->read( $this->path() );
+		$tally = new Tally( $data['counts'], $data['samples'] );
+		if ( $data['last'] !== basename( $path ) ) {
+			while ( ( $line = fgets( $file, 2 * Hit::LINE_BYTES ) ) !== false ) {
+				$hit = Hit::from_line( $line );
+				if ( $hit !== null ) {
+					$tally->add( $hit );
+				}
+			}
+			$written = $this->write(
+				[
+					'id'      => $data['id'],
+					'last'    => basename( $path ),
+					'counts'  => $tally->counts(),
+					'samples' => $tally->samples(),
+				]
+			);
+			if ( ! $written ) {
+				fclose( $file );
+				return;
+			}
+		}
+		// Emptied first: even where the folder forbids to remove it, it can't count again.
+		ftruncate( $file, 0 );
+		@unlink( $path );
+		fclose( $file );
+	}
+
+	private function path(): string {
+		return $this->spool->beside( 'ledger' );
+	}
+
+	/**
+	 * @param string $path A ledger.
+	 * @return array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } Empty if it isn't there or is broken.
+	 */
+	private function read( string $path ): array {
+		$text = is_file( $path ) ? (string) file_get_contents( $path ) : '';
+		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
+		if ( ! is_array( $data ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_string( $data['id'] ?? null ) ) {
+			if ( $text !== '' ) {
+				// Kept for a person to look at, out of the way.
+				@rename( $path, $this->spool->beside( 'broken' ) );
+			}
+			$data = [
+				'id'      => bin2hex( random_bytes( 16 ) ),
+				'last'    => '',
+				'counts'  => [],
+				'samples' => [],
+			];
+		}
+		/** @var array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } $data */
+		return $data;
+	}
+
+	/**
+	 * @param array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } $data A ledger.
+	 * @return bool Whether it is on disk, whole.
+	 */
+	private function write( array $data ): bool {
+		$text = Spool::GUARD . json_encode( $data );
+		$new  = $this->spool->beside( 'new' );
+		return @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
+	}
+}

@@ -1,0 +1,154 @@
+<?php
+/**
+ * The append-only file of hits.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Storage;
+
+/**
+ * One node's spool: `hits-<node>.php`, to which every refusal appends one
+ * line. Nobody ever waits for a lock here.
+ *
+ * A writer holds a shared lock for the microseconds of its append. Whoever
+ * folds the hits renames the file first and then asks for an exclusive lock,
+ * so no line can slip in behind its back; see Ledger.
+ *
+ * The files are called .php and begin with a line that ends the script and
+ * its compilation: fetched through the web they say nothing, whatever a
+ * stranger has written into them.
+ */
+final class Spool {
+
+	public const GUARD = "<?php exit; __halt_compiler();\n";
+
+	/** A segment is full at this size, in bytes: some 1,500 hits. */
+	private const SEGMENT_BYTES = 262144;
+
+	/**
+	 * Where nobody can fold them, this is the end: further requests are still
+	 * refused, and no longer recorded. Some 100,000 hits a segment, 64 closed ones.
+	 */
+	private const MOST_BYTES  = 16777216;
+	private const MOST_CLOSED = 64;
+
+	/** @var string Without a slash at its end. */
+	private string $directory;
+
+	/** @var string Name of this node among those that share the directory. */
+	private string $node;
+
+	/**
+	 * @param string $directory Without a slash at its end; empty while there is none: then nothing is kept.
+	 * @param string $host          Name of this host: several may share the directory.
+	 */
+	public function __construct( string $directory, string $host ) {
+		$this->directory = $directory;
+		$this->node      = substr( md5( $host ), 0, 8 );
+	}
+
+	public function directory(): string {
+		return $this->directory;
+	}
+
+	/** Makes the folder. False, with nothing done, if that is not allowed. */
+	public function prepare(): bool {
+		if ( $this->directory === '' ) {
+			return false;
+		}
+		if ( ! is_dir( $this->directory ) && ! @mkdir( $this->directory, 0700, true ) && ! is_dir( $this->directory ) ) {
+			return false;
+		}
+		$index = $this->directory . '/index.php';
+		if ( ! is_file( $index ) ) {
+			@file_put_contents( $index, self::GUARD );
+		}
+		return is_writable( $this->directory );
+	}
+
+	/**
+	 * Appends one line. O_APPEND writes of this size don't mix.
+	 *
+	 * @param string $line At most Hit::LINE_BYTES.
+	 * @return bool|null True if written; null if written and the segment is now full; false if not.
+	 */
+	public function append( string $line ): ?bool {
+		if ( $this->directory === '' ) {
+			return false;
+		}
+		// A fourth try comes only where locks don't work at all: then write without.
+		for ( $try = 1; $try <= 4; $try++ ) {
+			$file = @fopen( $this->active(), 'ab' );
+			if ( $file === false ) {
+				return false;
+			}
+			$stat = flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
+			// No name is left of it: it has been folded between the opening and the lock.
+			if ( $stat === false || $stat['nlink'] === 0 ) {
+				fclose( $file );
+				continue;
+			}
+			if ( $stat['size'] > self::MOST_BYTES ) {
+				fclose( $file );
+				return false;
+			}
+			$bytes = ( $stat['size'] === 0 ? self::GUARD : '' ) . $line;
+			$done  = @fwrite( $file, $bytes ) === strlen( $bytes );
+			fclose( $file );
+			return $done && $stat['size'] > self::SEGMENT_BYTES ? null : $done;
+		}
+		return false;
+	}
+
+	/** Closes the active segment, so that it can be folded. Only for who holds the lock. */
+	public function close_segment(): void {
+		$active = $this->active();
+		clearstatcache( true, $active );
+		if ( is_file( $active ) && count( $this->closed() ) < self::MOST_CLOSED ) {
+			@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, microtime( true ) * 1e6, bin2hex( random_bytes( 4 ) ) ) );
+		}
+	}
+
+	/** Whether nothing more is recorded, because nobody could fold what there is. */
+	public function is_full(): bool {
+		clearstatcache( true, $this->active() );
+		return is_file( $this->active() ) && filesize( $this->active() ) > self::MOST_BYTES;
+	}
+
+	/** @return list<string> Paths of this node's closed segments, oldest first. */
+	public function closed(): array {
+		$found = glob( $this->directory . '/closed-' . $this->node . '-*.php' );
+		return $found === false ? [] : $found;
+	}
+
+	/** Path of another file of this node. */
+	public function beside( string $name ): string {
+		return $this->directory . '/' . $name . '-' . $this->node . '.php';
+	}
+
+	/**
+	 * Runs something that only one process may do at a time; doesn't wait.
+	 *
+	 * @return bool False if another is at it, or the folder can't be written.
+	 */
+	public function alone( callable $work ): bool {
+		$lock = $this->directory !== '' && is_dir( $this->directory ) ? @fopen( $this->beside( 'lock' ), 'cb' ) : false;
+		if ( $lock === false || ! flock( $lock, LOCK_EX | LOCK_NB ) ) {
+			return false;
+		}
+		try {
+			$work();
+		} finally {
+			flock( $lock, LOCK_UN );
+			fclose( $lock );
+		}
+		return true;
+	}
+
+	private function active(): string {
+		return $this->beside( 'hits' );
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * Who may see users.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+/**
+ * The people whom WordPress's own editor would show users to
+ * (class-wp-rest-users-controller.php, get_items_permissions_check).
+ */
+final class Audience {
+
+	/** Whether the current user may list users or edit something that REST shows. */
+	public static function may_see_users(): bool {
+		if ( ! is_user_logged_in() ) {
+			return false;
+		}
+		if ( current_user_can( 'list_users' ) || current_user_can( 'edit_posts' ) ) {
+			return true;
+		}
+		foreach ( get_post_types( [ 'show_in_rest' => true ], 'objects' ) as $type ) {
+			if ( current_user_can( $type->cap->edit_posts ) ) { // phpcs:ignore WordPress.WP.Capabilities
+				return true;
+			}
+		}
+		return false;
+	}
+}

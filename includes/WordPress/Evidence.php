@@ -1,0 +1,122 @@
+<?php
+/**
+ * What has been recorded.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use RuntimeException;
+use Sidegate\Storage\Counts;
+use Sidegate\Storage\Rollup;
+use Sidegate\Storage\Samples;
+use Sidegate\Storage\Spool;
+use Sidegate\Storage\Tables;
+
+/**
+ * The spool and the tables of this site: brings them up to date, mends what
+ * can be mended, and says what can't.
+ *
+ * @phpstan-type Problem array{ key: string, message: string }
+ */
+final class Evidence {
+
+	/** Seconds for which the owner is told that tables were lost. */
+	private const TOLD_FOR = 86400;
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var Spool */
+	private Spool $spool;
+
+	/** @var Tables */
+	private Tables $tables;
+
+	/** @var Rollup */
+	private Rollup $rollup;
+
+	/** @var Counts */
+	private Counts $counts;
+
+	/** @var Samples */
+	private Samples $samples;
+
+	private function __construct( Options $options, Spool $spool, Tables $tables, Rollup $rollup, Counts $counts, Samples $samples ) {
+		$this->options = $options;
+		$this->spool   = $spool;
+		$this->tables  = $tables;
+		$this->rollup  = $rollup;
+		$this->counts  = $counts;
+		$this->samples = $samples;
+	}
+
+	public static function of_this_site( Options $options, Spool $spool ): self {
+		global $wpdb;
+		$tables = new Tables( $wpdb );
+		return new self( $options, $spool, $tables, new Rollup( $wpdb, $tables, $spool ), new Counts( $wpdb, $tables ), new Samples( $wpdb, $tables ) );
+	}
+
+	public function counts(): Counts {
+		return $this->counts;
+	}
+
+	public function samples(): Samples {
+		return $this->samples;
+	}
+
+	/**
+	 * Rolls up what is in the spool.
+	 *
+	 * @return list<Problem> What keeps the numbers from being complete.
+	 */
+	public function refresh(): array {
+		$problems = [];
+		if ( ! $this->spool->prepare() ) {
+			/* translators: %s: a folder. */
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $this->spool->directory() ) );
+		} elseif ( $this->spool->is_full() ) {
+			/* translators: %s: a folder. */
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $this->spool->directory() ) );
+		}
+		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
+			/* translators: %s: a file. */
+			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
+		}
+		if ( ! $this->tables->exist() ) {
+			$this->options->note( [ 'tables_lost' => time() ] );
+			if ( ! $this->tables->create() ) {
+				$problems[] = self::problem( 'tables', __( 'The database refuses to make Sidegate’s tables. New hits wait in files; ask your host for the right to create tables.', 'sidegate' ) );
+				return $problems;
+			}
+		}
+		if ( ( $this->options->state()['tables_lost'] ?? 0 ) > time() - self::TOLD_FOR ) {
+			$problems[] = self::problem( 'tables', __( 'Sidegate’s tables were missing and have been made anew. Numbers from before are gone; new hits are counted.', 'sidegate' ) );
+		}
+		try {
+			$this->rollup->run( time() );
+		} catch ( RuntimeException $e ) {
+			/* translators: %s: a message of the database. */
+			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
+		}
+		return $problems;
+	}
+
+	/** Rolls up and removes what is too old. */
+	public function keep_house(): void {
+		if ( $this->refresh() === [] ) {
+			$this->rollup->prune( time() );
+		}
+	}
+
+	/** @return Problem */
+	private static function problem( string $key, string $message ): array {
+		return [
+			'key'     => $key,
+			'message' => $message,
+		];
+	}
+}

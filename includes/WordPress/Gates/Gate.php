@@ -1,0 +1,39 @@
+<?php
+/**
+ * A rule, where all is known.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Gates;
+
+use Sidegate\WordPress\Guard;
+
+/**
+ * Holds one rule through WordPress's hooks. It is made only while the rule is
+ * in Watch or Block.
+ */
+abstract class Gate {
+
+	/** @var Guard */
+	protected Guard $guard;
+
+	/** @var string Id of the rule. */
+	protected string $rule;
+
+	final public function __construct( Guard $guard, string $rule ) {
+		$this->guard = $guard;
+		$this->rule  = $rule;
+	}
+
+	abstract public function add_hooks(): void;
+
+	/** Records the hit and, unless the rule only watches, answers and ends the request. */
+	protected function refuse(): void {
+		if ( $this->guard->stops( $this->rule ) ) {
+			$this->guard->refuse( $this->rule );
+		}
+	}
+}

@@ -1,0 +1,70 @@
+<?php
+/**
+ * Rule `users-rest`.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Gates;
+
+use WP_REST_Users_Controller;
+use Sidegate\WordPress\Audience;
+use Sidegate\WordPress\RestRefusal;
+
+/**
+ * Refuses by the handler that would answer, never by the path: routes match
+ * in any case, and come by query, by body and by what embeds them
+ * (class-wp-rest-server.php, match_request_to_handler).
+ */
+final class UsersRest extends Gate {
+
+	public function add_hooks(): void {
+		add_filter( 'rest_endpoints', [ $this, 'filter_rest_endpoints' ], PHP_INT_MAX );
+		add_filter( 'rest_request_before_callbacks', [ $this, 'filter_rest_request_before_callbacks' ], PHP_INT_MAX, 2 );
+		RestRefusal::add_hooks();
+	}
+
+	/**
+	 * Leaves the routes out of the index, for those who may not use them.
+	 *
+	 * @param mixed $endpoints Handlers by route.
+	 * @return mixed
+	 */
+	public function filter_rest_endpoints( $endpoints ) {
+		if ( ! is_array( $endpoints ) || ! $this->guard->is_shut( $this->rule ) || Audience::may_see_users() ) {
+			return $endpoints;
+		}
+		foreach ( $endpoints as $route => $handlers ) {
+			foreach ( is_array( $handlers ) ? $handlers : [] as $key => $handler ) {
+				if ( is_array( $handler ) && self::is_users( $handler ) ) {
+					$endpoints[ $route ][ $key ]['show_in_index'] = false;
+				}
+			}
+		}
+		return $endpoints;
+	}
+
+	/**
+	 * @param mixed $response What to answer instead of asking the handler.
+	 * @param mixed $handler  The handler that would answer.
+	 * @return mixed
+	 */
+	public function filter_rest_request_before_callbacks( $response, $handler ) {
+		if ( ! defined( 'REST_REQUEST' ) || ! is_array( $handler ) || ! self::is_users( $handler ) || self::is_own( $handler ) || Audience::may_see_users() ) {
+			return $response;
+		}
+		return $this->guard->stops( $this->rule ) ? RestRefusal::error() : $response;
+	}
+
+	/** @param array<mixed> $handler A handler. */
+	private static function is_users( array $handler ): bool {
+		return is_array( $handler['callback'] ?? null ) && ( $handler['callback'][0] ?? null ) instanceof WP_REST_Users_Controller;
+	}
+
+	/** @param array<mixed> $handler A handler of the users controller. */
+	private static function is_own( array $handler ): bool {
+		return is_user_logged_in() && in_array( $handler['callback'][1] ?? '', [ 'get_current_item', 'update_current_item' ], true );
+	}
+}

@@ -1,0 +1,38 @@
+<?php
+/**
+ * Rule `users-scan`.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Gates;
+
+use WP;
+
+/**
+ * Refuses whoever asks for an author by parameter. WordPress takes
+ * parameters from the body before those of the query (class-wp.php,
+ * parse_request), so this looks at what it has made of both.
+ */
+final class UsersScan extends Gate {
+
+	public function add_hooks(): void {
+		// Before REST is served, at priority 10: there `author` is honest.
+		add_action( 'parse_request', [ $this, 'action_parse_request' ], 9 );
+	}
+
+	public function action_parse_request( WP $wp ): void {
+		if ( is_admin() || is_user_logged_in() || ! empty( $wp->query_vars['rest_route'] ) ) {
+			return;
+		}
+		foreach ( [ 'author', 'author_name' ] as $name ) {
+			// phpcs:ignore WordPress.Security.NonceVerification -- asks only whether it is there.
+			if ( ! empty( $wp->query_vars[ $name ] ) && ( isset( $_GET[ $name ] ) || isset( $_POST[ $name ] ) ) ) {
+				$this->refuse();
+				return;
+			}
+		}
+	}
+}

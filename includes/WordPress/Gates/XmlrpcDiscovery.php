@@ -1,0 +1,48 @@
+<?php
+/**
+ * Rule `xmlrpc-discovery`.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Gates;
+
+/**
+ * Takes away what points to xmlrpc.php. The description itself (`?rsd`) is
+ * refused by the shield.
+ */
+final class XmlrpcDiscovery extends Gate {
+
+	public function add_hooks(): void {
+		if ( $this->guard->state( $this->rule ) !== 'block' ) {
+			return;
+		}
+		remove_action( 'wp_head', 'rsd_link' );
+		add_filter( 'wp_headers', [ $this, 'filter_wp_headers' ], PHP_INT_MAX );
+		add_filter( 'bloginfo_url', [ $this, 'filter_bloginfo_url' ], PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * @param mixed $headers Headers by name.
+	 * @return mixed
+	 */
+	public function filter_wp_headers( $headers ) {
+		if ( is_array( $headers ) ) {
+			unset( $headers['X-Pingback'] );
+		}
+		return $headers;
+	}
+
+	/**
+	 * For themes that print the link themselves.
+	 *
+	 * @param mixed $url  What is to be printed.
+	 * @param mixed $show What was asked for.
+	 * @return mixed
+	 */
+	public function filter_bloginfo_url( $url, $show ) {
+		return $show === 'pingback_url' ? '' : $url;
+	}
+}

@@ -1,0 +1,85 @@
+<?php
+/**
+ * Decides for the gates.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\Rules;
+use Sidegate\Core\Settings;
+use Sidegate\Shield\Recorder;
+use Sidegate\Shield\Refusal;
+
+/**
+ * What a gate asks: is this to be stopped? A hit is recorded once for each
+ * request and rule, however often the gate asks.
+ */
+final class Guard {
+
+	/** @var Rules */
+	private Rules $rules;
+
+	/** @var Settings */
+	private Settings $settings;
+
+	/** @var Recorder */
+	private Recorder $recorder;
+
+	/** @var array<string, true> Rules whose hit is recorded. */
+	private array $recorded = [];
+
+	/** @var bool|null Whether the client is an ally, once somebody has asked. */
+	private ?bool $ally = null;
+
+	public function __construct( Rules $rules, Settings $settings, Recorder $recorder ) {
+		$this->rules    = $rules;
+		$this->settings = $settings;
+		$this->recorder = $recorder;
+	}
+
+	/** `off`, `watch` or `block`. */
+	public function state( string $rule ): string {
+		return $this->settings->state( $rule );
+	}
+
+	public function settings(): Settings {
+		return $this->settings;
+	}
+
+	/** Whether the rule is shut for this client. Records nothing. */
+	public function is_shut( string $rule ): bool {
+		return $this->state( $rule ) === 'block' && ! $this->is_ally();
+	}
+
+	/** Somebody is at the gate: records the hit, and tells whether to stop him. */
+	public function stops( string $rule ): bool {
+		if ( $this->is_ally() ) {
+			return false;
+		}
+		$blocks = $this->state( $rule ) === 'block';
+		if ( $this->rules->counted( $rule ) && ! isset( $this->recorded[ $rule ] ) ) {
+			$this->recorded[ $rule ] = true;
+			/** @var array<string, mixed> $_SERVER */
+			$this->recorder->record( $rule, 'wordpress', $blocks, $_SERVER );
+		}
+		return $blocks;
+	}
+
+	/** Stops him: answers with the rule's status and ends the request. */
+	public function refuse( string $rule ): void {
+		$method = $_SERVER['REQUEST_METHOD'] ?? 'GET'; // phpcs:ignore WordPress.Security -- compared alone.
+		Refusal::send( $this->rules->answer( $rule ), is_string( $method ) ? $method : 'GET' );
+	}
+
+	private function is_ally(): bool {
+		if ( $this->ally === null ) {
+			$address    = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security -- compared alone.
+			$this->ally = is_string( $address ) && $this->settings->allies()->include( $address );
+		}
+		return $this->ally;
+	}
+}

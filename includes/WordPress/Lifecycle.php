@@ -1,0 +1,93 @@
+<?php
+/**
+ * Activation and deactivation.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Storage\Spool;
+use Sidegate\Storage\Tables;
+use WP_Site;
+
+/**
+ * Makes what each site needs when the plugin is activated, and takes away
+ * every effect when it is deactivated. Uninstalling is in uninstall.php.
+ */
+final class Lifecycle {
+
+	/** @var string Path of plugin.php. */
+	private string $file;
+
+	/** @var Options */
+	private Options $options;
+
+	public function __construct( string $file, Options $options ) {
+		$this->file    = $file;
+		$this->options = $options;
+	}
+
+	public function add_hooks(): void {
+		register_activation_hook( $this->file, [ $this, 'activate' ] );
+		register_deactivation_hook( $this->file, [ $this, 'deactivate' ] );
+		add_action( 'wp_initialize_site', [ $this, 'action_wp_initialize_site' ], 200 );
+		// Sites on which nobody has activated it: added to a network, or restored without options.
+		add_action( 'admin_init', [ $this, 'action_admin_init' ] );
+	}
+
+	/** @param mixed $network_wide Whether for all sites of the network. */
+	public function activate( $network_wide ): void {
+		self::on_each_site( (bool) $network_wide, [ $this, 'set_up' ] );
+	}
+
+	/** @param mixed $network_wide Whether for all sites of the network. */
+	public function deactivate( $network_wide ): void {
+		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
+	}
+
+	public function action_wp_initialize_site( WP_Site $site ): void {
+		if ( is_plugin_active_for_network( plugin_basename( $this->file ) ) ) {
+			switch_to_blog( (int) $site->blog_id );
+			$this->set_up();
+			restore_current_blog();
+		}
+	}
+
+	public function action_admin_init(): void {
+		if ( ( $this->options->state()['token'] ?? '' ) === '' ) {
+			$this->set_up();
+		}
+		Schedule::ensure();
+	}
+
+	/** What this site needs. What can't be made is said on the settings page. */
+	public function set_up(): void {
+		global $wpdb;
+		if ( ( $this->options->state()['token'] ?? '' ) === '' ) {
+			$this->options->note( [ 'token' => bin2hex( random_bytes( 16 ) ) ] );
+		}
+		( new Tables( $wpdb ) )->create();
+		( new Spool( $this->options->spool_directory(), (string) gethostname() ) )->prepare();
+		( new XmlrpcNeeds( $this->options ) )->look();
+	}
+
+	public static function on_each_site( bool $all, callable $work ): void {
+		if ( ! $all || ! is_multisite() ) {
+			$work();
+			return;
+		}
+		foreach ( get_sites(
+			[
+				'fields' => 'ids',
+				'number' => 0,
+			]
+		) as $id ) {
+			switch_to_blog( (int) $id );
+			$work();
+			restore_current_blog();
+		}
+	}
+}

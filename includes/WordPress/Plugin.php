@@ -1,0 +1,63 @@
+<?php
+/**
+ * Puts the plugin together.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\Rules;
+use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Spool;
+use Sidegate\WordPress\Gates\Gate;
+
+/**
+ * The composition root: what exists, and who gets what.
+ *
+ * @phpstan-import-type RuleData from Rules
+ */
+final class Plugin {
+
+	/** @var string Path of plugin.php. */
+	private string $file;
+
+	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
+	private bool $disabled;
+
+	public function __construct( string $file, bool $disabled ) {
+		$this->file     = $file;
+		$this->disabled = $disabled;
+	}
+
+	public function add_hooks(): void {
+		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data */
+		$data     = require dirname( $this->file ) . '/build/rules.php';
+		$rules    = new Rules( $data );
+		$options  = new Options( $rules );
+		$spool    = new Spool( $options->spool_directory(), (string) gethostname() );
+		$evidence = Evidence::of_this_site( $options, $spool );
+
+		if ( ! $this->disabled ) {
+			$guard = new Guard( $rules, $options->settings(), new Recorder( $spool ) );
+			foreach ( $rules->ids() as $rule ) {
+				$gate = 'Sidegate\\WordPress\\Gates\\' . $rules->gate( $rule );
+				if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $gate, Gate::class ) ) {
+					( new $gate( $guard, $rule ) )->add_hooks();
+				}
+			}
+		}
+
+		( new Lifecycle( $this->file, $options ) )->add_hooks();
+		( new Schedule( $evidence ) )->add_hooks();
+		( new XmlrpcNeeds( $options ) )->add_hooks();
+		( new Translations( $this->file ) )->add_hooks();
+		( new Rest\SettingsRoute( $options, $this->file, $this->disabled ) )->add_hooks();
+		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
+		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
+		( new SettingsPage( $this->file, $rules ) )->add_hooks();
+		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
+	}
+}

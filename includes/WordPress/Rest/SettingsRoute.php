@@ -1,0 +1,104 @@
+<?php
+/**
+ * GET and POST sidegate/v1/settings.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Rest;
+
+use Sidegate\WordPress\Options;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * Reads settings, and merges what it gets into them.
+ */
+final class SettingsRoute extends Route {
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var string Path of plugin.php. */
+	private string $file;
+
+	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
+	private bool $disabled;
+
+	public function __construct( Options $options, string $file, bool $disabled ) {
+		$this->options  = $options;
+		$this->file     = $file;
+		$this->disabled = $disabled;
+	}
+
+	public function register(): void {
+		$this->route( '/settings', 'GET', [ $this, 'get' ] );
+		$this->route( '/settings', 'POST', [ $this, 'post' ] );
+	}
+
+	public function get(): WP_REST_Response {
+		$settings = $this->options->settings();
+		return new WP_REST_Response(
+			$settings->all() + [
+				'status' => [
+					'disabled'         => $this->disabled,
+					'xmlrpc_needed_by' => $settings->xmlrpc_needed_by(),
+					'chosen'           => $settings->chosen(),
+					'problems'         => array_map( [ self::class, 'problem' ], $settings->problems() ),
+				],
+			]
+		);
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @return WP_REST_Response|WP_Error
+	 */
+	public function post( WP_REST_Request $request ) {
+		$patch = $request->get_json_params() ?? $request->get_body_params();
+		$valid = rest_validate_value_from_schema( $patch, $this->schema(), 'settings' );
+		if ( is_wp_error( $valid ) ) {
+			return self::invalid( $valid->get_error_message() );
+		}
+		/** @var array<string, mixed> $patch */
+		$wrong = $this->options->settings()->why_not( $patch );
+		if ( $wrong !== null ) {
+			return self::invalid(
+				$wrong[0] === 'allies'
+					/* translators: %s: what the owner has typed. */
+					? sprintf( __( '“%s” is neither an address nor a range such as 192.0.2.0/24 or 2001:db8::/32.', 'sidegate' ), $wrong[1] )
+					/* translators: %s: what the owner has typed. */
+					: sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $wrong[1] )
+			);
+		}
+		unset( $patch['status'] );
+		if ( ! $this->options->change( $patch ) ) {
+			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Nothing was changed; try again.', 'sidegate' ), [ 'status' => 500 ] );
+		}
+		return $this->get();
+	}
+
+	/** @return array<string, mixed> */
+	private function schema(): array {
+		/** @var array<string, array<string, mixed>> $schemas */
+		$schemas = require dirname( $this->file ) . '/build/schemas.php';
+		return $schemas['SettingsPatch'];
+	}
+
+	private static function invalid( string $message ): WP_Error {
+		/* translators: %s: what is wrong. */
+		return new WP_Error( 'sidegate_invalid', sprintf( __( 'Nothing was changed. %s', 'sidegate' ), $message ), [ 'status' => 400 ] );
+	}
+
+	/** @return array{ key: string, message: string } */
+	private static function problem( string $key ): array {
+		return [
+			'key'     => $key,
+			/* translators: %s: name of a setting, such as rules.xmlrpc. */
+			'message' => sprintf( __( 'The stored value of “%s” can’t be used, so its default holds. Choose it again, and this message goes.', 'sidegate' ), $key ),
+		];
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * The hourly event.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+/**
+ * Rolls up once an hour, for sites whose admin nobody opens.
+ */
+final class Schedule {
+
+	private const EVENT = 'sidegate_rollup';
+
+	/** @var Evidence */
+	private Evidence $evidence;
+
+	public function __construct( Evidence $evidence ) {
+		$this->evidence = $evidence;
+	}
+
+	public function add_hooks(): void {
+		add_action( self::EVENT, [ $this->evidence, 'keep_house' ] );
+	}
+
+	public static function ensure(): void {
+		if ( wp_next_scheduled( self::EVENT ) === false ) {
+			wp_schedule_event( time() + HOUR_IN_SECONDS, 'hourly', self::EVENT );
+		}
+	}
+
+	public static function clear(): void {
+		wp_unschedule_hook( self::EVENT );
+	}
+}

@@ -1,0 +1,47 @@
+<?php
+/**
+ * Uninstalling.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\Rules;
+use Sidegate\Storage\Tables;
+
+/**
+ * Removes everything that Sidegate has made on one site.
+ */
+final class Uninstall {
+
+	public static function run(): void {
+		global $wpdb;
+		$options = new Options(
+			new Rules(
+				[
+					'rules'  => [],
+					'allies' => [],
+				]
+			)
+		);
+		self::remove_folder( $options->spool_directory() );
+		( new Tables( $wpdb ) )->drop();
+		Schedule::clear();
+		delete_option( Options::SETTINGS );
+		delete_option( Options::STATE );
+	}
+
+	/** Sidegate's own folder holds files alone. */
+	private static function remove_folder( string $folder ): void {
+		if ( $folder === '' || ! is_dir( $folder ) ) {
+			return;
+		}
+		foreach ( (array) glob( $folder . '/*.php' ) as $file ) {
+			@unlink( (string) $file );
+		}
+		@rmdir( $folder );
+	}
+}

@@ -1,0 +1,28 @@
+/**
+ * `tsx src/cli/compile.ts`: src → build, all but the bundles.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../rules';
+import {
+	conditionsFile,
+	rulesFile,
+	schemasFile,
+	textsFile,
+} from '../targets/php/files';
+import { schemas } from './schemas';
+
+const build = join( __dirname, '..', '..', 'build' );
+mkdirSync( build, { recursive: true } );
+
+const files = {
+	'conditions.php': conditionsFile( rules ),
+	'rules.php': rulesFile( rules ),
+	'texts.php': textsFile( rules ),
+	'schemas.php': schemasFile( schemas() ),
+};
+
+for ( const [ name, text ] of Object.entries( files ) ) {
+	writeFileSync( join( build, name ), text );
+}
+process.stdout.write( `build: ${ Object.keys( files ).join( ' ' ) }\n` );

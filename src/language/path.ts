@@ -1,0 +1,34 @@
+/**
+ * The space that paths are matched in.
+ *
+ * Apache and nginx look for a file under the decoded path with slashes
+ * merged and dot segments resolved, so `//xmlrpc.php`, `/%78mlrpc.php` and
+ * `/a/../xmlrpc.php` run the same script. Lower case, because some file
+ * systems don't tell cases apart.
+ */
+
+/** Percent-decodes once, byte by byte; bytes stay Latin-1 characters. */
+export function decode( text: string ): string {
+	return text.replace( /%([0-9a-f]{2})/gi, ( _, hex: string ) =>
+		String.fromCharCode( parseInt( hex, 16 ) )
+	);
+}
+
+/** ASCII only, so that it does what PHP's strtolower does on bytes. */
+function lowerCase( text: string ): string {
+	return text.replace( /[A-Z]+/g, ( letters ) => letters.toLowerCase() );
+}
+
+export function normalisePath( path: string ): string {
+	// RFC 9112, section 3.2.2: a server accepts the absolute form as well.
+	const local = path.replace( /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '' );
+	const kept: string[] = [];
+	for ( const segment of lowerCase( decode( local ) ).split( /[/\\]+/ ) ) {
+		if ( segment === '..' ) {
+			kept.pop();
+		} else if ( segment !== '' && segment !== '.' ) {
+			kept.push( segment );
+		}
+	}
+	return '/' + kept.join( '/' );
+}

@@ -1,0 +1,133 @@
+/**
+ * What travels through `sidegate/v1`. `npm run build` turns these types into
+ * JSON Schema, and WordPress validates with it.
+ */
+import type { RuleId } from '../rules';
+import type { State } from '../rules/rule';
+
+/** Which XML-RPC calls the rule `xmlrpc` refuses. */
+export type XmlrpcMode = 'everything' | 'logins' | 'pingbacks';
+
+/** An address, a CIDR, or the name of a list such as `jetpack`. */
+type Ally = string;
+
+/** A REST namespace, such as `oembed/1.0`. */
+type Namespace = string;
+
+/** What the owner chooses. */
+export interface Choices {
+	rules: Record< RuleId, State >;
+	xmlrpc_mode: XmlrpcMode;
+	/**
+	 * Clients that every rule lets through.
+	 *
+	 * @maxItems 500
+	 */
+	allies: Ally[];
+	/**
+	 * Namespaces that `rest-anonymous` leaves open.
+	 *
+	 * @maxItems 100
+	 */
+	rest_namespaces: Namespace[];
+}
+
+/** A stored value that could not be used, and what is used instead. */
+export interface Problem {
+	key: string;
+	message: string;
+}
+
+/** What the owner is told but can't set. */
+export interface Status {
+	/** True while `SIDEGATE_DISABLE` switches everything off. */
+	disabled: boolean;
+	/** Names of active plugins that need XML-RPC; while the owner has not chosen, the rule then starts in Watch. */
+	xmlrpc_needed_by: string[];
+	/** Rules that the owner has set himself; the others follow their default. */
+	chosen: RuleId[];
+	problems: Problem[];
+}
+
+/** `GET settings`, and the answer of `POST settings`. */
+export interface Settings extends Choices {
+	status: Status;
+}
+
+/** `POST settings`: what is absent stays as it is; `status` is ignored, so that a whole answer may be sent back. */
+export interface SettingsPatch {
+	rules?: Partial< Record< RuleId, State > >;
+	xmlrpc_mode?: XmlrpcMode;
+	/** @maxItems 500 */
+	allies?: Ally[];
+	/** @maxItems 100 */
+	rest_namespaces?: Namespace[];
+	status?: unknown;
+}
+
+/** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */
+export interface Count {
+	total: number;
+	last24h: number;
+	last30d: number;
+}
+
+/** Hits, and how many of them were refused (the rest were only watched). */
+export interface RuleCount extends Count {
+	refused: Count;
+}
+
+/** Hits of one rule in one hour. */
+export interface Hour {
+	/** Start of the hour, seconds since 1970, UTC. */
+	hour: number;
+	rule: RuleId;
+	hits: number;
+	refused: number;
+}
+
+/** `GET stats` */
+export interface Stats extends RuleCount {
+	rules: Record< RuleId, RuleCount >;
+	/** The last 30 days; hours and rules without a hit are absent. */
+	hours: Hour[];
+	/** What keeps the numbers from being complete, such as a folder that can't be written. */
+	problems: Problem[];
+}
+
+export type Layer = 'edge' | 'server' | 'shield' | 'wordpress';
+
+/** One of `GET hits`. Every text in it came from a stranger. */
+export interface Hit {
+	/** RFC 3339, UTC, with milliseconds. */
+	time: string;
+	rule: RuleId;
+	layer: Layer;
+	/** False if the rule only watched. */
+	refused: boolean;
+	source: string;
+	method: string;
+	path: string;
+	agent: string;
+}
+
+/** What the page needs of a rule, translated by WordPress. */
+export interface RuleText {
+	id: RuleId;
+	title: string;
+	stops: string;
+	breaks: string;
+	default: State;
+	counted: boolean;
+}
+
+/** `window.sidegate`, printed with the page. */
+export interface Bootstrap {
+	rules: RuleText[];
+	/** The site's address, with a slash at its end. */
+	home: string;
+	/** Seconds since 1970: the server's clock when the page was made. */
+	now: number;
+	/** The site's time zone, as IANA name or offset such as `+09:00`. */
+	timezone: string;
+}

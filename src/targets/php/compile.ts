@@ -1,0 +1,36 @@
+/**
+ * A condition as a PHP expression on `$request`, a `Sidegate\Core\Request`.
+ */
+import { ANYTHING, type Condition } from '../../language/condition';
+import { portable } from '../../language/regex';
+import { quote, quoteRegex } from './quote';
+
+const joined = ( of: readonly Condition[], operator: '&&' | '||' ) =>
+	`( ${ of.map( expression ).join( ` ${ operator } ` ) } )`;
+
+export function expression( condition: Condition ): string {
+	switch ( condition.is ) {
+		case 'all':
+			return joined( condition.of, '&&' );
+		case 'any':
+			return joined( condition.of, '||' );
+		case 'not':
+			return `! ${ expression( condition.of ) }`;
+		case 'file':
+			return `$request->is_file( ${ quote( condition.name ) } )`;
+		case 'path':
+			return `$request->path_matches( ${ regex( condition.matches ) } )`;
+		case 'parameter':
+			return condition.matches === ANYTHING
+				? `$request->has( ${ quote( condition.name ) }, ${ quote( condition.place ) } )`
+				: `$request->has( ${ quote( condition.name ) }, ${ quote( condition.place ) }, ${ regex( condition.matches ) } )`;
+		case 'carries-login':
+			return '$request->carries_login()';
+	}
+}
+
+/** @throws if the expression isn't portable: PHP must not be the only one to understand it. */
+function regex( pattern: string ): string {
+	portable( pattern );
+	return quoteRegex( pattern );
+}
