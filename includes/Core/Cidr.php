@@ -30,7 +30,7 @@ final class Cidr {
 
 	/** Null if the text is neither an address nor a CIDR. */
 	public static function parse( string $text ): ?self {
-		$parts   = explode( '/', trim( $text ), 2 );
+		$parts   = explode( '/', trim( $text, ' ' ), 2 );
 		$network = self::bytes( $parts[0] );
 		if ( $network === null ) {
 			return null;

@@ -82,10 +82,6 @@ final class Evidence {
 			/* translators: %s: a folder. */
 			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $this->spool->directory() ) );
 		}
-		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
-			/* translators: %s: a file. */
-			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
-		}
 		if ( ! $this->tables->exist() ) {
 			$this->options->note( [ 'tables_lost' => time() ] );
 			if ( ! $this->tables->create() ) {
@@ -101,6 +97,10 @@ final class Evidence {
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
+		}
+		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
+			/* translators: %s: a file. */
+			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
 		}
 		return $problems;
 	}

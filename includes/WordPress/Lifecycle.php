@@ -69,6 +69,8 @@ final class Lifecycle {
 		if ( ( $this->options->state()['token'] ?? '' ) === '' ) {
 			$this->options->note( [ 'token' => bin2hex( random_bytes( 16 ) ) ] );
 		}
+		// An option that isn't there would cost a query on each refused request.
+		add_option( Options::SETTINGS, [] );
 		( new Tables( $wpdb ) )->create();
 		( new Spool( $this->options->spool_directory(), (string) gethostname() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();

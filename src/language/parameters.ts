@@ -19,6 +19,9 @@ function mangle( raw: string ): Mangled {
 	// PHP reads the name as a C string, without the spaces before it.
 	const name = ( raw.split( '\0' )[ 0 ] ?? '' ).replace( /^ +/, '' );
 	const open = name.indexOf( '[' );
+	if ( open === 0 ) {
+		return { name: '', isArray: false };
+	}
 	const isArray = open > 0 && name.indexOf( ']', open ) > 0;
 	const top = isArray ? name.slice( 0, open ) : name.replace( '[', '_' );
 	return { name: top.replace( /[ .]/g, '_' ), isArray };
@@ -27,6 +30,7 @@ function mangle( raw: string ): Mangled {
 /** Reads `application/x-www-form-urlencoded` text as PHP's parse_str does. */
 export function parameters( text: string ): Parameters {
 	const found = new Map< string, readonly string[] >();
+	const arrays = new Set< string >();
 	for ( const pair of text.split( '&' ) ) {
 		const mark = pair.indexOf( '=' );
 		const plain = ( part: string ) => decode( part.replaceAll( '+', ' ' ) );
@@ -38,8 +42,9 @@ export function parameters( text: string ): Parameters {
 		}
 		const value = mark < 0 ? '' : plain( pair.slice( mark + 1 ) );
 		// Without brackets the last one wins; with them they add up.
-		const earlier = isArray ? found.get( name ) ?? [] : [];
-		found.set( name, [ ...earlier, value ] );
+		const earlier = isArray && arrays.has( name ) ? found.get( name ) : [];
+		found.set( name, [ ...( earlier ?? [] ), value ] );
+		arrays[ isArray ? 'add' : 'delete' ]( name );
 	}
 	return found;
 }

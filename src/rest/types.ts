@@ -54,7 +54,7 @@ export interface Settings extends Choices {
 	status: Status;
 }
 
-/** `POST settings`: what is absent stays as it is; `status` is ignored, so that a whole answer may be sent back. */
+/** `POST settings`: what is absent stays as it is. `status` is ignored, so that a whole answer may be sent back. */
 export interface SettingsPatch {
 	rules?: Partial< Record< RuleId, State > >;
 	xmlrpc_mode?: XmlrpcMode;
@@ -62,7 +62,6 @@ export interface SettingsPatch {
 	allies?: Ally[];
 	/** @maxItems 100 */
 	rest_namespaces?: Namespace[];
-	status?: unknown;
 }
 
 /** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */

@@ -82,6 +82,5 @@ export const xmlrpc = rule( {
 		{ name: 'a search for its path', target: '/?s=/xmlrpc.php' },
 		{ name: 'the front page', target: '/' },
 		{ name: 'another file with a longer name', target: '/my-xmlrpc.php' },
-		{ name: 'the file name as a fragment', target: '/#/xmlrpc.php' },
 	],
 } );

@@ -59,6 +59,9 @@ final class SettingsRoute extends Route {
 	 */
 	public function post( WP_REST_Request $request ) {
 		$patch = $request->get_json_params() ?? $request->get_body_params();
+		if ( is_array( $patch ) ) {
+			unset( $patch['status'] );
+		}
 		$valid = rest_validate_value_from_schema( $patch, $this->schema(), 'settings' );
 		if ( is_wp_error( $valid ) ) {
 			return self::invalid( $valid->get_error_message() );
@@ -74,7 +77,6 @@ final class SettingsRoute extends Route {
 					: sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $wrong[1] )
 			);
 		}
-		unset( $patch['status'] );
 		if ( ! $this->options->change( $patch ) ) {
 			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Nothing was changed; try again.', 'sidegate' ), [ 'status' => 500 ] );
 		}

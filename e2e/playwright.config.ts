@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { defineConfig, type Project } from '@playwright/test';
+import type { Stack, WorkerFixtures } from './fixtures';
+
+const RESULTS = join( __dirname, 'results' );
+
+const STACKS: Readonly< Record< string, Stack > > = {
+	'apache-6.2.6': { kind: 'native', version: '6.2.6' },
+	'apache-6.5.5': { kind: 'native', version: '6.5.5' },
+	'apache-6.7-alpha': { kind: 'native', version: '6.7-alpha' },
+	'playground-6.2.6-php7.4': {
+		kind: 'playground',
+		version: '6.2.6',
+		php: '7.4',
+	},
+	'playground-6.7-alpha-php8.5': {
+		kind: 'playground',
+		version: '6.7-alpha',
+		php: '8.5',
+	},
+	// A WordPress that no package holds, tried by hand.
+	...( process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
+		? { 'apache-given': { kind: 'native', version: 'given' } as const }
+		: {} ),
+};
+
+const projects = Object.entries( STACKS ).map(
+	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
+		name,
+		use: { stack },
+	} )
+);
+
+export default defineConfig< object, WorkerFixtures >( {
+	testDir: __dirname,
+	outputDir: join( RESULTS, 'artifacts' ),
+	reporter: [
+		[ 'list' ],
+		[ 'json', { outputFile: join( RESULTS, 'report.json' ) } ],
+	],
+	// A worker has a site of its own, and its specs change that site.
+	fullyParallel: false,
+	workers: 2,
+	forbidOnly: Boolean( process.env[ 'CI' ] ),
+	// Playground needs the better part of a second for each request.
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	use: {
+		browserName: 'chromium',
+		launchOptions: {
+			executablePath: '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+	},
+	projects,
+} );

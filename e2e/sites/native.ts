@@ -1,0 +1,106 @@
+/**
+ * WordPress as most owners have it: Apache, PHP-FPM and MariaDB.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startApache } from './apache';
+import { writeConfig } from './config';
+import { runFolder } from './folders';
+import { startFpm } from './fpm';
+import { createDatabase } from './mariadb';
+import { becomeNetwork } from './network';
+import { phpVersion, runPhp } from './php';
+import { LOOPBACK } from './port';
+import { onWordPress, seeding } from './program';
+import type { Constants, Site } from './site';
+import { giveToServer } from './user';
+import {
+	copyWordPress,
+	versionOf,
+	wordpressFiles,
+	type Version,
+} from './wordpress';
+
+export interface NativeOptions {
+	readonly version: Version;
+	/** Makes it a network of two sites; the second is at `/second/`. */
+	readonly multisite?: 'subdirectory';
+	/** Where below the server's root it lives, such as `/blog`. */
+	readonly path?: string;
+	readonly constants?: Constants;
+}
+
+export async function startNativeSite(
+	options: NativeOptions
+): Promise< Site > {
+	const { version, multisite, path = '', constants = {} } = options;
+	const folder = runFolder( `apache-${ version }` );
+	const undo: Array< () => Promise< void > > = [
+		() => rm( folder, { recursive: true, force: true } ),
+	];
+	// What was started last stops first.
+	const stop = async () => {
+		for ( const step of undo.splice( 0 ).reverse() ) {
+			await step();
+		}
+	};
+
+	try {
+		const documentRoot = join( folder, 'www' );
+		const root = join( documentRoot, path );
+		const log = join( folder, 'debug.log' );
+		await mkdir( root, { recursive: true } );
+		await copyWordPress( await wordpressFiles( version ), root );
+
+		const database = await createDatabase();
+		undo.push( () => database.drop() );
+		const config: Constants = {
+			DB_HOST: database.host,
+			DB_NAME: database.name,
+			DB_USER: 'root',
+			DB_PASSWORD: '',
+			WP_DEBUG_LOG: log,
+			...constants,
+		};
+		await writeConfig( root, config );
+		await writeFile( log, '' );
+		await giveToServer( folder );
+
+		const fpm = await startFpm( {
+			folder,
+			log,
+			mail: join( folder, 'mail.txt' ),
+		} );
+		undo.push( fpm.stop );
+		const apache = await startApache( {
+			folder,
+			documentRoot,
+			fpmSocket: fpm.socket,
+		} );
+		undo.push( apache.stop );
+
+		const url = `http://${ LOOPBACK }:${ apache.port }${ path }`;
+		const network = multisite ? `${ path }/` : '';
+		await runPhp( await seeding( { root, url, network } ) );
+		const run = ( php: string ) => runPhp( onWordPress( root, url, php ) );
+		if ( network ) {
+			await becomeNetwork( { root, url, config, run } );
+			await giveToServer( root );
+		}
+
+		const name = [ 'apache', version, multisite, path.slice( 1 ) ];
+		return {
+			name: name.filter( Boolean ).join( '-' ),
+			url,
+			version: await versionOf( root ),
+			php: await phpVersion(),
+			root,
+			run,
+			debugLog: () => readFile( log, 'utf8' ),
+			stop,
+		};
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+}

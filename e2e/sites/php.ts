@@ -1,0 +1,38 @@
+/**
+ * Runs a PHP program in a process of its own, as the user that serves.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { asServerUser, execute } from './user';
+
+export async function runPhp( program: string ): Promise< string > {
+	const [ command, ...args ] = asServerUser( [
+		'php',
+		'-d',
+		'display_errors=stderr',
+	] );
+	const child = spawn( command, args );
+	const exited = once( child, 'exit' );
+	// It may die before it has read all; its exit code says so.
+	child.stdin.on( 'error', () => {} );
+	child.stdin.end( program );
+	const [ stdout, stderr, [ code ] ] = await Promise.all( [
+		text( child.stdout ),
+		text( child.stderr ),
+		exited,
+	] );
+	if ( code !== 0 ) {
+		throw new Error( `PHP ended with ${ code }.\n${ stderr }${ stdout }` );
+	}
+	return stdout;
+}
+
+/** Of the PHP on this machine, such as `8.2`. */
+export async function phpVersion(): Promise< string > {
+	const { stdout } = await execute( 'php', [
+		'-r',
+		"echo PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;",
+	] );
+	return stdout;
+}

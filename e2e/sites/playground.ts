@@ -1,0 +1,125 @@
+/**
+ * WordPress on Playground: PHP as WebAssembly, SQLite, no server to install.
+ * It runs inside this process, so nothing is left when the process ends.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runCLI } from '@wp-playground/cli';
+import { writeConfig } from './config';
+import { runFolder } from './folders';
+import { startFront } from './front';
+import { onWordPress, seeding } from './program';
+import type { Constants, Site } from './site';
+import {
+	copyWordPress,
+	versionOf,
+	wordpressFiles,
+	type Version,
+} from './wordpress';
+
+export type PlaygroundPhp =
+	'7.4' | '8.0' | '8.1' | '8.2' | '8.3' | '8.4' | '8.5';
+
+export interface PlaygroundOptions {
+	readonly version: Version;
+	/** A folder with WordPress's files, in place of those of that version. */
+	readonly files?: string;
+	readonly php: PlaygroundPhp;
+	readonly constants?: Constants;
+	/** Any free one where absent. */
+	readonly port?: number;
+	/** Login name of the first user. */
+	readonly admin?: string;
+}
+
+/** Where PHP sees the folder of WordPress. */
+const ROOT = '/wordpress';
+
+/** Playground can't send; without this WordPress would tell so on its forms. */
+const MAIL = "<?php add_filter( 'pre_wp_mail', '__return_true' );";
+
+/** One can wait for a lock that another holds, and a third must go on. */
+const WORKERS = 3;
+
+export async function startPlaygroundSite(
+	options: PlaygroundOptions
+): Promise< Site > {
+	const { version, files, php, constants = {}, port, admin } = options;
+	const folder = runFolder( `playground-${ version }-php${ php }` );
+	const remove = () => rm( folder, { recursive: true, force: true } );
+	const front = await startFront( port ).catch( async ( error ) => {
+		await remove();
+		throw error;
+	} );
+	const { url } = front;
+	const log = join( folder, 'wp-content/debug.log' );
+
+	try {
+		await copyWordPress(
+			files ?? ( await wordpressFiles( version ) ),
+			folder
+		);
+		await writeFile( log, '' );
+		await mkdir( join( folder, 'wp-content/mu-plugins' ) );
+		await writeFile(
+			join( folder, 'wp-content/mu-plugins/mail.php' ),
+			MAIL
+		);
+		await writeConfig( folder, {
+			DB_NAME: 'wordpress',
+			DB_USER: 'unused',
+			DB_PASSWORD: 'unused',
+			DB_HOST: 'unused',
+			WP_DEBUG_LOG: `${ ROOT }/wp-content/debug.log`,
+			...constants,
+		} );
+
+		const cli = await runCLI( {
+			command: 'server',
+			php,
+			port: 0,
+			workers: WORKERS,
+			verbosity: 'quiet',
+			'site-url': url,
+			wordpressInstallMode: 'do-not-attempt-installing',
+			'mount-before-install': [ { hostPath: folder, vfsPath: ROOT } ],
+		} );
+		// Its own server listens on every network and reads `//xmlrpc.php` as a host.
+		cli.server.close();
+		front.serve( ( request ) => cli.playground.requestStreamed( request ) );
+
+		const runPhp = async ( code: string ) =>
+			( await cli.playground.run( { code } ) ).text;
+		const stop = async () => {
+			await front.stop();
+			await cli[ Symbol.asyncDispose ]();
+			await remove();
+		};
+		try {
+			await runPhp(
+				await seeding( {
+					root: ROOT,
+					url,
+					...( admin ? { admin } : {} ),
+				} )
+			);
+		} catch ( error ) {
+			await stop();
+			throw error;
+		}
+		return {
+			name: `playground-${ version }-php${ php }`,
+			url,
+			version: await versionOf( folder ),
+			php,
+			root: folder,
+			run: ( lines ) => runPhp( onWordPress( ROOT, url, lines ) ),
+			debugLog: () => readFile( log, 'utf8' ),
+			stop,
+		};
+	} catch ( error ) {
+		await front.stop();
+		await remove();
+		throw error;
+	}
+}

@@ -1,0 +1,69 @@
+/**
+ * Starts a server as a child process and stops exactly that one.
+ */
+import { spawn } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asServerUser, SERVER_USER } from './user';
+
+export interface Service {
+	stop: () => Promise< void >;
+}
+
+interface Options {
+	/** For messages. */
+	readonly name: string;
+	/** Must stay in the foreground. */
+	readonly command: readonly string[];
+	/** Where its output goes. */
+	readonly log: string;
+	/** True as soon as it answers. */
+	readonly ready: () => Promise< boolean >;
+	/** KILL for what need not be left in good order. */
+	readonly stopBy?: 'TERM' | 'KILL';
+}
+
+const PATIENCE_MS = 30_000;
+
+export async function startService( options: Options ): Promise< Service > {
+	const { name, log, ready, stopBy = 'TERM' } = options;
+	const [ program, ...args ] = asServerUser( options.command, stopBy );
+	const output = await open( log, 'a' );
+	if ( SERVER_USER ) {
+		await output.chown( SERVER_USER.uid, SERVER_USER.gid );
+	}
+	const child = spawn( program, args, {
+		stdio: [ 'ignore', output.fd, output.fd ],
+		// Ctrl-C in a terminal goes to the whole group; we stop it ourselves.
+		detached: true,
+	} );
+	const exited = once( child, 'exit' );
+	exited.catch( () => {} );
+	await output.close();
+
+	const isRunning = () =>
+		child.exitCode === null && child.signalCode === null;
+	const stop = async () => {
+		if ( ! isRunning() || child.pid === undefined ) {
+			return;
+		}
+		child.kill( `SIG${ stopBy }` );
+		const patience = setTimeout( () => child.kill( 'SIGKILL' ), 10_000 );
+		await exited;
+		clearTimeout( patience );
+	};
+
+	const deadline = Date.now() + PATIENCE_MS;
+	while ( ! ( await ready().catch( () => false ) ) ) {
+		if ( ! isRunning() || Date.now() > deadline ) {
+			await stop();
+			const said = await readFile( log, 'utf8' );
+			throw new Error(
+				`${ name } did not start.\n${ said.slice( -4000 ) }`
+			);
+		}
+		await sleep( 20 );
+	}
+	return { stop };
+}

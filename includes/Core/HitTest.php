@@ -1,0 +1,72 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+use PHPUnit\Framework\TestCase;
+
+final class HitTest extends TestCase {
+
+	/**
+	 * @dataProvider texts
+	 */
+	public function test_a_line_gives_back_the_hit_within_its_bytes( string $method, string $path, string $agent ): void {
+		$hit  = new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '2001:db8::1', $method, $path, $agent );
+		$line = $hit->to_line();
+		self::assertLessThanOrEqual( Hit::LINE_BYTES, strlen( $line ) );
+		self::assertSame( 2, substr_count( $line, "\n" ) );
+		self::assertMatchesRegularExpression( '/^\n[\x20-\x7e\t]+\n$/D', $line );
+		self::assertEquals( $hit, Hit::from_line( $line ) );
+	}
+
+	/** @return array<string, array{ string, string, string }> */
+	public function texts(): array {
+		return [
+			'ordinary'          => [ 'POST', '//xmlrpc.php', 'curl/8' ],
+			'nothing'           => [ '', '', '' ],
+			'a forged line'     => [ 'GET', "/\n1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\n", "a\r\nb" ],
+			'bytes that are no text' => [ "\xff\xfe", str_repeat( "\xc3", 300 ), str_repeat( "\x00", 300 ) ],
+			'a cut in an escape' => [ 'GET', str_repeat( 'a', 218 ) . "\xff", str_repeat( '\\', 119 ) . "\\\\" ],
+			'very long'         => [ str_repeat( 'M', 99 ), str_repeat( '/x', 9999 ), str_repeat( 'é', 9999 ) ],
+			'PHP'               => [ 'GET', '/<?php phpinfo();', '<script>' ],
+		];
+	}
+
+	public function test_a_cut_text_stays_the_beginning_of_what_was_sent(): void {
+		$sent = str_repeat( "\\é\n", 100 );
+		$hit  = new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '', 'GET', $sent, '' );
+		self::assertNotSame( '', $hit->path );
+		self::assertStringStartsWith( $hit->path, $sent );
+	}
+
+	public function test_its_hour_begins_on_the_hour(): void {
+		self::assertSame( 1795381200, ( new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '', '', '', '' ) )->hour() );
+	}
+
+	/**
+	 * @dataProvider torn
+	 */
+	public function test_what_is_not_a_whole_hit_is_none( string $line ): void {
+		self::assertNull( Hit::from_line( $line ) );
+	}
+
+	/** @return array<array{ string }> */
+	public function torn(): array {
+		return [
+			[ '' ],
+			[ '<?php exit; __halt_compiler();' ],
+			[ '1795381592258431' ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty" ],
+			[ "17\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\tXML RPC\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\txmlrpc\tmoon\t1\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t2\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\tlocalhost\tGET\t/\tx" ],
+		];
+	}
+}

@@ -1,0 +1,122 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Shield;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The shield, each time in a fresh PHP process, as plugin.php calls it.
+ */
+final class ShieldTest extends TestCase {
+
+	/** @var string A copy of what it needs. */
+	private string $plugin;
+
+	/** @var string */
+	private string $spool;
+
+	protected function setUp(): void {
+		$this->plugin = sys_get_temp_dir() . '/sidegate-shield-' . bin2hex( random_bytes( 8 ) );
+		$this->spool  = $this->plugin . '/spool';
+		mkdir( $this->spool, 0700, true );
+		exec( 'cp -r ' . escapeshellarg( dirname( __DIR__ ) ) . ' ' . escapeshellarg( dirname( __DIR__, 2 ) . '/build' ) . ' ' . escapeshellarg( $this->plugin ) );
+	}
+
+	protected function tearDown(): void {
+		exec( 'rm -rf ' . escapeshellarg( $this->plugin ) );
+	}
+
+	public function test_it_refuses_records_and_ends_the_request(): void {
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
+		self::assertSame( 1, $this->hits() );
+	}
+
+	public function test_head_gets_no_body(): void {
+		self::assertSame( '', $this->request( '//xmlrpc.php', 'HEAD' ) );
+	}
+
+	public function test_what_was_printed_before_is_not_in_the_answer(): void {
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', 'false', 'ob_start(); echo "<h1>a plugin</h1>";' ) );
+	}
+
+	public function test_it_lets_the_rest_pass_and_leaves_nothing_behind(): void {
+		self::assertSame( 'site: no variable, no autoloader, no function, no output', $this->request( '/hello-world/' ) );
+		self::assertSame( 0, $this->hits() );
+	}
+
+	public function test_watch_records_and_lets_pass(): void {
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "rules" => [ "xmlrpc" => "watch" ] ]' ) );
+		self::assertSame( 1, $this->hits() );
+	}
+
+	public function test_off_does_nothing(): void {
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "rules" => [ "xmlrpc" => "off" ] ]' ) );
+		self::assertSame( 0, $this->hits() );
+	}
+
+	public function test_an_ally_passes(): void {
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "192.0.2.0/24" ] ]' ) );
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "198.51.100.0/24" ] ]' ) );
+	}
+
+	public function test_it_refuses_where_it_cannot_record(): void {
+		rmdir( $this->spool );
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
+	}
+
+	/**
+	 * @dataProvider files
+	 */
+	public function test_a_missing_file_lets_the_site_load( string $file ): void {
+		unlink( $this->plugin . '/' . $file );
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php' ) );
+	}
+
+	/**
+	 * @dataProvider files
+	 */
+	public function test_a_broken_file_lets_the_site_load( string $file ): void {
+		file_put_contents( $this->plugin . '/' . $file, '<?php this is no PHP (' );
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php' ) );
+	}
+
+	/** @return array<array{ string }> */
+	public function files(): array {
+		return [ [ 'build/rules.php' ], [ 'build/conditions.php' ], [ 'includes/Core/Settings.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Shield/Shield.php' ], [ 'includes/Shield/Refusal.php' ] ];
+	}
+
+	/**
+	 * @param string $target   Request target.
+	 * @param string $method   Method.
+	 * @param string $settings What the option holds, as PHP.
+	 * @param string $before   PHP that another plugin has run before.
+	 * @return string What the client gets.
+	 */
+	private function request( string $target, string $method = 'POST', string $settings = 'false', string $before = '' ): string {
+		$code = $before . '
+			call_user_func(
+				static function () use ( $argv ) {
+					call_user_func( require $argv[1] . "/includes/Shield/shield.php", ' . $settings . ', array(), $argv[1] . "/spool", array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => $argv[3], "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array() );
+				}
+			);
+			$defined = array_keys( array_diff_key( get_defined_vars(), array_flip( array( "argv", "argc", "_GET", "_POST", "_COOKIE", "_FILES", "_SERVER", "_ENV", "_REQUEST", "GLOBALS" ) ) ) );
+			echo "site: ", $defined === array() ? "no variable" : implode( " ", $defined ),
+				count( spl_autoload_functions() ) === 0 ? ", no autoloader" : ", AN AUTOLOADER",
+				get_defined_functions()["user"] === array() ? ", no function" : ", A FUNCTION",
+				ob_get_length() ? ", OUTPUT" : ", no output";';
+		exec( implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->plugin, $target, $method ] ) ) . ' 2>&1', $output, $status );
+		self::assertSame( 0, $status, implode( "\n", $output ) );
+		return implode( "\n", $output ) . ( ( $output[0] ?? '' ) === 'Forbidden' ? "\n" : '' );
+	}
+
+	/** Hits in the spool. */
+	private function hits(): int {
+		$files = (array) glob( $this->spool . '/hits-*.php' );
+		return $files === [] ? 0 : substr_count( (string) file_get_contents( (string) $files[0] ), "\txmlrpc\tshield\t" );
+	}
+}

@@ -1,0 +1,63 @@
+/**
+ * The chart's numbers, for those who can't see it.
+ */
+import { VisuallyHidden } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { bucketLabel } from './bucket-label';
+import type { Bucket, Range } from './buckets';
+import { number } from '../words/locale';
+import { hitsOf, type Series } from './series';
+import { seriesTitle } from './legend';
+
+interface Props {
+	readonly buckets: readonly Bucket[];
+	readonly series: readonly Series[];
+	readonly range: Range;
+}
+
+export function ChartTable( { buckets, series, range }: Props ) {
+	return (
+		<VisuallyHidden>
+			<table>
+				<caption>
+					{ __(
+						'Hits: requests that were refused or, in Watch, would have been',
+						'sidegate'
+					) }
+				</caption>
+				<thead>
+					<tr>
+						<th scope="col">
+							{ range === '24h'
+								? __( 'Hour', 'sidegate' )
+								: __( 'Day', 'sidegate' ) }
+						</th>
+						<th scope="col">{ __( 'Hits', 'sidegate' ) }</th>
+						<th scope="col">{ __( 'Refused', 'sidegate' ) }</th>
+						{ series.map( ( one ) => (
+							<th key={ one.index } scope="col">
+								{ seriesTitle( one ) }
+							</th>
+						) ) }
+					</tr>
+				</thead>
+				<tbody>
+					{ buckets.map( ( bucket ) => (
+						<tr key={ bucket.start }>
+							<th scope="row">
+								{ bucketLabel( bucket, range ) }
+							</th>
+							<td>{ number( bucket.hits ) }</td>
+							<td>{ number( bucket.refused ) }</td>
+							{ series.map( ( one ) => (
+								<td key={ one.index }>
+									{ number( hitsOf( one, bucket ) ) }
+								</td>
+							) ) }
+						</tr>
+					) ) }
+				</tbody>
+			</table>
+		</VisuallyHidden>
+	);
+}

@@ -1,0 +1,96 @@
+/**
+ * Why a request to WordPress failed, in plain words.
+ */
+import { __ } from '@wordpress/i18n';
+
+/** What `apiFetch` rejects with; nothing of it is certain. */
+interface Rejection {
+	readonly code?: unknown;
+	readonly message?: unknown;
+	readonly name?: unknown;
+	readonly status?: unknown;
+	readonly data?: {
+		readonly status?: unknown;
+		readonly params?: unknown;
+	} | null;
+}
+
+function isRejection( error: unknown ): error is Rejection {
+	return typeof error === 'object' && error !== null;
+}
+
+/** WordPress tells of each wrong argument apart. */
+function ofArgument(
+	params: unknown,
+	argument: string | undefined
+): string | undefined {
+	if (
+		argument === undefined ||
+		typeof params !== 'object' ||
+		params === null
+	) {
+		return undefined;
+	}
+	const found = Object.entries( params ).find(
+		( [ key ] ) => key === argument
+	);
+	return typeof found?.[ 1 ] === 'string' ? found[ 1 ] : undefined;
+}
+
+const loggedOut = () =>
+	__(
+		'You are logged out. Log in again in another tab, then come back.',
+		'sidegate'
+	);
+
+/** `argument` is the one that was sent, to find what WordPress says of it. */
+export function explain( error: unknown, argument?: string ): string {
+	if ( ! isRejection( error ) ) {
+		return __( 'Something unexpected went wrong.', 'sidegate' );
+	}
+	if ( error.name === 'AbortError' ) {
+		return __( 'The server took too long to answer.', 'sidegate' );
+	}
+	// A bare response: `apiFetch` asked for a new nonce, and WordPress gave none.
+	if ( typeof error.status === 'number' ) {
+		return loggedOut();
+	}
+	switch ( error.code ) {
+		case 'fetch_error':
+		case 'offline_error':
+			return __(
+				'The server could not be reached. Check your connection.',
+				'sidegate'
+			);
+		case 'rest_cookie_invalid_nonce':
+		case 'rest_not_logged_in':
+			return loggedOut();
+		case 'invalid_json':
+			return __(
+				'Something other than WordPress answered: an error page, or a firewall.',
+				'sidegate'
+			);
+		case 'rest_no_route':
+			return __(
+				'Sidegate is not active any more. Reload the page.',
+				'sidegate'
+			);
+	}
+	const status = error.data?.status;
+	if ( status === 401 ) {
+		return loggedOut();
+	}
+	if ( status === 403 ) {
+		return __( 'Your account may not do this (403).', 'sidegate' );
+	}
+	if ( typeof status === 'number' && status >= 500 ) {
+		return __(
+			'The server had an error. Its error log says more.',
+			'sidegate'
+		);
+	}
+	const message = ofArgument( error.data?.params, argument ) ?? error.message;
+	return typeof message === 'string' && message !== ''
+		? message
+		: __( 'Something unexpected went wrong.', 'sidegate' );
+}

@@ -1,0 +1,24 @@
+import { relativeTime } from './relative-time';
+
+const now = 1_800_000_000;
+
+test.each( [
+	[ 0, 'now' ],
+	[ 59, '59 sec. ago' ],
+	[ 60, '1 min. ago' ],
+	[ 3599, '59 min. ago' ],
+	[ 3600, '1 hr. ago' ],
+	[ 86_399, '23 hr. ago' ],
+	[ 86_400, 'yesterday' ],
+	[ 30 * 86_400, '30 days ago' ],
+] )( '%d seconds ago', ( seconds, words ) => {
+	expect( relativeTime( now - seconds, now, 'en' ) ).toBe( words );
+} );
+
+test( 'a clock that is behind makes no future', () => {
+	expect( relativeTime( now + 20, now, 'en' ) ).toBe( 'now' );
+} );
+
+test( 'the reader’s language is spoken', () => {
+	expect( relativeTime( now - 180, now, 'ja' ) ).toBe( '3 分前' );
+} );

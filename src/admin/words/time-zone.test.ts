@@ -1,0 +1,36 @@
+import { calendar, exactTime } from './time-zone';
+
+const at = ( iso: string ) => Date.parse( iso ) / 1000;
+
+test.each( [
+	[ 'UTC', '2026-11-22', 20 ],
+	[ 'Asia/Tokyo', '2026-11-23', 5 ],
+	[ '+09:00', '2026-11-23', 5 ],
+	[ '-05:00', '2026-11-22', 15 ],
+	[ '+05:45', '2026-11-23', 2 ],
+	[ 'Not/AZone', '2026-11-22', 20 ],
+] )( 'in %s it is %s, %d o’clock', ( zone, day, hour ) => {
+	expect( calendar( zone )( at( '2026-11-22T20:30:00Z' ) ) ).toEqual( {
+		day,
+		hour,
+	} );
+} );
+
+test( 'midnight is hour 0 of the new day', () => {
+	expect( calendar( 'Asia/Tokyo' )( at( '2026-11-22T15:00:00Z' ) ) ).toEqual(
+		{
+			day: '2026-11-23',
+			hour: 0,
+		}
+	);
+} );
+
+test( 'the exact time names its zone', () => {
+	const moment = at( '2026-11-22T20:30:07Z' );
+	expect( exactTime( moment, '+09:00', 'en-GB' ) ).toBe(
+		'23 Nov 2026, 05:30:07 (+09:00)'
+	);
+	expect( exactTime( moment, 'Europe/Berlin', 'en-GB' ) ).toBe(
+		'22 Nov 2026, 21:30:07 (Europe/Berlin)'
+	);
+} );

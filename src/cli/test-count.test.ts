@@ -1,0 +1,62 @@
+/**
+ * @jest-environment node
+ */
+import { jestCount, judge, junitCount, playwrightCount } from './test-count';
+
+const count = ( passed: number, failed: number, skipped = 0 ) => ( {
+	passed,
+	failed,
+	skipped,
+} );
+
+test( 'Jest: a file that broke before its first test is a failure', () => {
+	const report = JSON.stringify( {
+		numPassedTests: 7,
+		numFailedTests: 1,
+		numPendingTests: 2,
+		numTodoTests: 1,
+		numRuntimeErrorTestSuites: 1,
+	} );
+	expect( jestCount( report ) ).toEqual( count( 7, 2, 3 ) );
+} );
+
+test( 'PHPUnit: the outermost suite counts, once', () => {
+	const report = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="" tests="10" assertions="20" errors="1" warnings="1" failures="2" skipped="1" time="0.1">
+    <testsuite name="includes" tests="10" assertions="20" errors="1" warnings="1" failures="2" skipped="1" time="0.1"/>
+  </testsuite>
+</testsuites>`;
+	expect( junitCount( report ) ).toEqual( count( 5, 4, 1 ) );
+} );
+
+test( 'Playwright: what passes only when tried again has failed', () => {
+	const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
+	expect(
+		playwrightCount( JSON.stringify( { stats, errors: [ {} ] } ) )
+	).toEqual( count( 5, 3, 2 ) );
+} );
+
+describe( 'a step', () => {
+	test( 'that dies without a report is one failure', () => {
+		expect( judge( undefined, 139, false ) ).toEqual( count( 0, 1 ) );
+		expect( judge( undefined, 0, false ) ).toEqual( count( 0, 1 ) );
+	} );
+
+	test( 'that finds no test is one failure', () => {
+		expect( judge( count( 0, 0 ), 0, false ) ).toEqual( count( 0, 1 ) );
+	} );
+
+	test( 'whose tests all pass but whose tool complains is one failure', () => {
+		expect( judge( count( 5, 0 ), 1, false ) ).toEqual( count( 5, 1 ) );
+	} );
+
+	test( 'with failures is not counted twice', () => {
+		expect( judge( count( 5, 2 ), 1, false ) ).toEqual( count( 5, 2 ) );
+	} );
+
+	test( 'may skip a test, except in CI', () => {
+		expect( judge( count( 5, 0, 1 ), 0, false ) ).toEqual( count( 5, 0, 1 ) );
+		expect( judge( count( 5, 0, 1 ), 0, true ) ).toEqual( count( 5, 1, 1 ) );
+	} );
+} );

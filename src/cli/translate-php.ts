@@ -1,0 +1,123 @@
+/**
+ * Finds the texts in PHP, by PHP's own tokens.
+ */
+import { spawnSync } from 'node:child_process';
+import { marksText, messageOf, type Message } from './translate-message';
+
+/** A name of PHP's token, its text (a string without its quotes) and its line. */
+type Token = readonly [ name: string, text: string, line: number ];
+
+/** A literal has no variable in it, so that to evaluate it is to read it. */
+const TOKENS = `
+	foreach ( json_decode( stream_get_contents( STDIN ) ) as $code ) {
+		$tokens = [];
+		foreach ( PhpToken::tokenize( $code ) as $token ) {
+			if ( ! $token->is( T_WHITESPACE ) ) {
+				$is_text  = $token->is( T_CONSTANT_ENCAPSED_STRING );
+				$tokens[] = [ $token->getTokenName(), $is_text ? eval( "return $token->text;" ) : $token->text, $token->line ];
+			}
+		}
+		$all[] = $tokens;
+	}
+	echo json_encode( $all ?? [], JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE );
+`;
+
+function tokenize( sources: readonly string[] ): readonly Token[][] {
+	const { stdout, stderr, status } = spawnSync( 'php', [ '-r', TOKENS ], {
+		input: JSON.stringify( sources ),
+		encoding: 'utf8',
+		maxBuffer: 2 ** 28,
+	} );
+	if ( status !== 0 ) {
+		throw new Error( `PHP can't read its own files: ${ stderr || stdout }` );
+	}
+	return JSON.parse( stdout ) as Token[][];
+}
+
+const OPEN = new Set( [
+	'(',
+	'[',
+	'{',
+	'T_ATTRIBUTE',
+	'T_CURLY_OPEN',
+	'T_DOLLAR_OPEN_CURLY_BRACES',
+] );
+const CLOSE = new Set( [ ')', ']', '}' ] );
+
+/** The arguments of a call; `start` is behind its opening parenthesis. */
+function argumentsAt( tokens: readonly Token[], start: number ): ( string | undefined )[] {
+	const args: Token[][] = [ [] ];
+	let depth = 1;
+	for ( const token of tokens.slice( start ) ) {
+		// By its name: a string may be a bracket as well.
+		const [ kind ] = token;
+		depth += OPEN.has( kind ) ? 1 : 0;
+		depth -= CLOSE.has( kind ) ? 1 : 0;
+		if ( depth === 0 ) {
+			break;
+		}
+		if ( depth === 1 && kind === ',' ) {
+			args.push( [] );
+		} else if ( ! kind.endsWith( 'COMMENT' ) ) {
+			args.at( -1 )?.push( token );
+		}
+	}
+	return args.map( ( [ only, ...more ] ) =>
+		only?.[ 0 ] === 'T_CONSTANT_ENCAPSED_STRING' && more.length === 0
+			? only[ 1 ]
+			: undefined
+	);
+}
+
+/** A method, or a declaration, may bear the same name. */
+const NO_CALL = new Set( [
+	'T_OBJECT_OPERATOR',
+	'T_NULLSAFE_OBJECT_OPERATOR',
+	'T_DOUBLE_COLON',
+	'T_FUNCTION',
+	'T_NEW',
+] );
+
+const noteIn = ( comment: string ) =>
+	/translators:\s*(.+?)\s*(?:\*\/)?$/is.exec( comment )?.[ 1 ];
+
+function messagesIn( tokens: readonly Token[], file: string ): Message[] {
+	const found: Message[] = [];
+	let note: string | undefined;
+	tokens.forEach( ( [ kind, text, line ], index ) => {
+		if ( kind.endsWith( 'COMMENT' ) ) {
+			note = noteIn( text ) ?? note;
+		} else if ( kind === ';' ) {
+			note = undefined;
+		}
+		const name = text.replace( /^\\/, '' );
+		if (
+			( kind === 'T_STRING' || kind === 'T_NAME_FULLY_QUALIFIED' ) &&
+			marksText( name ) &&
+			tokens[ index + 1 ]?.[ 0 ] === '(' &&
+			! NO_CALL.has( tokens[ index - 1 ]?.[ 0 ] ?? '' )
+		) {
+			const args = argumentsAt( tokens, index + 2 );
+			found.push( messageOf( { name, args, file, line, note } ) );
+			note = undefined;
+		}
+	} );
+	return found;
+}
+
+/** What WordPress translates of a plugin's header (get_plugin_data). */
+function headerIn( source: string, file: string ): Message[] {
+	const text = /^ \* Plugin Name:[^]*?^ \* Description:\s*(.+?)\s*$/m.exec( source )?.[ 1 ];
+	return text === undefined
+		? []
+		: [ { text, file, note: 'Description of the plugin' } ];
+}
+
+/** @param sources Text of each file, by its name. */
+export function phpMessages( sources: ReadonlyMap< string, string > ): Message[] {
+	const tokens = tokenize( [ ...sources.values() ] );
+	return [ ...sources ].flatMap( ( [ file, source ], index ) => [
+		...headerIn( source, file ),
+		...messagesIn( tokens[ index ] ?? [], file ),
+	] );
+}

@@ -1,0 +1,87 @@
+/**
+ * @jest-environment node
+ */
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { contents, whyNot } from './zip-contents';
+
+const SOURCE = 1_000_000;
+const BUILD = SOURCE + 60;
+
+const plugin: Readonly< Record< string, string > > = {
+	'package.json': '{ "version": "1.2.3" }',
+	'plugin.php': '<?php\n/**\n * Version:           1.2.3\n */',
+	'readme.txt': '=== Sidegate ===\nStable tag: 1.2.3\n',
+	'uninstall.php': '<?php',
+	LICENSE: 'GPL',
+	'src/rules/a.ts': '',
+	'src/rules/a.test.ts': '',
+	'includes/Core/Rules.php': '<?php',
+	'includes/Core/RulesTest.php': '<?php',
+	'build/rules.php': '<?php',
+	'build/languages/sidegate-ja.mo': '',
+	'build/admin/settings.js': '',
+	'build/admin/settings.js.map': '',
+	'node_modules/x/index.js': '',
+};
+
+let root = '';
+
+function write( file: string, text: string, time: number ): void {
+	const path = join( root, file );
+	mkdirSync( dirname( path ), { recursive: true } );
+	writeFileSync( path, text );
+	utimesSync( path, time, time );
+}
+
+beforeEach( () => {
+	root = mkdtempSync( join( tmpdir(), 'sidegate-zip-' ) );
+	for ( const [ file, text ] of Object.entries( plugin ) ) {
+		write( file, text, file.startsWith( 'build/' ) ? BUILD : SOURCE );
+	}
+} );
+
+afterEach( () => rmSync( root, { recursive: true } ) );
+
+test( 'only what runs is packed, in a fixed order', () => {
+	expect( contents( root ) ).toEqual( [
+		'LICENSE',
+		'build/admin/settings.js',
+		'build/languages/sidegate-ja.mo',
+		'build/rules.php',
+		'includes/Core/Rules.php',
+		'plugin.php',
+		'readme.txt',
+		'uninstall.php',
+	] );
+} );
+
+test( 'a finished build is fit', () => {
+	expect( whyNot( root ) ).toBeUndefined();
+} );
+
+test( 'a missing build is not', () => {
+	rmSync( join( root, 'build' ), { recursive: true } );
+	expect( whyNot( root ) ).toBe( 'build/rules.php is missing.' );
+} );
+
+test( 'a source newer than the build is not', () => {
+	write( 'src/rules/a.ts', '', BUILD + 1 );
+	expect( whyNot( root ) ).toContain( 'build is older than src/rules/a.ts' );
+} );
+
+test( 'a test newer than the build does no harm', () => {
+	write( 'src/rules/a.test.ts', '', BUILD + 1 );
+	expect( whyNot( root ) ).toBeUndefined();
+} );
+
+test.each( [
+	[ 'plugin.php', ' * Version: 1.2.4', 'plugin.php 1.2.4' ],
+	[ 'readme.txt', 'Stable tag: 1.2.4', 'readme.txt 1.2.4' ],
+	[ 'package.json', '{ "version": "1.2.4" }', 'package.json 1.2.4' ],
+	[ 'readme.txt', 'no tag', 'readme.txt has none' ],
+] )( 'another version in %s is not', ( file, text, told ) => {
+	write( file, text, SOURCE );
+	expect( whyNot( root ) ).toContain( told );
+} );

@@ -1,0 +1,29 @@
+import { all, any, carriesLogin, file, not, parameter, path } from '../../language/condition';
+import { expression } from './compile';
+import { quote } from './quote';
+
+test( 'every kind of condition is an expression', () => {
+	expect(
+		expression(
+			all(
+				any( file( 'a.php' ), path( '^/b$' ) ),
+				not( parameter( 'c', 'query' ) ),
+				parameter( 'd', 'body', '^[~]$' ),
+				carriesLogin
+			)
+		)
+	).toBe(
+		"( ( $request->is_file( 'a.php' ) || $request->path_matches( '~^/b$~iD' ) )" +
+			" && ! $request->has( 'c', 'query' )" +
+			" && $request->has( 'd', 'body', '~^[\\\\~]$~iD' )" +
+			' && $request->carries_login() )'
+	);
+} );
+
+test( 'a text cannot leave its quotes', () => {
+	expect( quote( "a'.exit.'\\" ) ).toBe( "'a\\'.exit.\\'\\\\'" );
+} );
+
+test( 'an expression that other engines read otherwise is refused', () => {
+	expect( () => expression( path( '(?=x)' ) ) ).toThrow( 'Not portable' );
+} );
