@@ -21,29 +21,37 @@ if ( ! defined( 'ABSPATH' ) ) {
 
 call_user_func(
 	static function () {
-		if ( PHP_VERSION_ID < 70400 || ! is_readable( __DIR__ . '/build/rules.php' ) ) {
-			$say = static function () {
-				echo '<div class="notice notice-error"><p>Sidegate is not at work: ' . ( PHP_VERSION_ID < 70400 ? 'it needs PHP 7.4 or later.' : 'the folder <code>build</code> is missing. Install the zip, or run <code>npm run build</code>.' ) . '</p></div>';
+		$say    = static function ( $reason ) {
+			/** @var string $reason */
+			$print = static function () use ( $reason ) {
+				echo '<div class="notice notice-error"><p>Sidegate is not at work: ' . esc_html( $reason ) . '</p></div>';
 			};
-			add_action( 'admin_notices', $say );
-			add_action( 'network_admin_notices', $say );
+			add_action( 'admin_notices', $print );
+			add_action( 'network_admin_notices', $print );
+		};
+		$shield = __DIR__ . '/includes/Shield/front.php';
+		$loader = __DIR__ . '/includes/autoload.php';
+		$whole  = is_readable( $shield ) && is_readable( $loader ) && is_readable( __DIR__ . '/build/rules.php' );
+		if ( PHP_VERSION_ID < 70400 || ! $whole ) {
+			$say( $whole ? 'it needs PHP 7.4 or later.' : 'files are missing. Install it anew or, in a checkout, run: npm install && npm run build' );
 			return;
 		}
 
 		$disabled = defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' );
-		$state    = get_option( 'sidegate_state' );
-		$token    = is_array( $state ) && isset( $state['token'] ) && is_string( $state['token'] ) ? $state['token'] : '';
-		$needs    = is_array( $state ) && isset( $state['xmlrpc_needed_by'] ) && is_array( $state['xmlrpc_needed_by'] ) ? $state['xmlrpc_needed_by'] : array();
-		$spool    = ( defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads' ) . '/sidegate-' . $token;
-		$shield   = __DIR__ . '/includes/Shield/shield.php';
-
-		// The cheapest place that a plugin has: nothing of Sidegate is loaded yet.
-		if ( ! $disabled && is_readable( $shield ) ) {
-			call_user_func( require $shield, get_option( 'sidegate_settings' ), array_values( $needs ), $token === '' ? '' : $spool, $_SERVER, $_GET, $_POST, $_COOKIE ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
+		// The cheapest place that a plugin has: nothing else of Sidegate is loaded yet.
+		if ( ! $disabled ) {
+			$spools = defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
+			/** @var callable $stand */
+			$stand = require $shield;
+			call_user_func( $stand, get_option( 'sidegate_settings' ), get_option( 'sidegate_state' ), $spools, $_SERVER, $_GET, $_POST, $_COOKIE ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
 		}
-
-		require __DIR__ . '/includes/autoload.php';
-		$plugin = new Sidegate\WordPress\Plugin( __FILE__, $disabled );
-		$plugin->add_hooks();
+		try {
+			require $loader;
+			$plugin = new Sidegate\WordPress\Plugin( __FILE__, $disabled );
+			$plugin->add_hooks();
+		} catch ( \Throwable $e ) {
+			// In the middle of an update, say. The site goes on.
+			$say( $e->getMessage() );
+		}
 	}
 );

@@ -8,7 +8,12 @@ import { send, type RawRequest } from './sites/raw';
 import type { Site } from './sites/site';
 
 /** A request with somebody's cookie and nonce. */
-export async function as( who: Who, site: Site, path: string, request: RawRequest = {} ): Promise< Answer > {
+export async function as(
+	who: Who,
+	site: Site,
+	path: string,
+	request: RawRequest = {}
+): Promise< Answer > {
 	const { cookie, nonce } = await login( site, who );
 	return send( `${ site.url }${ path }`, {
 		...request,
@@ -17,7 +22,11 @@ export async function as( who: Who, site: Site, path: string, request: RawReques
 }
 
 async function get< Body >( site: Site, path: string ): Promise< Body > {
-	const { status, body } = await as( 'admin', site, `/wp-json/sidegate/v1/${ path }` );
+	const { status, body } = await as(
+		'admin',
+		site,
+		`/wp-json/sidegate/v1/${ path }`
+	);
 	if ( status !== 200 ) {
 		throw new Error( `${ path } answers ${ status }: ${ body }` );
 	}
@@ -26,14 +35,22 @@ async function get< Body >( site: Site, path: string ): Promise< Body > {
 
 export const settings = ( site: Site ) => get< Settings >( site, 'settings' );
 export const stats = ( site: Site ) => get< Stats >( site, 'stats' );
-export const hits = ( site: Site, query = '' ) => get< Hit[] >( site, `hits${ query }` );
+export const hits = ( site: Site, query = '' ) =>
+	get< Hit[] >( site, `hits${ query }` );
 
 /** Sends anything to `POST settings`. */
 export const post = ( site: Site, body: string, type = 'application/json' ) =>
-	as( 'admin', site, '/wp-json/sidegate/v1/settings', { method: 'POST', headers: { 'Content-Type': type }, body } );
+	as( 'admin', site, '/wp-json/sidegate/v1/settings', {
+		method: 'POST',
+		headers: { 'Content-Type': type },
+		body,
+	} );
 
 /** Changes settings, and fails if they don't take it. */
-export async function choose( site: Site, patch: SettingsPatch ): Promise< Settings > {
+export async function choose(
+	site: Site,
+	patch: SettingsPatch
+): Promise< Settings > {
 	const { status, body } = await post( site, JSON.stringify( patch ) );
 	if ( status !== 200 ) {
 		throw new Error( `settings answers ${ status }: ${ body }` );
@@ -42,7 +59,8 @@ export async function choose( site: Site, patch: SettingsPatch ): Promise< Setti
 }
 
 /** As on the first day. */
-export const forgetSettings = ( site: Site ) => site.run( `update_option( 'sidegate_settings', array() );` );
+export const forgetSettings = ( site: Site ) =>
+	site.run( `update_option( 'sidegate_settings', array() );` );
 
 /** The folder on this machine's disk that holds the spool. */
 export const spool = async ( site: Site ) =>

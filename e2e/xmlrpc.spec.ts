@@ -7,7 +7,8 @@ import { choose, forgetSettings, settings, stats } from './owner';
 import { send } from './sites/raw';
 import type { Site } from './sites/site';
 
-const value = ( text: string ) => `<param><value><string>${ text }</string></value></param>`;
+const value = ( text: string ) =>
+	`<param><value><string>${ text }</string></value></param>`;
 const call = ( method: string, ...params: string[] ) =>
 	`<?xml version="1.0"?><methodCall><methodName>${ method }</methodName><params>${ params.map( value ).join( '' ) }</params></methodCall>`;
 
@@ -25,21 +26,38 @@ const HELLO = call( 'demo.sayHello' );
 const HIDDEN = call( 'wp.getUsersBlog&#115;', 'seed-admin', 'password' );
 
 const status = async ( site: Site, body: string ) =>
-	( await send( site.url, { method: 'POST', target: '/xmlrpc.php', headers: { 'Content-Type': 'text/xml' }, body } ) ).status;
+	(
+		await send( site.url, {
+			method: 'POST',
+			target: '/xmlrpc.php',
+			headers: { 'Content-Type': 'text/xml' },
+			body,
+		} )
+	).status;
 
 test.afterEach( ( { site } ) => forgetSettings( site ) );
 
-const modes: readonly ( readonly [ SettingsPatch, Readonly< Record< string, readonly [ string, number ] > > ] )[] = [
+const modes: readonly ( readonly [
+	SettingsPatch,
+	Readonly< Record< string, readonly [ string, number ] > >,
+] )[] = [
 	[
 		{ xmlrpc_mode: 'everything' },
-		{ login: [ LOGIN, 403 ], pingback: [ PING, 403 ], hello: [ HELLO, 403 ] },
+		{
+			login: [ LOGIN, 403 ],
+			pingback: [ PING, 403 ],
+			hello: [ HELLO, 403 ],
+		},
 	],
 	[
 		{ xmlrpc_mode: 'logins' },
 		{
 			login: [ LOGIN, 403 ],
 			'a hidden login': [ HIDDEN, 403 ],
-			'a login in a multicall': [ multicall( 'demo.sayHello', 'wp.getUsersBlogs' ), 403 ],
+			'a login in a multicall': [
+				multicall( 'demo.sayHello', 'wp.getUsersBlogs' ),
+				403,
+			],
 			pingback: [ PING, 200 ],
 			hello: [ HELLO, 200 ],
 			'no call': [ 'wp.getUsersBlogs', 200 ],
@@ -47,19 +65,30 @@ const modes: readonly ( readonly [ SettingsPatch, Readonly< Record< string, read
 	],
 	[
 		{ xmlrpc_mode: 'pingbacks' },
-		{ login: [ LOGIN, 200 ], pingback: [ PING, 403 ], 'a pingback in a multicall': [ multicall( 'pingback.ping' ), 403 ], hello: [ HELLO, 200 ] },
+		{
+			login: [ LOGIN, 200 ],
+			pingback: [ PING, 403 ],
+			'a pingback in a multicall': [ multicall( 'pingback.ping' ), 403 ],
+			hello: [ HELLO, 200 ],
+		},
 	],
 ];
 
 for ( const [ patch, calls ] of modes ) {
-	test( `${ patch.xmlrpc_mode } refuses by what the call is`, async ( { site } ) => {
+	test( `${ patch.xmlrpc_mode } refuses by what the call is`, async ( {
+		site,
+	} ) => {
 		await choose( site, patch );
 		const before = ( await stats( site ) ).rules.xmlrpc.total;
 		for ( const [ name, [ body, expected ] ] of Object.entries( calls ) ) {
 			expect( await status( site, body ), name ).toBe( expected );
 		}
-		const refused = Object.values( calls ).filter( ( [ , expected ] ) => expected === 403 ).length;
-		expect( ( await stats( site ) ).rules.xmlrpc.total - before ).toBe( refused );
+		const refused = Object.values( calls ).filter(
+			( [ , expected ] ) => expected === 403
+		).length;
+		expect( ( await stats( site ) ).rules.xmlrpc.total - before ).toBe(
+			refused
+		);
 	} );
 }
 
@@ -83,7 +112,9 @@ test( 'an ally is let through, and nobody else', async ( { site } ) => {
 	expect( await status( site, HELLO ) ).toBe( 200 );
 } );
 
-test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', async ( { site } ) => {
+test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', async ( {
+	site,
+} ) => {
 	await site.run( `
 		mkdir( WP_PLUGIN_DIR . '/needy' );
 		file_put_contents( WP_PLUGIN_DIR . '/needy/needy.php', "<?php /* Plugin Name: Needy Things */ add_filter( 'xmlrpc_methods', function ( \\$m ) { return \\$m; } );" );
@@ -91,7 +122,9 @@ test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', a
 		wp_cache_delete( 'plugins', 'plugins' );
 		activate_plugin( 'needy/needy.php' );` );
 	try {
-		await site.run( `define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );` );
+		await site.run(
+			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );`
+		);
 		const needy = await settings( site );
 		expect( needy.rules.xmlrpc ).toBe( 'watch' );
 		expect( needy.status.xmlrpc_needed_by ).toEqual( [ 'Needy Things' ] );
@@ -105,7 +138,9 @@ test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', a
 			unlink( WP_PLUGIN_DIR . '/needy/needy.php' );
 			rmdir( WP_PLUGIN_DIR . '/needy' );
 			wp_cache_delete( 'plugins', 'plugins' );` );
-		await site.run( `define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );` );
+		await site.run(
+			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );`
+		);
 	}
 	expect( ( await settings( site ) ).status.xmlrpc_needed_by ).toEqual( [] );
 } );

@@ -30,7 +30,7 @@ final class HitTest extends TestCase {
 			'nothing'           => [ '', '', '' ],
 			'a forged line'     => [ 'GET', "/\n1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\n", "a\r\nb" ],
 			'bytes that are no text' => [ "\xff\xfe", str_repeat( "\xc3", 300 ), str_repeat( "\x00", 300 ) ],
-			'a cut in an escape' => [ 'GET', str_repeat( 'a', 218 ) . "\xff", str_repeat( '\\', 119 ) . "\\\\" ],
+			'a cut in an escape' => [ 'GET', str_repeat( 'a', 218 ) . "\xff", str_repeat( '\\', 119 ) . '\\\\' ],
 			'very long'         => [ str_repeat( 'M', 99 ), str_repeat( '/x', 9999 ), str_repeat( 'é', 9999 ) ],
 			'PHP'               => [ 'GET', '/<?php phpinfo();', '<script>' ],
 		];

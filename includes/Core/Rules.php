@@ -25,16 +25,15 @@ final class Rules {
 
 	public const STATES = [ 'off', 'watch', 'block' ];
 
-	/** @var array<string, RuleData> By id, in the order in which they are asked. */
+	/** @var array<string, RuleData> By id, in the order of the page. */
 	private array $rules;
 
 	/** @var array<string, list<string>> CIDRs of allies that have a name. */
 	private array $named_allies;
 
-	/**
-	 * @param array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data What `build/rules.php` returns.
-	 */
-	public function __construct( array $data ) {
+	/** @param mixed $data What `build/rules.php` returns. */
+	public function __construct( $data ) {
+		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data */
 		$this->rules        = $data['rules'];
 		$this->named_allies = $data['allies'];
 	}

@@ -9,18 +9,13 @@ namespace Sidegate\Core;
 
 use PHPUnit\Framework\TestCase;
 
-/**
- * @phpstan-import-type RuleData from Rules
- */
 final class SettingsTest extends TestCase {
 
 	/** @var Rules */
 	private Rules $rules;
 
 	protected function setUp(): void {
-		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data */
-		$data        = require __DIR__ . '/../../build/rules.php';
-		$this->rules = new Rules( $data );
+		$this->rules = new Rules( require __DIR__ . '/../../build/rules.php' );
 	}
 
 	public function test_without_an_option_every_rule_has_its_default(): void {

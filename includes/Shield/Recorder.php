@@ -27,10 +27,10 @@ final class Recorder {
 	}
 
 	/**
-	 * @param string               $rule    Id of the rule.
-	 * @param string               $layer   Layer that answers.
-	 * @param bool                 $refused False if the rule only watches.
-	 * @param array<string, mixed> $server  What PHP knows of the request: `$_SERVER`.
+	 * @param string       $rule    Id of the rule.
+	 * @param string       $layer   Layer that answers.
+	 * @param bool         $refused False if the rule only watches.
+	 * @param array<mixed> $server  What PHP knows of the request: `$_SERVER`.
 	 */
 	public function record( string $rule, string $layer, bool $refused, array $server ): void {
 		$hit = new Hit(
@@ -51,8 +51,8 @@ final class Recorder {
 	}
 
 	/**
-	 * @param array<string, mixed> $server `$_SERVER`.
-	 * @param string               $key    Name of an entry.
+	 * @param array<mixed> $server `$_SERVER`.
+	 * @param string       $key    Name of an entry.
 	 */
 	private static function text( array $server, string $key ): string {
 		$text = $server[ $key ] ?? '';

@@ -47,8 +47,8 @@ final class Shield {
 	/**
 	 * Refuses a request or lets it pass.
 	 *
-	 * @param Request              $request The request.
-	 * @param array<string, mixed> $server  `$_SERVER`.
+	 * @param Request      $request The request.
+	 * @param array<mixed> $server  `$_SERVER`.
 	 */
 	public function stand( Request $request, array $server ): void {
 		foreach ( $this->conditions as $rule => $matches ) {

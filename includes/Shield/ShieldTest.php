@@ -22,7 +22,7 @@ final class ShieldTest extends TestCase {
 
 	protected function setUp(): void {
 		$this->plugin = sys_get_temp_dir() . '/sidegate-shield-' . bin2hex( random_bytes( 8 ) );
-		$this->spool  = $this->plugin . '/spool';
+		$this->spool  = $this->plugin . '/sidegate-' . str_repeat( '0', 32 );
 		mkdir( $this->spool, 0700, true );
 		exec( 'cp -r ' . escapeshellarg( dirname( __DIR__ ) ) . ' ' . escapeshellarg( dirname( __DIR__, 2 ) . '/build' ) . ' ' . escapeshellarg( $this->plugin ) );
 	}
@@ -101,7 +101,7 @@ final class ShieldTest extends TestCase {
 		$code = $before . '
 			call_user_func(
 				static function () use ( $argv ) {
-					call_user_func( require $argv[1] . "/includes/Shield/shield.php", ' . $settings . ', array(), $argv[1] . "/spool", array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => $argv[3], "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array() );
+					call_user_func( require $argv[1] . "/includes/Shield/front.php", ' . $settings . ', array( "token" => str_repeat( "0", 32 ) ), $argv[1], array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => $argv[3], "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array() );
 				}
 			);
 			$defined = array_keys( array_diff_key( get_defined_vars(), array_flip( array( "argv", "argc", "_GET", "_POST", "_COOKIE", "_FILES", "_SERVER", "_ENV", "_REQUEST", "GLOBALS" ) ) ) );

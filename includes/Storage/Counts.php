@@ -9,7 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Storage;
 
-use wpdb;
+use RuntimeException;
 
 /**
  * Reads the table of counts.
@@ -26,15 +26,11 @@ final class Counts {
 		'last30d' => 0,
 	];
 
-	/** @var wpdb */
-	private wpdb $db;
+	/** @var Database */
+	private Database $database;
 
-	/** @var Tables */
-	private Tables $tables;
-
-	public function __construct( wpdb $db, Tables $tables ) {
-		$this->db     = $db;
-		$this->tables = $tables;
+	public function __construct( Database $database ) {
+		$this->database = $database;
 	}
 
 	/**
@@ -53,9 +49,10 @@ final class Counts {
 			'SELECT rule, refused, SUM(hits) AS total,
 				SUM(CASE WHEN hour >= %d THEN hits ELSE 0 END) AS last24h,
 				SUM(CASE WHEN hour >= %d THEN hits ELSE 0 END) AS last30d
-			FROM ' . $this->tables->name( 'counts' ) . ' GROUP BY rule, refused',
+			FROM %i GROUP BY rule, refused',
 			$hour - 23 * 3600,
-			$hour - 30 * 86400 + 3600
+			$hour - 30 * 86400 + 3600,
+			$this->database->table( 'counts' )
 		);
 		foreach ( $rows as $row ) {
 			foreach ( array_keys( self::NONE ) as $span ) {
@@ -93,20 +90,23 @@ final class Counts {
 			],
 			$this->rows(
 				'SELECT hour, rule, SUM(hits) AS hits, SUM(CASE WHEN refused = 1 THEN hits ELSE 0 END) AS refused
-				FROM ' . $this->tables->name( 'counts' ) . ' WHERE hour >= %d GROUP BY hour, rule ORDER BY hour, rule',
+				FROM %i WHERE hour >= %d GROUP BY hour, rule ORDER BY hour, rule',
+				$this->database->table( 'counts' ),
 				$since
 			)
 		);
 	}
 
 	/**
-	 * @param string $sql       With placeholders.
-	 * @param int    ...$values For the placeholders.
-	 * @return list<array<string, string>> Empty if the database refuses.
+	 * @param literal-string $sql       With placeholders.
+	 * @param int|string     ...$values For the placeholders.
+	 * @return list<array<string, string>> Empty if the database refuses: Evidence has said so already.
 	 */
-	private function rows( string $sql, int ...$values ): array {
-		$rows = $this->db->get_results( (string) $this->db->prepare( $sql, ...$values ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared here.
-		/** @var list<array<string, string>> $rows */
-		return is_array( $rows ) ? $rows : [];
+	private function rows( string $sql, ...$values ): array {
+		try {
+			return $this->database->rows( $sql, ...$values );
+		} catch ( RuntimeException $e ) {
+			return [];
+		}
 	}
 }

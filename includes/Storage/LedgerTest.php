@@ -105,12 +105,12 @@ final class LedgerTest extends TestCase {
 	}
 
 	public function test_eight_writers_and_two_folders_at_once_count_to_the_unit(): void {
-		$writer = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
+		$writer  = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
 			for ( $i = 0; $i < 2500; $i++ ) {
 				$hit = new Sidegate\Core\Hit( 1795381592000000 + $i, "xmlrpc", "shield", true, "192.0.2." . $i % 40, "POST", "/", "x" );
 				if ( $spool->append( $hit->to_line() ) === false ) { exit( 1 ); }
 			}';
-		$folder = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
+		$folder  = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
 			$end = microtime( true ) + 3;
 			while ( microtime( true ) < $end && ! is_file( $argv[2] . "/stop" ) ) {
 				$spool->alone( array( new Sidegate\Storage\Ledger( $spool ), "fold" ) );

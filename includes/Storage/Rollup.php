@@ -12,8 +12,6 @@ namespace Sidegate\Storage;
 use RuntimeException;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Tally;
-use Throwable;
-use wpdb;
 
 /**
  * Brings what this node has spooled into the database. What can't be written
@@ -28,19 +26,15 @@ final class Rollup {
 	/** Rows that the table of samples holds at most, some 20 MB. */
 	private const MOST_SAMPLES = 50000;
 
-	/** @var wpdb */
-	private wpdb $db;
-
-	/** @var Tables */
-	private Tables $tables;
+	/** @var Database */
+	private Database $database;
 
 	/** @var Spool */
 	private Spool $spool;
 
-	public function __construct( wpdb $db, Tables $tables, Spool $spool ) {
-		$this->db     = $db;
-		$this->tables = $tables;
-		$this->spool  = $spool;
+	public function __construct( Database $database, Spool $spool ) {
+		$this->database = $database;
+		$this->spool    = $spool;
 	}
 
 	/**
@@ -67,32 +61,37 @@ final class Rollup {
 		);
 	}
 
-	/** Removes what is too old: samples, names of rollups, and the hours of old counts (not their numbers). */
+	/**
+	 * Removes what is too old: samples, names of rollups, and the hours of old
+	 * counts (not their numbers).
+	 *
+	 * @throws RuntimeException If the database refuses.
+	 */
 	public function prune( int $now ): void {
 		$oldest = $now - $now % 3600 - self::RETENTION;
-		$this->query( 'DELETE FROM ' . $this->tables->name( 'hits' ) . ' WHERE hour < %d', $oldest );
-		$this->query( 'DELETE FROM ' . $this->tables->name( 'rollups' ) . ' WHERE time < %d', $oldest );
-		$this->transaction(
-			function () use ( $oldest ): void {
-				$counts = $this->tables->name( 'counts' );
-				$old    = $this->rows( "SELECT rule, layer, refused, SUM(hits) AS hits FROM $counts WHERE hour < %d AND hour > 0 GROUP BY rule, layer, refused", $oldest );
+		$counts = $this->database->table( 'counts' );
+		$this->database->query( 'DELETE FROM %i WHERE hour < %d', $this->database->table( 'hits' ), $oldest );
+		$this->database->query( 'DELETE FROM %i WHERE time < %d', $this->database->table( 'rollups' ), $oldest );
+		$this->database->transaction(
+			function () use ( $counts, $oldest ): void {
+				$old = $this->database->rows( 'SELECT rule, layer, refused, SUM(hits) AS hits FROM %i WHERE hour < %d AND hour > 0 GROUP BY rule, layer, refused', $counts, $oldest );
 				foreach ( $old as $row ) {
 					$this->count( 0, $row['rule'], $row['layer'], (int) $row['refused'], (int) $row['hits'] );
 				}
-				$this->query( "DELETE FROM $counts WHERE hour < %d AND hour > 0", $oldest );
+				$this->database->query( 'DELETE FROM %i WHERE hour < %d AND hour > 0', $counts, $oldest );
 			}
 		);
 		$this->thin();
 	}
 
 	private function merge( string $id, Tally $tally, int $now ): void {
-		$rollups = $this->tables->name( 'rollups' );
-		$this->transaction(
+		$rollups = $this->database->table( 'rollups' );
+		$this->database->transaction(
 			function () use ( $id, $tally, $now, $rollups ): void {
-				if ( $this->rows( "SELECT id FROM $rollups WHERE id = %s", $id ) !== [] ) {
+				if ( $this->database->rows( 'SELECT id FROM %i WHERE id = %s', $rollups, $id ) !== [] ) {
 					return;
 				}
-				$this->query( "INSERT INTO $rollups (id, time) VALUES (%s, %d)", $id, $now );
+				$this->database->query( 'INSERT INTO %i (id, time) VALUES (%s, %d)', $rollups, $id, $now );
 				foreach ( $tally->counts() as $key => $hits ) {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
 					$this->count( (int) $hour, $rule, $layer, (int) $refused, $hits );
@@ -107,8 +106,9 @@ final class Rollup {
 	}
 
 	private function count( int $hour, string $rule, string $layer, int $refused, int $hits ): void {
-		$this->query(
-			'INSERT INTO ' . $this->tables->name( 'counts' ) . ' (hour, rule, layer, refused, hits) VALUES (%d, %s, %s, %d, %d) ON DUPLICATE KEY UPDATE hits = hits + VALUES(hits)',
+		$this->database->query(
+			'INSERT INTO %i (hour, rule, layer, refused, hits) VALUES (%d, %s, %s, %d, %d) ON DUPLICATE KEY UPDATE hits = hits + VALUES(hits)',
+			$this->database->table( 'counts' ),
 			$hour,
 			$rule,
 			$layer,
@@ -122,10 +122,11 @@ final class Rollup {
 		if ( $hits === [] ) {
 			return;
 		}
-		$table = $this->tables->name( 'hits' );
+		$table = $this->database->table( 'hits' );
 		foreach ( $hits as $hit ) {
-			$this->query(
-				"INSERT IGNORE INTO $table (time, hour, rule, layer, refused, source, method, path, agent) VALUES (%d, %d, %s, %s, %d, %s, %s, %s, %s)",
+			$this->database->query(
+				'INSERT IGNORE INTO %i (time, hour, rule, layer, refused, source, method, path, agent) VALUES (%d, %d, %s, %s, %d, %s, %s, %s, %s)',
+				$table,
 				$hit->time,
 				$hit->hour(),
 				$hit->rule,
@@ -138,71 +139,29 @@ final class Rollup {
 				Hit::escape( $hit->agent )
 			);
 		}
-		$rows   = $this->rows( "SELECT id FROM $table WHERE rule = %s AND source = %s AND hour = %d ORDER BY time", $hits[0]->rule, $hits[0]->source, $hits[0]->hour() );
+		$rows   = $this->database->rows( 'SELECT id FROM %i WHERE rule = %s AND source = %s AND hour = %d ORDER BY time', $table, $hits[0]->rule, $hits[0]->source, $hits[0]->hour() );
 		$middle = array_slice( $rows, 1, max( 0, count( $rows ) - 1 - Tally::LAST ) );
 		$this->delete( array_column( $middle, 'id' ) );
 	}
 
 	/** Too many samples: of the rule and hour that has the most, every other goes. */
 	private function thin(): void {
-		$table = $this->tables->name( 'hits' );
+		$table = $this->database->table( 'hits' );
 		for ( $turn = 0; $turn < 100; $turn++ ) {
-			$total = $this->rows( "SELECT COUNT(*) AS n FROM $table WHERE id > %d", 0 );
+			$total = $this->database->rows( 'SELECT COUNT(*) AS n FROM %i', $table );
 			if ( (int) ( $total[0]['n'] ?? 0 ) <= self::MOST_SAMPLES ) {
 				return;
 			}
-			$fattest = $this->rows( "SELECT rule, hour, COUNT(*) AS n FROM $table WHERE id > %d GROUP BY rule, hour ORDER BY n DESC LIMIT 1", 0 )[0];
-			$ids     = array_column( $this->rows( "SELECT id FROM $table WHERE rule = %s AND hour = %d ORDER BY time", $fattest['rule'], $fattest['hour'] ), 'id' );
+			$fattest = $this->database->rows( 'SELECT rule, hour, COUNT(*) AS n FROM %i GROUP BY rule, hour ORDER BY n DESC LIMIT 1', $table )[0];
+			$ids     = array_column( $this->database->rows( 'SELECT id FROM %i WHERE rule = %s AND hour = %d ORDER BY time', $table, $fattest['rule'], $fattest['hour'] ), 'id' );
 			$this->delete( array_values( array_filter( $ids, static fn ( int $index ): bool => $index % 2 === 1, ARRAY_FILTER_USE_KEY ) ) );
 		}
 	}
 
 	/** @param list<string> $ids Of samples. */
 	private function delete( array $ids ): void {
-		foreach ( array_chunk( $ids, 500 ) as $some ) {
-			$this->query( 'DELETE FROM ' . $this->tables->name( 'hits' ) . ' WHERE id IN (' . implode( ',', array_fill( 0, count( $some ), '%d' ) ) . ')', ...$some );
+		foreach ( $ids as $id ) {
+			$this->database->query( 'DELETE FROM %i WHERE id = %d', $this->database->table( 'hits' ), $id );
 		}
-	}
-
-	private function transaction( callable $work ): void {
-		$this->db->query( 'START TRANSACTION' );
-		try {
-			$work();
-			$this->db->query( 'COMMIT' );
-		} catch ( Throwable $e ) {
-			$this->db->query( 'ROLLBACK' );
-			throw $e;
-		}
-	}
-
-	/**
-	 * @param string     $sql       With placeholders.
-	 * @param int|string ...$values For the placeholders.
-	 * @throws RuntimeException If the database refuses.
-	 */
-	private function query( string $sql, ...$values ): void {
-		$quiet = $this->db->suppress_errors();
-		$done  = $this->db->query( (string) $this->db->prepare( $sql, ...$values ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared here.
-		$this->db->suppress_errors( $quiet );
-		if ( $done === false ) {
-			throw new RuntimeException( $this->db->last_error );
-		}
-	}
-
-	/**
-	 * @param string     $sql       With placeholders.
-	 * @param int|string ...$values For the placeholders.
-	 * @return list<array<string, string>>
-	 * @throws RuntimeException If the database refuses.
-	 */
-	private function rows( string $sql, ...$values ): array {
-		$quiet = $this->db->suppress_errors();
-		$rows  = $this->db->get_results( (string) $this->db->prepare( $sql, ...$values ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared here.
-		$this->db->suppress_errors( $quiet );
-		if ( ! is_array( $rows ) || $this->db->last_error !== '' ) {
-			throw new RuntimeException( $this->db->last_error );
-		}
-		/** @var list<array<string, string>> $rows */
-		return $rows;
 	}
 }

@@ -9,8 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Storage;
 
+use RuntimeException;
 use Sidegate\Core\Hit;
-use wpdb;
 
 /**
  * Reads the table of samples.
@@ -19,15 +19,18 @@ use wpdb;
  */
 final class Samples {
 
-	/** @var wpdb */
-	private wpdb $db;
+	private const TESTS = [
+		'rule'   => 'rule = %s',
+		'source' => 'source = %s',
+		'after'  => 'time > %d',
+		'before' => 'time < %d',
+	];
 
-	/** @var Tables */
-	private Tables $tables;
+	/** @var Database */
+	private Database $database;
 
-	public function __construct( wpdb $db, Tables $tables ) {
-		$this->db     = $db;
-		$this->tables = $tables;
+	public function __construct( Database $database ) {
+		$this->database = $database;
 	}
 
 	/**
@@ -39,11 +42,8 @@ final class Samples {
 	 * @return list<Hit>
 	 */
 	public function page( array $filter, int $per_page, int $page ): array {
-		$rows = $this->db->get_results( $this->sql( 'time, rule, layer, refused, source, method, path, agent', $filter, 'ORDER BY time DESC, id DESC LIMIT %d OFFSET %d', [ $per_page, $per_page * ( $page - 1 ) ] ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared there.
-		$hits = [];
-		/** @var array<string, string> $row */
-		foreach ( is_array( $rows ) ? $rows : [] as $row ) {
-			$hits[] = new Hit(
+		return array_map(
+			static fn ( array $row ): Hit => new Hit(
 				(int) $row['time'],
 				$row['rule'],
 				$row['layer'],
@@ -52,38 +52,36 @@ final class Samples {
 				stripcslashes( $row['method'] ),
 				stripcslashes( $row['path'] ),
 				stripcslashes( $row['agent'] )
-			);
-		}
-		return $hits;
+			),
+			$this->rows( 'SELECT time, rule, layer, refused, source, method, path, agent FROM %i', $filter, 'ORDER BY time DESC, id DESC LIMIT %d OFFSET %d', $per_page, $per_page * ( $page - 1 ) )
+		);
 	}
 
 	/** @param Filter $filter As in `page`. */
 	public function count( array $filter ): int {
-		return (int) $this->db->get_var( $this->sql( 'COUNT(*)', $filter, '', [] ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared there.
+		return (int) ( $this->rows( 'SELECT COUNT(*) AS n FROM %i', $filter, '' )[0]['n'] ?? 0 );
 	}
 
 	/**
-	 * @param string    $columns What to select.
-	 * @param Filter    $filter  As in `page`.
-	 * @param string    $tail    What follows the conditions.
-	 * @param list<int> $values  For its placeholders.
+	 * @param literal-string $head      What comes before the conditions.
+	 * @param Filter         $filter    As in `page`.
+	 * @param literal-string $tail      What follows them.
+	 * @param int            ...$values For its placeholders.
+	 * @return list<array<string, string>> Empty if the database refuses: Evidence has said so already.
 	 */
-	private function sql( string $columns, array $filter, string $tail, array $values ): string {
-		$tests = [
-			'rule'   => 'rule = %s',
-			'source' => 'source = %s',
-			'after'  => 'time > %d',
-			'before' => 'time < %d',
-		];
-		$where = [ 'id > %d' ];
-		$given = [ 0 ];
-		foreach ( $tests as $key => $test ) {
+	private function rows( string $head, array $filter, string $tail, int ...$values ): array {
+		$where = '1 = 1';
+		$given = [ $this->database->table( 'hits' ) ];
+		foreach ( self::TESTS as $key => $test ) {
 			if ( isset( $filter[ $key ] ) ) {
-				$where[] = $test;
+				$where  .= ' AND ' . $test;
 				$given[] = $filter[ $key ];
 			}
 		}
-		$sql = "SELECT $columns FROM " . $this->tables->name( 'hits' ) . ' WHERE ' . implode( ' AND ', $where ) . " $tail";
-		return (string) $this->db->prepare( $sql, ...$given, ...$values ); // phpcs:ignore WordPress.DB.PreparedSQL -- names and placeholders alone.
+		try {
+			return $this->database->rows( "$head WHERE $where $tail", ...$given, ...$values );
+		} catch ( RuntimeException $e ) {
+			return [];
+		}
 	}
 }

@@ -24,7 +24,8 @@ final class Audience {
 			return true;
 		}
 		foreach ( get_post_types( [ 'show_in_rest' => true ], 'objects' ) as $type ) {
-			if ( current_user_can( $type->cap->edit_posts ) ) { // phpcs:ignore WordPress.WP.Capabilities
+			$capability = $type->cap->edit_posts ?? '';
+			if ( is_string( $capability ) && $capability !== '' && current_user_can( $capability ) ) {
 				return true;
 			}
 		}

@@ -62,7 +62,7 @@ final class DashboardWidget {
 		}
 		$this->render_total( $totals['all']['last24h'], $totals['all']['refused']['last24h'] );
 		self::render_sparkline( $hours, $first );
-		$this->render_rules( array_column( $totals['rules'], 'last24h' ) );
+		$this->render_rules( array_filter( array_map( static fn ( array $count ): int => $count['last24h'], $totals['rules'] ) ) );
 		if ( $hits === [] ) {
 			/* translators: %s: a command to type. */
 			echo '<p>' . sprintf( esc_html__( 'Requests that are refused will be listed here. To try it, type %s in a terminal.', 'sidegate' ), '<code>curl -X POST ' . esc_html( home_url( '/xmlrpc.php' ) ) . '</code>' ) . '</p>';
@@ -102,10 +102,9 @@ final class DashboardWidget {
 		echo '</svg>';
 	}
 
-	/** @param array<int, int> $counts Hits of 24 hours, in the order of the rules. */
-	private function render_rules( array $counts ): void {
-		$titles  = $this->titles();
-		$by_rule = array_filter( (array) array_combine( $this->rules->ids(), $counts ) );
+	/** @param array<string, int> $by_rule Hits of 24 hours, where there were any. */
+	private function render_rules( array $by_rule ): void {
+		$titles = $this->titles();
 		arsort( $by_rule );
 		echo $by_rule === [] ? '' : '<ul class="sidegate-widget__rules">';
 		foreach ( $by_rule as $rule => $hits ) {
@@ -129,7 +128,7 @@ final class DashboardWidget {
 			printf(
 				'<tr><td><time datetime="%s" title="%s">%s</time></td><td>%s</td><td><code>%s</code></td><td><code title="%s">%s</code></td></tr>',
 				esc_attr( gmdate( 'c', $seconds ) ),
-				esc_attr( (string) wp_date( get_option( 'date_format' ) . ' H:i:s', $seconds ) ),
+				esc_attr( (string) wp_date( 'Y-m-d H:i:s', $seconds ) ),
 				esc_html( (string) wp_date( 'H:i:s', $seconds ) ),
 				esc_html( $titles[ $hit->rule ] ?? $hit->rule ),
 				esc_html( $hit->source ),
@@ -144,6 +143,6 @@ final class DashboardWidget {
 	private function titles(): array {
 		/** @var array<string, array{ title: string }> $texts */
 		$texts = require dirname( $this->file ) . '/build/texts.php';
-		return array_combine( array_keys( $texts ), array_column( $texts, 'title' ) );
+		return array_map( static fn ( array $text ): string => $text['title'], $texts );
 	}
 }

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress;
 
 use RuntimeException;
 use Sidegate\Storage\Counts;
+use Sidegate\Storage\Database;
 use Sidegate\Storage\Rollup;
 use Sidegate\Storage\Samples;
 use Sidegate\Storage\Spool;
@@ -55,9 +56,8 @@ final class Evidence {
 	}
 
 	public static function of_this_site( Options $options, Spool $spool ): self {
-		global $wpdb;
-		$tables = new Tables( $wpdb );
-		return new self( $options, $spool, $tables, new Rollup( $wpdb, $tables, $spool ), new Counts( $wpdb, $tables ), new Samples( $wpdb, $tables ) );
+		$database = Database::of_this_site();
+		return new self( $options, $spool, new Tables( $database ), new Rollup( $database, $spool ), new Counts( $database ), new Samples( $database ) );
 	}
 
 	public function counts(): Counts {
@@ -89,7 +89,7 @@ final class Evidence {
 				return $problems;
 			}
 		}
-		if ( ( $this->options->state()['tables_lost'] ?? 0 ) > time() - self::TOLD_FOR ) {
+		if ( $this->options->state()->tables_lost() > time() - self::TOLD_FOR ) {
 			$problems[] = self::problem( 'tables', __( 'Sidegate’s tables were missing and have been made anew. Numbers from before are gone; new hits are counted.', 'sidegate' ) );
 		}
 		try {

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Storage\Database;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
 use WP_Site;
@@ -57,7 +58,7 @@ final class Lifecycle {
 	}
 
 	public function action_admin_init(): void {
-		if ( ( $this->options->state()['token'] ?? '' ) === '' ) {
+		if ( $this->options->state()->token() === '' ) {
 			$this->set_up();
 		}
 		Schedule::ensure();
@@ -65,13 +66,12 @@ final class Lifecycle {
 
 	/** What this site needs. What can't be made is said on the settings page. */
 	public function set_up(): void {
-		global $wpdb;
-		if ( ( $this->options->state()['token'] ?? '' ) === '' ) {
+		if ( $this->options->state()->token() === '' ) {
 			$this->options->note( [ 'token' => bin2hex( random_bytes( 16 ) ) ] );
 		}
 		// An option that isn't there would cost a query on each refused request.
 		add_option( Options::SETTINGS, [] );
-		( new Tables( $wpdb ) )->create();
+		( new Tables( Database::of_this_site() ) )->create();
 		( new Spool( $this->options->spool_directory(), (string) gethostname() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();
 	}

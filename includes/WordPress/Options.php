@@ -11,12 +11,11 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
+use Sidegate\Core\State;
 
 /**
  * `sidegate_settings` is the owner's, `sidegate_state` is Sidegate's own.
  * Both are autoloaded: reading them on a refused request costs no query.
- *
- * @phpstan-type State array{ token?: string, xmlrpc_needed_by?: list<string>, tables_lost?: int }
  */
 final class Options {
 
@@ -31,7 +30,7 @@ final class Options {
 	}
 
 	public function settings(): Settings {
-		return new Settings( get_option( self::SETTINGS ), $this->rules, $this->state()['xmlrpc_needed_by'] ?? [] );
+		return new Settings( get_option( self::SETTINGS ), $this->rules, $this->state()->xmlrpc_needed_by() );
 	}
 
 	/**
@@ -45,25 +44,23 @@ final class Options {
 		return get_option( self::SETTINGS ) === $new;
 	}
 
-	/** @return State */
-	public function state(): array {
-		$state = get_option( self::STATE );
-		/** @var State $state */
-		return is_array( $state ) ? $state : [];
+	public function state(): State {
+		return new State( get_option( self::STATE ) );
 	}
 
-	/** @param State $change Keys that change. */
+	/** @param array<string, mixed> $change Keys of the state that change. */
 	public function note( array $change ): void {
-		$state = $this->state();
-		if ( $change + $state !== $state ) {
-			update_option( self::STATE, $change + $state, true );
-		}
+		// Without a change this writes nothing.
+		update_option( self::STATE, $this->state()->changed( $change ), true );
 	}
 
-	/** Where this site spools; empty until it has been set up. See plugin.php, which must know it earlier. */
+	/** Where this site spools; empty until it has been set up. */
 	public function spool_directory(): string {
-		$token = $this->state()['token'] ?? '';
-		$base  = defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
-		return $token === '' || ! is_string( $base ) ? '' : $base . '/sidegate-' . $token;
+		return $this->state()->spool_directory( self::spool_base() );
+	}
+
+	/** @return mixed The folder that holds the spools of all sites of this installation. */
+	public static function spool_base() {
+		return defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
 	}
 }

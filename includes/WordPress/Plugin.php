@@ -16,8 +16,6 @@ use Sidegate\WordPress\Gates\Gate;
 
 /**
  * The composition root: what exists, and who gets what.
- *
- * @phpstan-import-type RuleData from Rules
  */
 final class Plugin {
 
@@ -33,9 +31,7 @@ final class Plugin {
 	}
 
 	public function add_hooks(): void {
-		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data */
-		$data     = require dirname( $this->file ) . '/build/rules.php';
-		$rules    = new Rules( $data );
+		$rules    = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options  = new Options( $rules );
 		$spool    = new Spool( $options->spool_directory(), (string) gethostname() );
 		$evidence = Evidence::of_this_site( $options, $spool );
@@ -54,7 +50,7 @@ final class Plugin {
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $options ) )->add_hooks();
 		( new Translations( $this->file ) )->add_hooks();
-		( new Rest\SettingsRoute( $options, $this->file, $this->disabled ) )->add_hooks();
+		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();

@@ -46,8 +46,9 @@ final class SettingsPage {
 	}
 
 	public function render(): void {
+		// Other plugins' notices go below the line; React's tree is no place for them.
 		printf(
-			'<div class="wrap"><div id="sidegate"><h1>Sidegate</h1><noscript><p>%s</p></noscript></div></div>',
+			'<div class="wrap"><hr class="wp-header-end"><div id="sidegate"><h1>Sidegate</h1><noscript><p>%s</p></noscript></div></div>',
 			esc_html__( 'This page needs JavaScript. Your gates don’t: they stay as they are.', 'sidegate' )
 		);
 	}
@@ -66,7 +67,7 @@ final class SettingsPage {
 		if ( $screen !== 'settings_page_' . self::SLUG ) {
 			return;
 		}
-		/** @var array{ dependencies: list<string>, version: string } $asset */
+		/** @var array{ dependencies: list<non-empty-string>, version: string } $asset */
 		$asset = require dirname( $this->file ) . '/build/admin/settings.asset.php';
 		$this->provide_jsx_runtime();
 		wp_enqueue_style( self::HANDLE, plugins_url( 'build/admin/settings.css', $this->file ), [ 'wp-components' ], $asset['version'] );
@@ -89,18 +90,18 @@ final class SettingsPage {
 		wp_add_inline_script(
 			'react-jsx-runtime',
 			'window.ReactJSXRuntime = ( function ( React ) {
-				function jsx( type, props, key ) {
-					var own = Object.assign( {}, props );
-					if ( key !== undefined ) {
-						own.key = key;
-					}
-					var children = own.children;
-					delete own.children;
-					return Array.isArray( children )
-						? React.createElement.apply( null, [ type, own ].concat( children ) )
-						: React.createElement( type, own, children );
+				function own( props, key ) {
+					return key === undefined ? props : Object.assign( {}, props, { key: key } );
 				}
-				return { Fragment: React.Fragment, jsx: jsx, jsxs: jsx };
+				// Children stay as they are, an array of one too.
+				function jsx( type, props, key ) {
+					return React.createElement( type, own( props, key ) );
+				}
+				// Children that the source lists need no keys: handed over one by one.
+				function jsxs( type, props, key ) {
+					return React.createElement.apply( null, [ type, own( props, key ) ].concat( props.children ) );
+				}
+				return { Fragment: React.Fragment, jsx: jsx, jsxs: jsxs };
 			} )( window.React );'
 		);
 	}

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
+use Sidegate\Storage\Database;
 use Sidegate\Storage\Tables;
 
 /**
@@ -18,7 +19,6 @@ use Sidegate\Storage\Tables;
 final class Uninstall {
 
 	public static function run(): void {
-		global $wpdb;
 		$options = new Options(
 			new Rules(
 				[
@@ -28,7 +28,7 @@ final class Uninstall {
 			)
 		);
 		self::remove_folder( $options->spool_directory() );
-		( new Tables( $wpdb ) )->drop();
+		( new Tables( Database::of_this_site() ) )->drop();
 		Schedule::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );

@@ -13,6 +13,7 @@ use Closure;
 use ReflectionException;
 use ReflectionFunction;
 use ReflectionMethod;
+use WP_Hook;
 
 /**
  * Finds active plugins that would break without XML-RPC, so that the rule
@@ -45,10 +46,12 @@ final class XmlrpcNeeds {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		$hooking = $this->folders_that_hook();
 		$names   = [];
-		foreach ( get_plugins() as $file => $data ) {
+		/** @var array<string, array{ Name: string }> $plugins */
+		$plugins = get_plugins();
+		foreach ( $plugins as $file => $data ) {
 			$folder = explode( '/', $file )[0];
 			if ( is_plugin_active( $file ) && ( in_array( $folder, self::JETPACK_FAMILY, true ) || in_array( $folder, $hooking, true ) ) ) {
-				$names[] = (string) $data['Name'];
+				$names[] = $data['Name'];
 			}
 		}
 		return array_values( array_unique( $names ) );
@@ -56,10 +59,12 @@ final class XmlrpcNeeds {
 
 	/** @return list<string> Folders, or files, of plugins that hook `xmlrpc_methods`. */
 	private function folders_that_hook(): array {
+		/** @var array<string, WP_Hook> $wp_filter */
 		global $wp_filter;
 		$folders = [];
 		$root    = wp_normalize_path( WP_PLUGIN_DIR ) . '/';
-		foreach ( $wp_filter['xmlrpc_methods']->callbacks ?? [] as $callbacks ) {
+		/** @var array<array{ function: mixed }> $callbacks */
+		foreach ( isset( $wp_filter['xmlrpc_methods'] ) ? $wp_filter['xmlrpc_methods']->callbacks : [] as $callbacks ) {
 			foreach ( $callbacks as $callback ) {
 				$file = wp_normalize_path( self::file_of( $callback['function'] ) );
 				if ( strpos( $file, $root ) === 0 && strpos( $file, wp_normalize_path( dirname( __DIR__, 2 ) ) . '/' ) !== 0 ) {

@@ -3,7 +3,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../rules';
+import { asked, rules } from '../rules';
 import {
 	conditionsFile,
 	rulesFile,
@@ -16,7 +16,7 @@ const build = join( __dirname, '..', '..', 'build' );
 mkdirSync( build, { recursive: true } );
 
 const files = {
-	'conditions.php': conditionsFile( rules ),
+	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
 	'texts.php': textsFile( rules ),
 	'schemas.php': schemasFile( schemas() ),

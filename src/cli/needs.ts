@@ -2,7 +2,13 @@
  * `tsx src/cli/needs.ts`: installs what the tests need on a new Debian 12.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join( __dirname, '..', '..' );
@@ -59,7 +65,9 @@ function missingPackages(): string[] {
 		);
 	}
 	const installed = new Set( stdout.split( '\n' ) );
-	return PACKAGES.filter( ( name ) => ! installed.has( `installed ${ name }` ) );
+	return PACKAGES.filter(
+		( name ) => ! installed.has( `installed ${ name }` )
+	);
 }
 
 /**
@@ -94,7 +102,13 @@ function installPackages(): void {
 	say( `installing ${ missing.join( ' ' ) }` );
 	run( 'apt-get', 'update', '-q' );
 	withoutStarting( () =>
-		run( 'apt-get', 'install', '-qy', '--no-install-recommends', ...missing )
+		run(
+			'apt-get',
+			'install',
+			'-qy',
+			'--no-install-recommends',
+			...missing
+		)
 	);
 }
 

@@ -9,13 +9,21 @@ import { PHP, SupportedPHPVersions } from '@php-wasm/universal';
 async function run( wanted: string, file: string ): Promise< number > {
 	const version = SupportedPHPVersions.find( ( one ) => one === wanted );
 	if ( ! version ) {
-		process.stderr.write( `There is no PHP ${ wanted }, only ${ SupportedPHPVersions.join( ' ' ) }.\n` );
+		process.stderr.write(
+			`There is no PHP ${ wanted }, only ${ SupportedPHPVersions.join( ' ' ) }.\n`
+		);
 		return 2;
 	}
-	const php = new PHP( await loadNodeRuntime( version, { emscriptenOptions: { processId: 1 } } ) );
+	const php = new PHP(
+		await loadNodeRuntime( version, {
+			emscriptenOptions: { processId: 1 },
+		} )
+	);
 	php.mkdir( '/host' );
 	await php.mount( '/host', createNodeFsMountHandler( '/' ) );
-	const { text, errors, exitCode } = await php.run( { scriptPath: `/host${ file }` } );
+	const { text, errors, exitCode } = await php.run( {
+		scriptPath: `/host${ file }`,
+	} );
 	process.stdout.write( text );
 	process.stderr.write( errors );
 	return exitCode;

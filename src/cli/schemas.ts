@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { buildGenerator, programFromConfig } from 'typescript-json-schema';
 
-const TYPES = [ 'Choices', 'Settings', 'SettingsPatch', 'Stats', 'Hit' ] as const;
+const TYPES = [ 'Settings', 'SettingsPatch', 'Stats', 'Hit' ] as const;
 
 const root = join( __dirname, '..', '..' );
 
@@ -22,9 +22,15 @@ export function schemas(): Record< string, object > {
 	} );
 	return Object.fromEntries(
 		TYPES.map( ( type ) => {
-			const { $schema, ...schema } = generator?.getSchemaForSymbol( type ) ?? {};
-			if ( ! schema.properties || JSON.stringify( schema ).includes( '"$ref"' ) ) {
-				throw new Error( `The schema of ${ type } can't be said to WordPress.` );
+			const { $schema, ...schema } =
+				generator?.getSchemaForSymbol( type ) ?? {};
+			if (
+				! schema.properties ||
+				JSON.stringify( schema ).includes( '"$ref"' )
+			) {
+				throw new Error(
+					`The schema of ${ type } can't be said to WordPress.`
+				);
 			}
 			return [ type, schema ];
 		} )

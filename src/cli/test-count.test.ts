@@ -56,7 +56,11 @@ describe( 'a step', () => {
 	} );
 
 	test( 'may skip a test, except in CI', () => {
-		expect( judge( count( 5, 0, 1 ), 0, false ) ).toEqual( count( 5, 0, 1 ) );
-		expect( judge( count( 5, 0, 1 ), 0, true ) ).toEqual( count( 5, 1, 1 ) );
+		expect( judge( count( 5, 0, 1 ), 0, false ) ).toEqual(
+			count( 5, 0, 1 )
+		);
+		expect( judge( count( 5, 0, 1 ), 0, true ) ).toEqual(
+			count( 5, 1, 1 )
+		);
 	} );
 } );

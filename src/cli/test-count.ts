@@ -32,7 +32,9 @@ export function jestCount( report: string ): Count {
 export function junitCount( report: string ): Count {
 	const whole = /<testsuite\b[^>]*>/.exec( report )?.[ 0 ] ?? '';
 	const number = ( name: string ) =>
-		Number( new RegExp( `\\b${ name }="(\\d+)"` ).exec( whole )?.[ 1 ] ?? 0 );
+		Number(
+			new RegExp( `\\b${ name }="(\\d+)"` ).exec( whole )?.[ 1 ] ?? 0
+		);
 	const failed = sum(
 		number( 'errors' ),
 		number( 'failures' ),

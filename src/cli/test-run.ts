@@ -18,7 +18,10 @@ const PATH = [
 const SIGNALS = [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const;
 
 /** Answers the exit code; rejects when a signal ends the whole run. */
-function execute( [ command = '', ...args ]: readonly string[] ): Promise< number > {
+function execute( [
+	command = '',
+	...args
+]: readonly string[] ): Promise< number > {
 	const child = spawn( command, args, {
 		cwd: root,
 		env: { ...process.env, PATH },
@@ -42,16 +45,24 @@ function execute( [ command = '', ...args ]: readonly string[] ): Promise< numbe
 	} );
 }
 
-function read( file: string, count: ( text: string ) => Count ): Count | undefined {
+function read(
+	file: string,
+	count: ( text: string ) => Count
+): Count | undefined {
 	try {
-		return existsSync( file ) ? count( readFileSync( file, 'utf8' ) ) : undefined;
+		return existsSync( file )
+			? count( readFileSync( file, 'utf8' ) )
+			: undefined;
 	} catch {
 		// A report cut off in the middle is none.
 		return undefined;
 	}
 }
 
-export async function runStep( { command, is }: Step, skippingFails: boolean ): Promise< Count > {
+export async function runStep(
+	{ command, is }: Step,
+	skippingFails: boolean
+): Promise< Count > {
 	if ( is === 'work' || is === 'check' ) {
 		const failed = ( await execute( command ) ) === 0 ? 0 : 1;
 		return { passed: is === 'check' ? 1 - failed : 0, failed, skipped: 0 };

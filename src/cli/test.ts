@@ -11,7 +11,11 @@ const say = ( text: string ) => process.stdout.write( text + '\n' );
 const seconds = ( since: number ) =>
 	( ( Date.now() - since ) / 1000 ).toFixed( 1 ) + ' s';
 
-function line( name: string, time: string, { passed, failed, skipped }: Count ): string {
+function line(
+	name: string,
+	time: string,
+	{ passed, failed, skipped }: Count
+): string {
 	const counted = [
 		passed > 0 ? `${ passed } passed` : '',
 		failed > 0 ? `${ failed } FAILED` : '',
@@ -26,7 +30,9 @@ async function main( checkOnly: boolean ): Promise< void > {
 	const summary: string[] = [];
 	let passed = 0;
 	let failed = 0;
-	for ( const step of steps.filter( ( { testOnly } ) => ! ( testOnly && checkOnly ) ) ) {
+	for ( const step of steps.filter(
+		( { testOnly } ) => ! ( testOnly && checkOnly )
+	) ) {
 		say( `\n── ${ step.name } ──` );
 		const start = Date.now();
 		const count = await runStep( step, process.env[ 'CI' ] === 'true' );

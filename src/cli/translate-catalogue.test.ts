@@ -14,7 +14,12 @@ const empty: Table = {
 
 const source: readonly Message[] = [
 	{ text: 'Open', file: 'includes/A.php' },
-	{ text: 'Open', context: 'verb', file: 'src/admin/a.tsx', note: 'a button' },
+	{
+		text: 'Open',
+		context: 'verb',
+		file: 'src/admin/a.tsx',
+		note: 'a button',
+	},
 	{ text: '%s gate', plural: '%s gates', file: 'src/admin/a.tsx' },
 	{ text: 'Open', file: 'includes/B.php' },
 ];
@@ -37,7 +42,9 @@ function translated( ...forms: readonly string[] ): Table {
 const complete = () => translated( '開', '%s か所', '開く' );
 
 test( 'new texts come in untranslated, once each', () => {
-	const file = po.compile( updated( empty, gather( source ) ), { foldLength: 0 } );
+	const file = po.compile( updated( empty, gather( source ) ), {
+		foldLength: 0,
+	} );
 	expect( file.toString() ).toContain(
 		[
 			'#: includes/A.php',
@@ -61,7 +68,9 @@ test( 'new texts come in untranslated, once each', () => {
 
 test( 'an update keeps what is translated and drops what is gone', () => {
 	const table = updated( complete(), gather( source.slice( 1 ) ) );
-	expect( table.translations[ 'verb' ]?.[ 'Open' ]?.msgstr ).toEqual( [ '開く' ] );
+	expect( table.translations[ 'verb' ]?.[ 'Open' ]?.msgstr ).toEqual( [
+		'開く',
+	] );
 	expect( table.translations[ '' ]?.[ 'Open' ]?.msgstr ).toEqual( [ '開' ] );
 	expect( updated( table, [] ).translations ).toEqual( { '': {} } );
 } );
@@ -74,7 +83,10 @@ test( 'an update of what is up to date changes no byte', () => {
 
 test( 'one text with two plurals is refused', () => {
 	expect( () =>
-		gather( [ ...source, { text: '%s gate', plural: 'doors', file: 'b.php' } ] )
+		gather( [
+			...source,
+			{ text: '%s gate', plural: 'doors', file: 'b.php' },
+		] )
 	).toThrow( 'has another plural' );
 } );
 
@@ -131,7 +143,9 @@ describe( 'the check', () => {
 } );
 
 test( 'placeholders may change their order, not their number or kind', () => {
-	expect( placeholders( '%2$s of %1$d' ) ).toBe( placeholders( '%1$d: %2$s' ) );
+	expect( placeholders( '%2$s of %1$d' ) ).toBe(
+		placeholders( '%1$d: %2$s' )
+	);
 	expect( placeholders( '%s %d' ) ).toBe( placeholders( '%2$d %1$s' ) );
 	expect( placeholders( '100 %% <a>b</a>' ) ).toBe( '%% </a> <a>' );
 	expect( placeholders( '94 % done, 5 < 6' ) ).toBe( '' );
@@ -156,6 +170,9 @@ test( 'the browser gets the texts of scripts alone', () => {
 
 test( 'WordPress gets all that is translated', () => {
 	const read = mo.parse( moFile( translated( '開' ) ) );
-	expect( Object.keys( read.translations[ '' ] ?? {} ) ).toEqual( [ '', 'Open' ] );
+	expect( Object.keys( read.translations[ '' ] ?? {} ) ).toEqual( [
+		'',
+		'Open',
+	] );
 	expect( moFile( complete() ) ).toEqual( moFile( complete() ) );
 } );

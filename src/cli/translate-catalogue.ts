@@ -26,7 +26,9 @@ export function gather( messages: readonly Message[] ): Text[] {
 		const key = `${ context }\u0004${ text }`;
 		const known = texts.get( key );
 		if ( known?.plural && plural && known.plural !== plural ) {
-			throw new Error( `${ file }: “${ text }” has another plural in ${ known.files[ 0 ] }.` );
+			throw new Error(
+				`${ file }: “${ text }” has another plural in ${ known.files[ 0 ] }.`
+			);
 		}
 		texts.set( key, {
 			text,
@@ -46,7 +48,9 @@ const referenceTo = ( { files }: Text ) => files.join( '\n' );
 
 /** Forms that the language has: one in Japanese. */
 const formsOf = ( { headers }: Table ) =>
-	Number( /nplurals=(\d+)/.exec( headers[ 'Plural-Forms' ] ?? '' )?.[ 1 ] ?? 1 );
+	Number(
+		/nplurals=(\d+)/.exec( headers[ 'Plural-Forms' ] ?? '' )?.[ 1 ] ?? 1
+	);
 
 const isFuzzy = ( entry: Entry ) =>
 	/\bfuzzy\b/.test( entry.comments?.flag ?? '' );
@@ -57,7 +61,11 @@ const isTranslated = ( entry: Entry ) =>
 /** The same translations for exactly these texts. */
 export function updated( table: Table, texts: readonly Text[] ): Table {
 	const translations: Table[ 'translations' ] = {
-		'': { ...( table.translations[ '' ]?.[ '' ] && { '': table.translations[ '' ][ '' ] } ) },
+		'': {
+			...( table.translations[ '' ]?.[ '' ] && {
+				'': table.translations[ '' ][ '' ],
+			} ),
+		},
 	};
 	for ( const text of texts ) {
 		const old = entryOf( table, text );
@@ -67,7 +75,10 @@ export function updated( table: Table, texts: readonly Text[] ): Table {
 			msgid: text.text,
 			...( text.context !== '' && { msgctxt: text.context } ),
 			...( text.plural !== undefined && { msgid_plural: text.plural } ),
-			msgstr: Array.from( { length: forms }, ( _, form ) => old?.msgstr[ form ] ?? '' ),
+			msgstr: Array.from(
+				{ length: forms },
+				( _, form ) => old?.msgstr[ form ] ?? ''
+			),
 			comments: {
 				...( translator && { translator } ),
 				...( flag && { flag } ),
@@ -81,7 +92,12 @@ export function updated( table: Table, texts: readonly Text[] ): Table {
 
 function problemOf( table: Table, text: Text ): string | undefined {
 	const entry = entryOf( table, text );
-	if ( ! entry || ! isTranslated( entry ) || entry.msgstr.length !== ( text.plural === undefined ? 1 : formsOf( table ) ) ) {
+	if (
+		! entry ||
+		! isTranslated( entry ) ||
+		entry.msgstr.length !==
+			( text.plural === undefined ? 1 : formsOf( table ) )
+	) {
 		return 'is not translated';
 	}
 	if ( isFuzzy( entry ) ) {
@@ -102,14 +118,21 @@ function problemOf( table: Table, text: Text ): string | undefined {
 
 /** What keeps the translation from being complete; empty if nothing does. */
 export function problems( table: Table, texts: readonly Text[] ): string[] {
-	const known = new Set( texts.map( ( { context, text } ) => `${ context }\u0004${ text }` ) );
+	const known = new Set(
+		texts.map( ( { context, text } ) => `${ context }\u0004${ text }` )
+	);
 	const stale = Object.values( table.translations )
 		.flatMap( ( entries ) => Object.values( entries ) )
-		.filter( ( { msgid, msgctxt = '' } ) => msgid !== '' && ! known.has( `${ msgctxt }\u0004${ msgid }` ) )
+		.filter(
+			( { msgid, msgctxt = '' } ) =>
+				msgid !== '' && ! known.has( `${ msgctxt }\u0004${ msgid }` )
+		)
 		.map( ( { msgid } ) => `“${ msgid }” is in no source` );
 	const wrong = texts.flatMap( ( text ) => {
 		const problem = problemOf( table, text );
-		return problem === undefined ? [] : [ `“${ text.text }” (${ text.files[ 0 ] }) ${ problem }` ];
+		return problem === undefined
+			? []
+			: [ `“${ text.text }” (${ text.files[ 0 ] }) ${ problem }` ];
 	} );
 	return [ ...wrong, ...stale ];
 }

@@ -61,14 +61,18 @@ export function messageOf( { name, args, file, line, note }: Call ): Message {
 		const value = args[ index ];
 		if ( part !== '' ) {
 			if ( value === undefined || value === '' ) {
-				throw new Error( `${ file }:${ line }: the ${ part } of ${ name }() is no literal text.` );
+				throw new Error(
+					`${ file }:${ line }: the ${ part } of ${ name }() is no literal text.`
+				);
 			}
 			found[ part ] = value;
 		}
 	} );
 	const { text = '', plural, context, domain } = found;
 	if ( domain !== DOMAIN ) {
-		throw new Error( `${ file }:${ line }: the domain of ${ name }() is ${ domain }.` );
+		throw new Error(
+			`${ file }:${ line }: the domain of ${ name }() is ${ domain }.`
+		);
 	}
 	return {
 		text,

@@ -29,7 +29,9 @@ function tokenize( sources: readonly string[] ): readonly Token[][] {
 		maxBuffer: 2 ** 28,
 	} );
 	if ( status !== 0 ) {
-		throw new Error( `PHP can't read its own files: ${ stderr || stdout }` );
+		throw new Error(
+			`PHP can't read its own files: ${ stderr || stdout }`
+		);
 	}
 	return JSON.parse( stdout ) as Token[][];
 }
@@ -45,7 +47,10 @@ const OPEN = new Set( [
 const CLOSE = new Set( [ ')', ']', '}' ] );
 
 /** The arguments of a call; `start` is behind its opening parenthesis. */
-function argumentsAt( tokens: readonly Token[], start: number ): ( string | undefined )[] {
+function argumentsAt(
+	tokens: readonly Token[],
+	start: number
+): ( string | undefined )[] {
 	const args: Token[][] = [ [] ];
 	let depth = 1;
 	for ( const token of tokens.slice( start ) ) {
@@ -107,14 +112,18 @@ function messagesIn( tokens: readonly Token[], file: string ): Message[] {
 
 /** What WordPress translates of a plugin's header (get_plugin_data). */
 function headerIn( source: string, file: string ): Message[] {
-	const text = /^ \* Plugin Name:[^]*?^ \* Description:\s*(.+?)\s*$/m.exec( source )?.[ 1 ];
+	const text = /^ \* Plugin Name:[^]*?^ \* Description:\s*(.+?)\s*$/m.exec(
+		source
+	)?.[ 1 ];
 	return text === undefined
 		? []
 		: [ { text, file, note: 'Description of the plugin' } ];
 }
 
 /** @param sources Text of each file, by its name. */
-export function phpMessages( sources: ReadonlyMap< string, string > ): Message[] {
+export function phpMessages(
+	sources: ReadonlyMap< string, string >
+): Message[] {
 	const tokens = tokenize( [ ...sources.values() ] );
 	return [ ...sources ].flatMap( ( [ file, source ], index ) => [
 		...headerIn( source, file ),

@@ -11,8 +11,9 @@ const TAG = /<\/?[a-z][^>]*>/gi;
  */
 export function placeholders( text: string ): string {
 	let next = 0;
-	const places = [ ...text.matchAll( PLACE ) ].map( ( [ , number, type = '' ] ) =>
-		type === '%' ? '%%' : `%${ number ?? ++next }$${ type }`
+	const places = [ ...text.matchAll( PLACE ) ].map(
+		( [ , number, type = '' ] ) =>
+			type === '%' ? '%%' : `%${ number ?? ++next }$${ type }`
 	);
 	return [ ...places, ...( text.match( TAG ) ?? [] ) ].sort().join( ' ' );
 }

@@ -32,7 +32,8 @@ const literal = ( node: ts.Expression ) =>
 function noteFor( call: ts.Node, source: ts.SourceFile ): string | undefined {
 	for ( let node = call; ! ts.isSourceFile( node ); node = node.parent ) {
 		const comments =
-			ts.getLeadingCommentRanges( source.text, node.getFullStart() ) ?? [];
+			ts.getLeadingCommentRanges( source.text, node.getFullStart() ) ??
+			[];
 		for ( const { pos, end } of comments.reverse() ) {
 			const note = /translators:\s*(.+?)\s*(?:\*\/)?$/is.exec(
 				source.text.slice( pos, end )
@@ -49,14 +50,24 @@ function noteFor( call: ts.Node, source: ts.SourceFile ): string | undefined {
 }
 
 function messagesIn( text: string, file: string ): Message[] {
-	const source = ts.createSourceFile( file, text, ts.ScriptTarget.ESNext, true );
+	const source = ts.createSourceFile(
+		file,
+		text,
+		ts.ScriptTarget.ESNext,
+		true
+	);
 	const names = importedNames( source );
 	const found: Message[] = [];
 	const visit = ( node: ts.Node ): void => {
-		if ( ts.isCallExpression( node ) && ts.isIdentifier( node.expression ) ) {
+		if (
+			ts.isCallExpression( node ) &&
+			ts.isIdentifier( node.expression )
+		) {
 			const name = names.get( node.expression.text );
 			if ( name !== undefined && marksText( name ) ) {
-				const { line } = source.getLineAndCharacterOfPosition( node.getStart() );
+				const { line } = source.getLineAndCharacterOfPosition(
+					node.getStart()
+				);
 				found.push(
 					messageOf( {
 						name,
@@ -75,6 +86,10 @@ function messagesIn( text: string, file: string ): Message[] {
 }
 
 /** @param sources Text of each file, by its name. */
-export function scriptMessages( sources: ReadonlyMap< string, string > ): Message[] {
-	return [ ...sources ].flatMap( ( [ file, text ] ) => messagesIn( text, file ) );
+export function scriptMessages(
+	sources: ReadonlyMap< string, string >
+): Message[] {
+	return [ ...sources ].flatMap( ( [ file, text ] ) =>
+		messagesIn( text, file )
+	);
 }

@@ -5,12 +5,16 @@ import { phpMessages } from './translate-php';
 import { scriptMessages } from './translate-script';
 
 const FILE = 'a.php';
+const SCRIPT = 'a.tsx';
 const php = ( code: string ) =>
 	phpMessages( new Map( [ [ FILE, `<?php\n${ code }` ] ] ) );
 const script = ( code: string ) =>
 	scriptMessages(
 		new Map( [
-			[ FILE, `import { __, _n, _x as x } from '@wordpress/i18n';\n${ code }` ],
+			[
+				SCRIPT,
+				`import { __, _n, _x as x } from '@wordpress/i18n';\n${ code }`,
+			],
 		] )
 	);
 
@@ -37,7 +41,9 @@ describe( 'in PHP', () => {
 		[ `f( ')', __( 'a', 'sidegate' ) )`, { text: 'a' } ],
 		[ `"{$a[ __( 'a', 'sidegate' ) ]}"`, { text: 'a' } ],
 	] )( 'the parts of %s are known', ( code, message ) => {
-		expect( php( `echo ${ code };` ) ).toEqual( [ { ...message, file: FILE } ] );
+		expect( php( `echo ${ code };` ) ).toEqual( [
+			{ ...message, file: FILE },
+		] );
 	} );
 
 	test( 'what only looks like a call is none', () => {
@@ -95,15 +101,15 @@ describe( 'in TypeScript', () => {
 				const none = [ _x( $f ), other.__( 'g', 'sidegate' ), '__( 1 )' ];
 			` )
 		).toEqual( [
-			{ text: 'a…', file: FILE },
-			{ text: 'b', context: 'c', file: FILE },
-			{ text: 'd', plural: 'e', file: FILE },
+			{ text: 'a…', file: SCRIPT },
+			{ text: 'b', context: 'c', file: SCRIPT },
+			{ text: 'd', plural: 'e', file: SCRIPT },
 		] );
 	} );
 
 	test( 'a file that imports nothing has no text', () => {
 		expect(
-			scriptMessages( new Map( [ [ FILE, `__( 'a', 'sidegate' )` ] ] ) )
+			scriptMessages( new Map( [ [ SCRIPT, `__( 'a', 'sidegate' )` ] ] ) )
 		).toEqual( [] );
 	} );
 
@@ -127,7 +133,7 @@ describe( 'in TypeScript', () => {
 	} );
 
 	test.each( [
-		[ `__( a, 'sidegate' )`, 'a.php:2: the text of __() is no literal' ],
+		[ `__( a, 'sidegate' )`, 'a.tsx:2: the text of __() is no literal' ],
 		[ `__( 'a' + 'b', 'sidegate' )`, 'the text of __() is no literal' ],
 		[ '__( `a ${ b }`, "sidegate" )', 'the text of __() is no literal' ],
 		[ `__( 'a', 'other' )`, 'the domain of __() is other' ],

@@ -37,13 +37,18 @@ const say = ( text: string ) =>
 
 const read = ( files: readonly string[] ) =>
 	new Map(
-		files.map( ( file ) => [ file, readFileSync( join( root, file ), 'utf8' ) ] )
+		files.map( ( file ) => [
+			file,
+			readFileSync( join( root, file ), 'utf8' ),
+		] )
 	);
 
 function textsOfSource(): Text[] {
 	const php = [
 		'plugin.php',
-		...filesBelow( root, 'includes' ).filter( ( file ) => /(?<!Test)\.php$/.test( file ) ),
+		...filesBelow( root, 'includes' ).filter( ( file ) =>
+			/(?<!Test)\.php$/.test( file )
+		),
 		'build/texts.php',
 	];
 	const scripts = filesBelow( root, 'src/admin' ).filter( ( file ) =>
@@ -68,7 +73,10 @@ function main( option: string | undefined ): void {
 	if ( option === '--update' ) {
 		const texts = textsOfSource();
 		// Each text on one line, so that a change shows as what it is.
-		write( store, po.compile( updated( table, texts ), { foldLength: 0 } ) );
+		write(
+			store,
+			po.compile( updated( table, texts ), { foldLength: 0 } )
+		);
 		say( `src/languages/ja.po holds ${ texts.length } texts.` );
 	} else if ( option === '--check' ) {
 		const texts = textsOfSource();

@@ -1,7 +1,13 @@
 /**
  * @jest-environment node
  */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contents, whyNot } from './zip-contents';
@@ -64,6 +70,11 @@ test( 'a finished build is fit', () => {
 test( 'a missing build is not', () => {
 	rmSync( join( root, 'build' ), { recursive: true } );
 	expect( whyNot( root ) ).toBe( 'build/rules.php is missing.' );
+} );
+
+test( 'two names that differ in case alone are not', () => {
+	write( 'includes/Core/rules.php', '<?php', SOURCE );
+	expect( whyNot( root ) ).toContain( 'has the name of another file' );
 } );
 
 test( 'a source newer than the build is not', () => {

@@ -40,6 +40,13 @@ export function whyNot( root: string ): string | undefined {
 		return `${ absent } is missing.`;
 	}
 
+	const names = new Set< string >();
+	for ( const file of contents( root ) ) {
+		if ( names.size === names.add( file.toLowerCase() ).size ) {
+			return `${ file } has the name of another file, in another case: on Windows and macOS one of them is lost.`;
+		}
+	}
+
 	const changed = ( file: string ) => statSync( join( root, file ) ).mtimeMs;
 	const built = Math.min( ...BUILT.map( changed ) );
 	const newer = filesBelow( root, 'src' ).find(
@@ -53,7 +60,9 @@ export function whyNot( root: string ): string | undefined {
 	const [ first, ...others ] = told.values();
 	if ( first === undefined || others.some( ( one ) => one !== first ) ) {
 		return `The versions differ: ${ [ ...told ]
-			.map( ( [ file, version ] ) => `${ file } ${ version ?? 'has none' }` )
+			.map(
+				( [ file, version ] ) => `${ file } ${ version ?? 'has none' }`
+			)
 			.join( ', ' ) }.`;
 	}
 	return undefined;

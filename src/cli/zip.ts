@@ -30,7 +30,9 @@ const why = whyNot( root );
 if ( why === undefined ) {
 	const zip = pack();
 	zip.writeZip( join( root, 'sidegate.zip' ) );
-	process.stdout.write( `zip: sidegate.zip, ${ zip.getEntryCount() } files\n` );
+	process.stdout.write(
+		`zip: sidegate.zip, ${ zip.getEntryCount() } files\n`
+	);
 } else {
 	process.stdout.write( `zip: ${ why }\n` );
 	process.exitCode = 1;

@@ -50,11 +50,13 @@ const inPhp = JSON.parse(
 
 const hex = ( text: string ) => Buffer.from( text, 'latin1' ).toString( 'hex' );
 
-test.each( QUERIES.map( ( query, index ) => [ query, inPhp[ index ] ] as const ) )(
-	'%s gives the names and values that PHP gives',
-	( query, expected ) => {
-		expect(
-			[ ...parameters( query ) ].map( ( [ name, values ] ) => [ hex( name ), values.map( hex ) ] )
-		).toEqual( expected );
-	}
-);
+test.each(
+	QUERIES.map( ( query, index ) => [ query, inPhp[ index ] ] as const )
+)( '%s gives the names and values that PHP gives', ( query, expected ) => {
+	expect(
+		[ ...parameters( query ) ].map( ( [ name, values ] ) => [
+			hex( name ),
+			values.map( hex ),
+		] )
+	).toEqual( expected );
+} );

@@ -49,9 +49,11 @@ export function factsOf( request: RequestLine ): Facts {
 	return {
 		path: normalisePath( mark < 0 ? target : target.slice( 0, mark ) ),
 		query: parameters( mark < 0 ? '' : target.slice( mark + 1 ) ),
-		body: parameters( isForm ? request.body ?? '' : '' ),
+		body: parameters( isForm ? ( request.body ?? '' ) : '' ),
 		carriesLogin:
 			headers.has( 'authorization' ) ||
-			/(?:^|;)\s*wordpress_logged_in_/.test( headers.get( 'cookie' ) ?? '' ),
+			/(?:^|;)\s*wordpress_logged_in_/.test(
+				headers.get( 'cookie' ) ?? ''
+			),
 	};
 }

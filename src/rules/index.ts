@@ -1,6 +1,5 @@
 /**
- * The rules, in the order in which they are asked. Where two match, the
- * first that blocks answers.
+ * The list of rules.
  */
 import { restAnonymous } from './rest-anonymous';
 import { usersArchives } from './users-archives';
@@ -15,10 +14,10 @@ import { wlwmanifest } from './wlwmanifest';
 import { xmlrpc } from './xmlrpc';
 import { xmlrpcDiscovery } from './xmlrpc-discovery';
 
+/** In the order of the page. */
 export const rules = [
-	// Before `xmlrpc`, which would take its requests and its count.
-	xmlrpcDiscovery,
 	xmlrpc,
+	xmlrpcDiscovery,
 	usersScan,
 	usersRest,
 	usersSitemap,
@@ -29,6 +28,15 @@ export const rules = [
 	usersFeeds,
 	wlwmanifest,
 	restAnonymous,
+] as const;
+
+/**
+ * In the order in which a layer asks them; the first that blocks answers.
+ * `xmlrpc` would take the requests of `xmlrpc-discovery`, and their count.
+ */
+export const asked = [
+	xmlrpcDiscovery,
+	...rules.filter( ( one ) => one !== xmlrpcDiscovery ),
 ] as const;
 
 export type RuleId = ( typeof rules )[ number ][ 'id' ];

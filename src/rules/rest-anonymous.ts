@@ -14,7 +14,8 @@ export const restAnonymous = rule( {
 	shielded: false,
 	when: {
 		ok: false,
-		because: 'Which namespaces stay open is the owner’s choice, and WordPress alone knows a route’s namespace.',
+		because:
+			'Which namespaces stay open is the owner’s choice, and WordPress alone knows a route’s namespace.',
 	},
 	refuses: [
 		{ name: 'posts', target: '/wp-json/wp/v2/posts', leaks },
@@ -23,6 +24,9 @@ export const restAnonymous = rule( {
 	],
 	passes: [
 		{ name: 'a page', target: '/users/' },
-		{ name: 'a namespace that is allowed', target: '/wp-json/oembed/1.0/embed?url={{URL}}/hello-world/' },
+		{
+			name: 'a namespace that is allowed',
+			target: '/wp-json/oembed/1.0/embed?url={{URL}}/hello-world/',
+		},
 	],
 } );

@@ -63,12 +63,15 @@ export interface Rule< Id extends string = string > {
 	 */
 	readonly whole?: { readonly setting: string; readonly is: string };
 	/** What a layer without WordPress can match, or why there is nothing. */
-	readonly when: { readonly ok: true; readonly condition: Condition } | Unsupported;
+	readonly when:
+		{ readonly ok: true; readonly condition: Condition } | Unsupported;
 	readonly refuses: readonly Case[];
 	readonly passes: readonly Case[];
 }
 
 /** Keeps the id a literal, so that the list of rules types everything else. */
-export function rule< const Id extends string >( data: Rule< Id > ): Rule< Id > {
+export function rule< const Id extends string >(
+	data: Rule< Id >
+): Rule< Id > {
 	return data;
 }

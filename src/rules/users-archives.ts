@@ -14,13 +14,22 @@ export const usersArchives = rule( {
 	shielded: false,
 	when: {
 		ok: false,
-		because: 'Each site chooses the address of its author archives; WordPress’s rewrite rules know it.',
+		because:
+			'Each site chooses the address of its author archives; WordPress’s rewrite rules know it.',
 	},
 	refuses: [
 		{ name: 'an archive', target: '/author/seed-author/', leaks },
-		{ name: 'its second page', target: '/author/seed-author/page/2/', leaks },
+		{
+			name: 'its second page',
+			target: '/author/seed-author/page/2/',
+			leaks,
+		},
 		{ name: 'its feed', target: '/author/seed-author/feed/', leaks },
-		{ name: 'nobody, who must look the same', target: '/author/nobody-here/', leaks },
+		{
+			name: 'nobody, who must look the same',
+			target: '/author/nobody-here/',
+			leaks,
+		},
 	],
 	passes: [ { name: 'a page about authors', target: '/author-guidelines/' } ],
 } );

@@ -14,7 +14,8 @@ export const usersClasses = rule( {
 	shielded: false,
 	when: {
 		ok: false,
-		because: 'The page is honest but for a class; only WordPress can leave it out.',
+		because:
+			'The page is honest but for a class; only WordPress can leave it out.',
 	},
 	refuses: [
 		{

@@ -14,7 +14,8 @@ export const usersFeeds = rule( {
 	shielded: false,
 	when: {
 		ok: false,
-		because: 'The feed is honest but for the author’s name; only WordPress can leave it out.',
+		because:
+			'The feed is honest but for the author’s name; only WordPress can leave it out.',
 	},
 	refuses: [
 		{ name: 'RSS 2', target: '/feed/', leaks },

@@ -52,6 +52,12 @@ export const usersLogin = rule( {
 	],
 	passes: [
 		{ name: 'the login form', target: '/wp-login.php' },
-		{ name: 'an empty form', method: 'POST', target: '/wp-login.php', headers: FORM, body: 'log=&pwd=' },
+		{
+			name: 'an empty form',
+			method: 'POST',
+			target: '/wp-login.php',
+			headers: FORM,
+			body: 'log=&pwd=',
+		},
 	],
 } );

@@ -1,7 +1,8 @@
 import { rule } from './rule';
 
 const leaks = [ 'seed-admin', '/author/' ];
-const REWRITES = 'The answer is honest but for the author’s name; only WordPress can leave it out.';
+const REWRITES =
+	'The answer is honest but for the author’s name; only WordPress can leave it out.';
 
 export const usersOembed = rule( {
 	id: 'users-oembed',

@@ -1,4 +1,11 @@
-import { all, any, carriesLogin, not, parameter, path } from '../language/condition';
+import {
+	all,
+	any,
+	carriesLogin,
+	not,
+	parameter,
+	path,
+} from '../language/condition';
 import { rule } from './rule';
 
 const leaks = [ 'seed-admin', 'seed-author', 'Jane Writer', '"avatar_urls"' ];
@@ -27,15 +34,35 @@ export const usersRest = rule( {
 	refuses: [
 		{ name: 'the list', target: '/wp-json/wp/v2/users', leaks },
 		{ name: 'one user', target: '/wp-json/wp/v2/users/1', leaks },
-		{ name: 'a user without posts', target: '/wp-json/wp/v2/users/3', leaks },
-		{ name: 'nobody, who must look the same', target: '/wp-json/wp/v2/users/99999', leaks },
+		{
+			name: 'a user without posts',
+			target: '/wp-json/wp/v2/users/3',
+			leaks,
+		},
+		{
+			name: 'nobody, who must look the same',
+			target: '/wp-json/wp/v2/users/99999',
+			leaks,
+		},
 		{ name: 'upper case', target: '/wp-json/WP/V2/Users', leaks },
 		{ name: 'two slashes before', target: '//wp-json/wp/v2/users', leaks },
 		{ name: 'a slash behind', target: '/wp-json/wp/v2/users/', leaks },
-		{ name: 'behind index.php', target: '/index.php/wp-json/wp/v2/users', leaks },
+		{
+			name: 'behind index.php',
+			target: '/index.php/wp-json/wp/v2/users',
+			leaks,
+		},
 		{ name: 'plain', target: '/?rest_route=/wp/v2/users', leaks },
-		{ name: 'plain, encoded', target: '/?rest_route=%2Fwp%2Fv2%2Fusers', leaks },
-		{ name: 'plain, with a dot', target: '/?rest.route=/wp/v2/users', leaks },
+		{
+			name: 'plain, encoded',
+			target: '/?rest_route=%2Fwp%2Fv2%2Fusers',
+			leaks,
+		},
+		{
+			name: 'plain, with a dot',
+			target: '/?rest.route=/wp/v2/users',
+			leaks,
+		},
 		{
 			name: 'a question about login names',
 			target: '/wp-json/wp/v2/users?search=seed&search_columns[]=username',
@@ -47,7 +74,12 @@ export const usersRest = rule( {
 			target: '/wp-json/wp/v2/users?_method=GET',
 			leaks,
 		},
-		{ name: 'HEAD, for the total', method: 'HEAD', target: '/wp-json/wp/v2/users', leaks: [ 'X-WP-Total:' ] },
+		{
+			name: 'HEAD, for the total',
+			method: 'HEAD',
+			target: '/wp-json/wp/v2/users',
+			leaks: [ 'X-WP-Total:' ],
+		},
 		{
 			name: 'in the body',
 			method: 'POST',
@@ -63,7 +95,8 @@ export const usersRest = rule( {
 				Cookie: 'wordpress_logged_in_0123456789abcdef0123456789abcdef=x',
 			},
 			leaks,
-			wordpressOnly: 'Anybody can send a cookie; WordPress alone knows a real one.',
+			wordpressOnly:
+				'Anybody can send a cookie; WordPress alone knows a real one.',
 		},
 	],
 	passes: [

@@ -10,7 +10,12 @@ import {
 import { rule } from './rule';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const leaks = [ 'author-seed-admin', '/author/seed-', 'author-1', 'Jane Writer' ];
+const leaks = [
+	'author-seed-admin',
+	'/author/seed-',
+	'author-1',
+	'Jane Writer',
+];
 
 /** Not empty to PHP, where `0` is empty (class-wp-query.php takes neither for an author). */
 const NOT_EMPTY = '[^0]|00';
@@ -47,7 +52,11 @@ export const usersScan = rule( {
 	},
 	refuses: [
 		{ name: 'the first user', target: '/?author=1', leaks },
-		{ name: 'a user with other digits behind', target: '/?author=1x', leaks },
+		{
+			name: 'a user with other digits behind',
+			target: '/?author=1x',
+			leaks,
+		},
 		{ name: 'an encoded name', target: '/?%61uthor=2', leaks },
 		{ name: 'an array', target: '/?author[]=2', leaks },
 		{ name: 'a space before the name', target: '/?+author=1', leaks },
@@ -55,8 +64,16 @@ export const usersScan = rule( {
 		{ name: 'behind index.php', target: '/index.php?author=2', leaks },
 		{ name: 'with a feed', target: '/?author=2&feed=rss2', leaks },
 		{ name: 'by name', target: '/?author_name=seed-author', leaks },
-		{ name: 'by name, with a dot', target: '/?author.name=seed-author', leaks },
-		{ name: 'nobody, who must look the same', target: '/?author=99999', leaks },
+		{
+			name: 'by name, with a dot',
+			target: '/?author.name=seed-author',
+			leaks,
+		},
+		{
+			name: 'nobody, who must look the same',
+			target: '/?author=99999',
+			leaks,
+		},
 		{ name: 'HEAD', method: 'HEAD', target: '/?author=1', leaks },
 		{
 			name: 'in the body',
@@ -73,18 +90,26 @@ export const usersScan = rule( {
 				Cookie: 'wordpress_logged_in_0123456789abcdef0123456789abcdef=x',
 			},
 			leaks,
-			wordpressOnly: 'Anybody can send a cookie; WordPress alone knows a real one.',
+			wordpressOnly:
+				'Anybody can send a cookie; WordPress alone knows a real one.',
 		},
 	],
 	passes: [
 		{ name: 'an empty author', target: '/?author=' },
 		{ name: 'another parameter', target: '/?coauthor=1' },
 		{ name: 'a search for it', target: '/?s=author%3D1' },
-		{ name: 'posts of an author over REST', target: '/wp-json/wp/v2/posts?author=1' },
+		{
+			name: 'posts of an author over REST',
+			target: '/wp-json/wp/v2/posts?author=1',
+		},
 		{
 			name: 'posts of an author over REST, plain',
 			target: '/?rest_route=/wp/v2/posts&author=1',
 		},
-		{ name: 'the admin’s list', target: '/wp-admin/edit.php?author=1', as: 'admin' },
+		{
+			name: 'the admin’s list',
+			target: '/wp-admin/edit.php?author=1',
+			as: 'admin',
+		},
 	],
 } );

@@ -24,10 +24,18 @@ export const usersSitemap = rule( {
 		{ name: 'the sitemap', target: '/wp-sitemap-users-1.xml', leaks },
 		{ name: 'two slashes', target: '//wp-sitemap-users-1.xml', leaks },
 		{ name: 'plain', target: '/?sitemap=users', leaks },
-		{ name: 'plain, with a page', target: '/?sitemap=users&paged=1', leaks },
+		{
+			name: 'plain, with a page',
+			target: '/?sitemap=users&paged=1',
+			leaks,
+		},
 	],
 	passes: [
-		{ name: 'the index of sitemaps', target: '/wp-sitemap.xml', leaks: [ 'wp-sitemap-users' ] },
+		{
+			name: 'the index of sitemaps',
+			target: '/wp-sitemap.xml',
+			leaks: [ 'wp-sitemap-users' ],
+		},
 		{ name: 'the posts sitemap', target: '/wp-sitemap-posts-post-1.xml' },
 	],
 } );

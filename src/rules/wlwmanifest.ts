@@ -1,7 +1,10 @@
 import { file } from '../language/condition';
 import { rule } from './rule';
 
-const leaks = [ '<clientType>WordPress</clientType>', 'schemas.microsoft.com/wlw' ];
+const leaks = [
+	'<clientType>WordPress</clientType>',
+	'schemas.microsoft.com/wlw',
+];
 
 export const wlwmanifest = rule( {
 	id: 'wlwmanifest',
@@ -22,7 +25,11 @@ export const wlwmanifest = rule( {
 			leaks,
 		},
 		{ name: 'in the root', target: '/wlwmanifest.xml', leaks },
-		{ name: 'with a query', target: '/wp-includes/wlwmanifest.xml?x=1', leaks },
+		{
+			name: 'with a query',
+			target: '/wp-includes/wlwmanifest.xml?x=1',
+			leaks,
+		},
 		{
 			name: 'an encoded dot, below a directory that is not there',
 			target: '/2018/wp-includes/wlwmanifest%2exml',

@@ -9,7 +9,10 @@ const guess =
 	'<param><value><string>seed-admin</string></value></param>' +
 	'<param><value><string>wrong</string></value></param></params></methodCall>';
 
-const leaks = [ '<methodResponse>', 'XML-RPC server accepts POST requests only.' ];
+const leaks = [
+	'<methodResponse>',
+	'XML-RPC server accepts POST requests only.',
+];
 
 const post = ( name: string, target: string ): Case => ( {
 	name,
@@ -40,7 +43,10 @@ export const xmlrpc = rule( {
 		post( 'a path up and down again', '/wp-admin/../xmlrpc.php' ),
 		post( 'a path after the file name', '/xmlrpc.php/anything' ),
 		post( 'a query', '/xmlrpc.php?for=jetpack' ),
-		post( 'the absolute form of the target', 'http://127.0.0.1/xmlrpc.php' ),
+		post(
+			'the absolute form of the target',
+			'http://127.0.0.1/xmlrpc.php'
+		),
 		{
 			name: 'upper case, below a directory that is not there',
 			method: 'POST',
@@ -77,7 +83,10 @@ export const xmlrpc = rule( {
 		},
 	],
 	passes: [
-		{ name: 'a post about it', target: '/my-post-about-xmlrpc-php-attacks/' },
+		{
+			name: 'a post about it',
+			target: '/my-post-about-xmlrpc-php-attacks/',
+		},
 		{ name: 'a search for it', target: '/?s=xmlrpc.php' },
 		{ name: 'a search for its path', target: '/?s=/xmlrpc.php' },
 		{ name: 'the front page', target: '/' },

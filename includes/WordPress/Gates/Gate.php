@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use Sidegate\WordPress\Guard;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Holds one rule through WordPress's hooks. It is made only while the rule is
  * in Watch or Block.

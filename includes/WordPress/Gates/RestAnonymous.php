@@ -12,6 +12,8 @@ namespace Sidegate\WordPress\Gates;
 use WP_REST_Request;
 use Sidegate\WordPress\RestRefusal;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Refuses every REST request of who isn't logged in, but for the namespaces
  * that the owner leaves open.

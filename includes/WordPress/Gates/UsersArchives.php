@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use WP;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Refuses author archives, those of nobody too.
  */

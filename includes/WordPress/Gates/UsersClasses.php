@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Takes login names out of CSS classes, for everybody: pages are cached
  * (post-template.php, get_body_class; comment-template.php, get_comment_class).

@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use WP_Comment;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Puts the site's name where feeds tell an author's: `dc:creator`, Atom's
  * `name` and `uri`, and the names of users who comment.

@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use WP_Error;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * One answer for a wrong name and for a wrong password.
  *

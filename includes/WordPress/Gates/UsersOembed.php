@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Puts the site's name where oEmbed tells the author's (embed.php,
  * get_oembed_response_data).

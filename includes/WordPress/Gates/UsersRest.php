@@ -13,6 +13,8 @@ use WP_REST_Users_Controller;
 use Sidegate\WordPress\Audience;
 use Sidegate\WordPress\RestRefusal;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Refuses by the handler that would answer, never by the path: routes match
  * in any case, and come by query, by body and by what embeds them
@@ -37,11 +39,15 @@ final class UsersRest extends Gate {
 			return $endpoints;
 		}
 		foreach ( $endpoints as $route => $handlers ) {
-			foreach ( is_array( $handlers ) ? $handlers : [] as $key => $handler ) {
+			if ( ! is_array( $handlers ) ) {
+				continue;
+			}
+			foreach ( $handlers as $key => $handler ) {
 				if ( is_array( $handler ) && self::is_users( $handler ) ) {
-					$endpoints[ $route ][ $key ]['show_in_index'] = false;
+					$handlers[ $key ] = [ 'show_in_index' => false ] + $handler;
 				}
 			}
+			$endpoints[ $route ] = $handlers;
 		}
 		return $endpoints;
 	}
@@ -65,6 +71,7 @@ final class UsersRest extends Gate {
 
 	/** @param array<mixed> $handler A handler of the users controller. */
 	private static function is_own( array $handler ): bool {
-		return is_user_logged_in() && in_array( $handler['callback'][1] ?? '', [ 'get_current_item', 'update_current_item' ], true );
+		$method = is_array( $handler['callback'] ?? null ) ? $handler['callback'][1] ?? '' : '';
+		return is_user_logged_in() && in_array( $method, [ 'get_current_item', 'update_current_item' ], true );
 	}
 }

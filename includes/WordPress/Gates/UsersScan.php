@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use WP;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Refuses whoever asks for an author by parameter. WordPress takes
  * parameters from the body before those of the query (class-wp.php,

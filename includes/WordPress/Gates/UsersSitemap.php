@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Gates;
 
 use WP;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * A sitemap is public by nature, so it is gone for everybody.
  */

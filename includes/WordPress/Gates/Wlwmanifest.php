@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Takes away the link that WordPress before 6.3 prints. Requests are refused
  * by the shield.

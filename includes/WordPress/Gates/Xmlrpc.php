@@ -12,6 +12,8 @@ namespace Sidegate\WordPress\Gates;
 use IXR_Message;
 use Sidegate\Core\XmlrpcCall;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * In the mode "everything" the shield has refused already; what is left to do
  * here is to let WordPress and other plugins see the truth. In the other
@@ -60,7 +62,8 @@ final class Xmlrpc extends Gate {
 		if ( ! $message->parse() || $message->messageType !== 'methodCall' ) {
 			return;
 		}
-		$call = new XmlrpcCall( (string) $message->methodName, $message->params );
+		$method = $message->methodName;
+		$call   = new XmlrpcCall( is_string( $method ) ? $method : '', $message->params );
 		if ( $call->is_refused( $this->guard->settings()->xmlrpc_mode() ) ) {
 			$this->refuse();
 		}

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Takes away what points to xmlrpc.php. The description itself (`?rsd`) is
  * refused by the shield.

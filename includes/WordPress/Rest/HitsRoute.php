@@ -16,6 +16,8 @@ use Sidegate\WordPress\Evidence;
 use WP_REST_Request;
 use WP_REST_Response;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * The hits that are kept whole, the newest first.
  *
@@ -39,33 +41,38 @@ final class HitsRoute extends Route {
 			'type'   => 'string',
 			'format' => 'date-time',
 		];
+		$args = [
+			'per_page' => [
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100,
+				'default' => 10,
+			],
+			'page'     => [
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100000,
+				'default' => 1,
+			],
+			'rule'     => [
+				'type' => 'string',
+				'enum' => $this->rules->ids(),
+			],
+			'source'   => [
+				'type'      => 'string',
+				'maxLength' => 45,
+			],
+			'after'    => $time,
+			'before'   => $time,
+		];
 		$this->route(
 			'/hits',
-			'GET',
-			[ $this, 'get' ],
+			'Hit',
 			[
-				'per_page' => [
-					'type'    => 'integer',
-					'minimum' => 1,
-					'maximum' => 100,
-					'default' => 10,
+				'GET' => [
+					'callback' => [ $this, 'get' ],
+					'args'     => $args,
 				],
-				'page'     => [
-					'type'    => 'integer',
-					'minimum' => 1,
-					'maximum' => 100000,
-					'default' => 1,
-				],
-				'rule'     => [
-					'type' => 'string',
-					'enum' => $this->rules->ids(),
-				],
-				'source'   => [
-					'type'      => 'string',
-					'maxLength' => 45,
-				],
-				'after'    => $time,
-				'before'   => $time,
 			]
 		);
 	}
@@ -125,7 +132,8 @@ final class HitsRoute extends Route {
 
 	/** Bytes of a stranger as text: what is no UTF-8 becomes U+FFFD. */
 	private static function text( string $bytes ): string {
-		return (string) json_decode( (string) wp_json_encode( $bytes, JSON_INVALID_UTF8_SUBSTITUTE ) );
+		$text = json_decode( (string) wp_json_encode( $bytes, JSON_INVALID_UTF8_SUBSTITUTE ) );
+		return is_string( $text ) ? $text : '';
 	}
 
 	/** @param mixed $value A number, by schema. */

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Rest;
 
 use WP_Error;
-use WP_REST_Request;
-use WP_REST_Response;
+
+defined( 'ABSPATH' ) || exit;
 
 /**
  * One path, for those who may manage options.
@@ -36,21 +36,34 @@ abstract class Route {
 	}
 
 	/**
-	 * @param string                                                                                     $path     Path below the namespace.
-	 * @param string                                                                                     $methods  Methods, between commas.
-	 * @param callable( WP_REST_Request<array<string, mixed>> ): ( WP_REST_Response|WP_Error ) $callback Answers.
-	 * @param array<string, array<string, mixed>>                                                        $args     JSON Schema of each argument.
+	 * @param non-falsy-string            $path     Path below the namespace.
+	 * @param string                      $type     Name of the type that it answers, in src/rest/types.ts.
+	 * @param array<string, array<mixed>> $handlers Callback and arguments, by method.
 	 */
-	final protected function route( string $path, string $methods, callable $callback, array $args = [] ): void {
-		register_rest_route(
-			self::NAMESPACE,
-			$path,
-			[
-				'methods'             => $methods,
-				'callback'            => $callback,
+	final protected function route( string $path, string $type, array $handlers ): void {
+		$endpoints = [
+			'schema' => static function () use ( $type ): array {
+				return self::schema( $type );
+			},
+		];
+		foreach ( $handlers as $method => $handler ) {
+			$endpoints[] = $handler + [
+				'methods'             => $method,
 				'permission_callback' => [ $this, 'may_use' ],
-				'args'                => $args,
-			]
-		);
+			];
+		}
+		register_rest_route( self::NAMESPACE, $path, $endpoints );
+	}
+
+	/**
+	 * What the build made of a type.
+	 *
+	 * @param string $type Its name in src/rest/types.ts.
+	 * @return array<string, mixed> JSON Schema.
+	 */
+	final protected static function schema( string $type ): array {
+		/** @var array<string, array<string, mixed>> $schemas */
+		$schemas = require dirname( __DIR__, 3 ) . '/build/schemas.php';
+		return $schemas[ $type ];
 	}
 }

@@ -14,6 +14,8 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Reads settings, and merges what it gets into them.
  */
@@ -22,21 +24,23 @@ final class SettingsRoute extends Route {
 	/** @var Options */
 	private Options $options;
 
-	/** @var string Path of plugin.php. */
-	private string $file;
-
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
 	private bool $disabled;
 
-	public function __construct( Options $options, string $file, bool $disabled ) {
+	public function __construct( Options $options, bool $disabled ) {
 		$this->options  = $options;
-		$this->file     = $file;
 		$this->disabled = $disabled;
 	}
 
 	public function register(): void {
-		$this->route( '/settings', 'GET', [ $this, 'get' ] );
-		$this->route( '/settings', 'POST', [ $this, 'post' ] );
+		$this->route(
+			'/settings',
+			'Settings',
+			[
+				'GET'  => [ 'callback' => [ $this, 'get' ] ],
+				'POST' => [ 'callback' => [ $this, 'post' ] ],
+			]
+		);
 	}
 
 	public function get(): WP_REST_Response {
@@ -62,7 +66,7 @@ final class SettingsRoute extends Route {
 		if ( is_array( $patch ) ) {
 			unset( $patch['status'] );
 		}
-		$valid = rest_validate_value_from_schema( $patch, $this->schema(), 'settings' );
+		$valid = rest_validate_value_from_schema( $patch, self::schema( 'SettingsPatch' ), 'settings' );
 		if ( is_wp_error( $valid ) ) {
 			return self::invalid( $valid->get_error_message() );
 		}
@@ -78,21 +82,13 @@ final class SettingsRoute extends Route {
 			);
 		}
 		if ( ! $this->options->change( $patch ) ) {
-			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Nothing was changed; try again.', 'sidegate' ), [ 'status' => 500 ] );
+			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Try again.', 'sidegate' ), [ 'status' => 500 ] );
 		}
 		return $this->get();
 	}
 
-	/** @return array<string, mixed> */
-	private function schema(): array {
-		/** @var array<string, array<string, mixed>> $schemas */
-		$schemas = require dirname( $this->file ) . '/build/schemas.php';
-		return $schemas['SettingsPatch'];
-	}
-
 	private static function invalid( string $message ): WP_Error {
-		/* translators: %s: what is wrong. */
-		return new WP_Error( 'sidegate_invalid', sprintf( __( 'Nothing was changed. %s', 'sidegate' ), $message ), [ 'status' => 400 ] );
+		return new WP_Error( 'sidegate_invalid', $message, [ 'status' => 400 ] );
 	}
 
 	/** @return array{ key: string, message: string } */

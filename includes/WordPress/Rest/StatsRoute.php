@@ -13,6 +13,8 @@ use Sidegate\Core\Rules;
 use Sidegate\WordPress\Evidence;
 use WP_REST_Response;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Numbers of hits, exact and current: it rolls up first.
  */
@@ -30,7 +32,7 @@ final class StatsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/stats', 'GET', [ $this, 'get' ] );
+		$this->route( '/stats', 'Stats', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
 	}
 
 	public function get(): WP_REST_Response {

@@ -46,8 +46,11 @@ const SAVING: Fate = { kind: 'saving' };
 const SAVED: Fate = { kind: 'saved' };
 
 function apply( settings: Settings, patch: SettingsPatch ): Settings {
-	const { rules, status: _ignored, ...rest } = patch;
-	return { ...settings, ...rest, rules: { ...settings.rules, ...rules } };
+	return {
+		...settings,
+		...patch,
+		rules: { ...settings.rules, ...patch.rules },
+	};
 }
 
 function holds( settings: Settings, patch: SettingsPatch ): boolean {

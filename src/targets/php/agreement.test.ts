@@ -15,11 +15,23 @@ import type { Rule } from '../../rules/rule';
 
 const root = join( __dirname, '..', '..', '..' );
 const list: readonly Rule[] = rules;
-const cases = list.flatMap( ( { refuses, passes } ) => [ ...refuses, ...passes ] );
+const cases = list.flatMap( ( { refuses, passes } ) => [
+	...refuses,
+	...passes,
+] );
 
 const expected = Object.fromEntries(
 	list.flatMap( ( { id, when } ) =>
-		when.ok ? [ [ id, cases.map( ( one ) => evaluate( when.condition, factsOf( one ) ) ) ] ] : []
+		when.ok
+			? [
+					[
+						id,
+						cases.map( ( one ) =>
+							evaluate( when.condition, factsOf( one ) )
+						),
+					],
+				]
+			: []
 	)
 );
 
@@ -27,15 +39,29 @@ let folder: string;
 
 beforeAll( () => {
 	folder = mkdtempSync( join( tmpdir(), 'sidegate-agreement-' ) );
-	copyFileSync( join( __dirname, 'agreement.php' ), join( folder, 'agreement.php' ) );
-	writeFileSync( join( folder, 'cases.json' ), JSON.stringify( { root, cases } ) );
+	copyFileSync(
+		join( __dirname, 'agreement.php' ),
+		join( folder, 'agreement.php' )
+	);
+	writeFileSync(
+		join( folder, 'cases.json' ),
+		JSON.stringify( { root, cases } )
+	);
 } );
 
 afterAll( () => rmSync( folder, { recursive: true } ) );
 
-function answers( command: string, ...before: string[] ): { php: string; answers: unknown } {
+function answers(
+	command: string,
+	...before: string[]
+): { php: string; answers: unknown } {
 	const file = join( folder, 'agreement.php' );
-	return JSON.parse( execFileSync( command, [ ...before, file ], { encoding: 'utf8', cwd: root } ) );
+	return JSON.parse(
+		execFileSync( command, [ ...before, file ], {
+			encoding: 'utf8',
+			cwd: root,
+		} )
+	);
 }
 
 test( 'PHP of this machine agrees with the evaluator on every case', () => {

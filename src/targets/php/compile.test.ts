@@ -1,4 +1,12 @@
-import { all, any, carriesLogin, file, not, parameter, path } from '../../language/condition';
+import {
+	all,
+	any,
+	carriesLogin,
+	file,
+	not,
+	parameter,
+	path,
+} from '../../language/condition';
 import { expression } from './compile';
 import { quote } from './quote';
 

@@ -30,7 +30,7 @@ export function conditionsFile( rules: readonly Rule[] ): string {
 			? [
 					`\t${ quote( id ) } => static function ( Request $request ): bool {\n` +
 						`\t\treturn ${ expression( when.condition ) };\n\t},\n`,
-			  ]
+				]
 			: []
 	);
 	return file(
@@ -75,7 +75,9 @@ export function textsFile( rules: readonly Rule[] ): string {
 }
 
 /** JSON Schemas by the name of their type. */
-export function schemasFile( schemas: Readonly< Record< string, object > > ): string {
+export function schemasFile(
+	schemas: Readonly< Record< string, object > >
+): string {
 	return file(
 		'JSON Schemas of what travels through REST.',
 		`return ${ print( schemas ) };\n`

@@ -13,23 +13,24 @@ declare( strict_types = 1 );
 use Sidegate\Core\Request;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
+use Sidegate\Core\State;
 use Sidegate\Shield\Recorder;
 use Sidegate\Shield\Shield;
 use Sidegate\Storage\Spool;
 
 /**
- * @param mixed                $stored           What the option `sidegate_settings` holds.
- * @param list<string>         $xmlrpc_needed_by Names of active plugins that need XML-RPC.
- * @param string               $spool_directory  Without a slash at its end.
- * @param array<string, mixed> $server           `$_SERVER`.
- * @param array<mixed>         $query            `$_GET`, as PHP made it.
- * @param array<mixed>         $body             `$_POST`, as PHP made it.
- * @param array<mixed>         $cookies          `$_COOKIE`.
+ * @param mixed        $settings   What the option `sidegate_settings` holds.
+ * @param mixed        $state      What the option `sidegate_state` holds.
+ * @param mixed        $spool_base The folder that holds the spool, without a slash at its end.
+ * @param array<mixed> $server     `$_SERVER`.
+ * @param array<mixed> $query      `$_GET`, as PHP made it.
+ * @param array<mixed> $body       `$_POST`, as PHP made it.
+ * @param array<mixed> $cookies    `$_COOKIE`.
  */
-return static function ( $stored, array $xmlrpc_needed_by, string $spool_directory, array $server, array $query, array $body, array $cookies ): void {
+return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
 		$root = dirname( __DIR__, 2 );
-		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
+		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
 			// A missing file would end the request: look before.
 			if ( ! is_readable( "$root/includes/$file.php" ) ) {
 				return;
@@ -48,13 +49,12 @@ return static function ( $stored, array $xmlrpc_needed_by, string $spool_directo
 			$body,
 			$text( 'HTTP_AUTHORIZATION' ) !== '' || preg_grep( '/^wordpress_logged_in_/', array_map( 'strval', array_keys( $cookies ) ) ) !== []
 		);
+		$state   = new State( $state );
 		$rules   = new Rules( require "$root/build/rules.php" );
-		$shield  = new Shield(
-			$rules,
-			new Settings( $stored, $rules, $xmlrpc_needed_by ),
-			new Recorder( new Spool( $spool_directory, (string) gethostname() ) ),
-			require "$root/build/conditions.php"
-		);
+		$spool   = new Spool( $state->spool_directory( $spool_base ), (string) gethostname() );
+		/** @var array<string, Closure( Request ): bool> $conditions */
+		$conditions = require "$root/build/conditions.php";
+		$shield     = new Shield( $rules, new Settings( $settings, $rules, $state->xmlrpc_needed_by() ), new Recorder( $spool ), $conditions );
 		$shield->stand( $request, $server );
 	} catch ( \Throwable $e ) {
 		return;

@@ -1,0 +1,112 @@
+<?php
+/**
+ * The database, as Sidegate asks it.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Storage;
+
+use RuntimeException;
+use Throwable;
+use wpdb;
+
+/**
+ * Prepared statements alone, and errors as exceptions: wpdb would print or
+ * log them, and answer `false`.
+ */
+final class Database {
+
+	/** @var wpdb */
+	private wpdb $db;
+
+	public function __construct( wpdb $db ) {
+		$this->db = $db;
+	}
+
+	public static function of_this_site(): self {
+		/** @var wpdb $wpdb */
+		global $wpdb;
+		return new self( $wpdb );
+	}
+
+	/** Name of one of Sidegate's tables on the current site. */
+	public function table( string $name ): string {
+		return $this->db->prefix . 'sidegate_' . $name;
+	}
+
+	/** What a CREATE TABLE ends with. */
+	public function charset(): string {
+		return $this->db->get_charset_collate();
+	}
+
+	/**
+	 * @param literal-string $sql       With placeholders; `%i` for names.
+	 * @param int|string     ...$values For the placeholders.
+	 * @throws RuntimeException If the database refuses.
+	 */
+	public function query( string $sql, ...$values ): void {
+		$this->ask(
+			function () use ( $sql, $values ) {
+				return $this->db->query( $this->prepare( $sql, $values ) );
+			}
+		);
+	}
+
+	/**
+	 * @param literal-string $sql       With placeholders; `%i` for names.
+	 * @param int|string     ...$values For the placeholders.
+	 * @return list<array<string, string>>
+	 * @throws RuntimeException If the database refuses.
+	 */
+	public function rows( string $sql, ...$values ): array {
+		/** @var list<array<string, string>> $rows */
+		$rows = $this->ask(
+			function () use ( $sql, $values ) {
+				return $this->db->get_results( $this->prepare( $sql, $values ), 'ARRAY_A' );
+			}
+		);
+		return $rows;
+	}
+
+	/**
+	 * All of it or nothing.
+	 *
+	 * @throws Throwable What the work throws.
+	 */
+	public function transaction( callable $work ): void {
+		$this->query( 'START TRANSACTION' );
+		try {
+			$work();
+			$this->query( 'COMMIT' );
+		} catch ( Throwable $e ) {
+			$this->query( 'ROLLBACK' );
+			throw $e;
+		}
+	}
+
+	/**
+	 * @param literal-string   $sql    With placeholders.
+	 * @param array<int|string> $values For the placeholders.
+	 */
+	private function prepare( string $sql, array $values ): string {
+		return $values === [] ? $sql : (string) $this->db->prepare( $sql, array_values( $values ) );
+	}
+
+	/**
+	 * @param callable(): mixed $question Asks wpdb.
+	 * @return mixed Its answer.
+	 * @throws RuntimeException If the database refuses.
+	 */
+	private function ask( callable $question ) {
+		$quiet  = $this->db->suppress_errors();
+		$answer = $question();
+		$this->db->suppress_errors( $quiet );
+		if ( $answer === false || $answer === null || $this->db->last_error !== '' ) {
+			throw new RuntimeException( $this->db->last_error );
+		}
+		return $answer;
+	}
+}
