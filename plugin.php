@@ -24,7 +24,9 @@ call_user_func(
 		$say    = static function ( $reason ) {
 			/** @var string $reason */
 			$print = static function () use ( $reason ) {
-				echo '<div class="notice notice-error"><p>Sidegate is not at work: ' . esc_html( $reason ) . '</p></div>';
+				if ( current_user_can( 'activate_plugins' ) ) {
+					echo '<div class="notice notice-error"><p>Sidegate is not at work: ' . esc_html( $reason ) . '</p></div>';
+				}
 			};
 			add_action( 'admin_notices', $print );
 			add_action( 'network_admin_notices', $print );
@@ -38,14 +40,14 @@ call_user_func(
 		}
 
 		$disabled = defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' );
-		// The cheapest place that a plugin has: nothing else of Sidegate is loaded yet.
-		if ( ! $disabled ) {
-			$spools = defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
-			/** @var callable $stand */
-			$stand = require $shield;
-			call_user_func( $stand, get_option( 'sidegate_settings' ), get_option( 'sidegate_state' ), $spools, $_SERVER, $_GET, $_POST, $_COOKIE ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
-		}
 		try {
+			// The cheapest place that a plugin has: nothing else of Sidegate is loaded yet.
+			if ( ! $disabled ) {
+				$spools = defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
+				/** @var callable $stand */
+				$stand = require $shield;
+				call_user_func( $stand, get_option( 'sidegate_settings' ), get_option( 'sidegate_state' ), $spools, $_SERVER, $_GET, $_POST, $_COOKIE ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
+			}
 			require $loader;
 			$plugin = new Sidegate\WordPress\Plugin( __FILE__, $disabled );
 			$plugin->add_hooks();

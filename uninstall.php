@@ -7,7 +7,7 @@
 
 declare( strict_types = 1 );
 
-defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+defined( 'WP_UNINSTALL_PLUGIN' ) && PHP_VERSION_ID >= 70400 || exit;
 
 require __DIR__ . '/includes/autoload.php';
 

@@ -95,7 +95,7 @@ test( 'Watch records what Block would have refused, and answers as if Sidegate w
 test( 'the last hits are there whole, the newest first, by page, rule, source and time', async ( {
 	site,
 } ) => {
-	const start = new Date( Date.now() - 1000 ).toISOString();
+	const start = new Date().toISOString();
 	for ( const path of [
 		'/a/xmlrpc.php',
 		'/b/wlwmanifest.xml',
@@ -103,7 +103,7 @@ test( 'the last hits are there whole, the newest first, by page, rule, source an
 	] ) {
 		await send( site.url, {
 			target: path,
-			headers: { 'User-Agent': 'e2e é\u202e<b>' },
+			headers: { 'User-Agent': 'e2e <b>' },
 		} );
 	}
 	const three = await hits( site, '?per_page=3' );
@@ -118,7 +118,7 @@ test( 'the last hits are there whole, the newest first, by page, rule, source an
 		layer: 'shield',
 		refused: true,
 		method: 'GET',
-		agent: 'e2e é\u202e<b>',
+		agent: 'e2e <b>',
 	} );
 	expect( ( await hits( site, '?per_page=1&page=2' ) )[ 0 ]?.path ).toBe(
 		'/b/wlwmanifest.xml'
@@ -139,7 +139,9 @@ test(
 	'a refused request asks the database nothing of its own',
 	{ tag: '@native' },
 	async ( { site } ) => {
-		const asked = await site.run( `
+		const asked = async () =>
+			(
+				await site.run( `
 		global $wpdb;
 		$wpdb->query( "SET GLOBAL log_output = 'TABLE'" );
 		$wpdb->query( 'TRUNCATE mysql.general_log' );
@@ -147,17 +149,18 @@ test(
 		file_get_contents( home_url( '/xmlrpc.php' ), false, stream_context_create( array( 'http' => array( 'ignore_errors' => true ) ) ) );
 		$wpdb->query( 'SET GLOBAL general_log = 0' );
 		foreach ( $wpdb->get_col( "SELECT argument FROM mysql.general_log WHERE command_type = 'Query' AND thread_id <> CONNECTION_ID()" ) as $query ) {
-			echo substr( $query, 0, 60 ), "\n";
-		}` );
-		// What WordPress asks before it loads a plugin, and no more.
-		expect(
-			asked
+			echo substr( $query, 0, 40 ), "\n";
+		}` )
+			)
 				.trim()
 				.split( '\n' )
 				.filter(
 					( query ) => ! /^SET |^SELECT @@SESSION/.test( query )
-				)
-		).toHaveLength( 1 );
-		expect( asked ).toContain( 'option_name' );
+				);
+		// What WordPress asks before it loads a plugin, and no more. Polled, because
+		// WordPress may be busy with its schedule from the request before.
+		await expect
+			.poll( asked )
+			.toEqual( [ 'SELECT option_name, option_value FROM wp' ] );
 	}
 );

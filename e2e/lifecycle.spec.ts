@@ -173,7 +173,7 @@ test(
 			);
 			expect(
 				( await traces( network ) ).filter( ( trace ) =>
-					trace.startsWith( '3 option' )
+					/^3 (?:option|event)/.test( trace )
 				)
 			).not.toEqual( [] );
 			await network.run(

@@ -123,7 +123,7 @@ test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', a
 		activate_plugin( 'needy/needy.php' );` );
 	try {
 		await site.run(
-			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );`
+			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'load-plugins.php' );`
 		);
 		const needy = await settings( site );
 		expect( needy.rules.xmlrpc ).toBe( 'watch' );
@@ -139,7 +139,7 @@ test( 'it starts in Watch, and says why, where a plugin hooks xmlrpc_methods', a
 			rmdir( WP_PLUGIN_DIR . '/needy' );
 			wp_cache_delete( 'plugins', 'plugins' );` );
 		await site.run(
-			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'admin_init' );`
+			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'load-plugins.php' );`
 		);
 	}
 	expect( ( await settings( site ) ).status.xmlrpc_needed_by ).toEqual( [] );

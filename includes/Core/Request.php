@@ -57,11 +57,6 @@ final class Request {
 		return $this->method;
 	}
 
-	/** Request target, as sent. */
-	public function target(): string {
-		return $this->target;
-	}
-
 	/** Whether the path has a segment of this name, or the running script has it. */
 	public function is_file( string $name ): bool {
 		return $this->script === $name || in_array( $name, explode( '/', $this->path() ), true );

@@ -51,7 +51,7 @@ final class Rules {
 		return $this->rules[ $id ]['default'];
 	}
 
-	/** HTTP status of a refusal, or `unnamed`. */
+	/** HTTP status of a refusal; 0 where the rule answers without the name. */
 	public function answer( string $id ): int {
 		return (int) $this->rules[ $id ]['answer'];
 	}

@@ -22,6 +22,9 @@ final class Tally {
 	/** Sources that are sampled of a rule and hour. */
 	public const SOURCES = 32;
 
+	/** Rules and hours that are sampled; where nobody rolls up, the oldest goes. Some 2 MB at most. */
+	public const GROUPS = 48;
+
 	/** @var array<string, int> By "hour TAB rule TAB layer TAB refused". */
 	private array $counts;
 
@@ -52,6 +55,9 @@ final class Tally {
 			array_splice( $lines, 1, 1 );
 		}
 		$this->samples[ $group ][ $hit->source ] = $lines;
+		if ( count( $this->samples ) > self::GROUPS ) {
+			array_shift( $this->samples );
+		}
 	}
 
 	public function is_empty(): bool {

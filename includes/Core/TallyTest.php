@@ -53,6 +53,16 @@ final class TallyTest extends TestCase {
 		self::assertSame( 1000, $tally->counts()[ self::HOUR . "\txmlrpc\tshield\t1" ] );
 	}
 
+	public function test_where_nobody_rolls_up_samples_stay_bounded_and_counts_exact(): void {
+		$tally = new Tally();
+		for ( $hour = 0; $hour < 200; $hour++ ) {
+			$tally->add( $this->hit( 'xmlrpc', 3600 * $hour ) );
+		}
+		self::assertCount( Tally::GROUPS, $tally->samples() );
+		self::assertArrayHasKey( ( self::HOUR + 199 * 3600 ) . "\txmlrpc", $tally->samples() );
+		self::assertSame( 200, array_sum( $tally->counts() ) );
+	}
+
 	private function hit( string $rule, int $seconds, string $source = '192.0.2.1' ): Hit {
 		return new Hit( ( self::HOUR + $seconds ) * 1000000, $rule, 'shield', true, $source, 'POST', '//xmlrpc.php', 'x' );
 	}

@@ -28,7 +28,9 @@ final class XmlrpcCall {
 	public function __construct( string $method, $params ) {
 		$this->methods = [ $method ];
 		if ( $method === 'system.multicall' && is_array( $params ) ) {
-			foreach ( (array) ( $params[0] ?? [] ) as $call ) {
+			// As IXR_Server::call does it.
+			$calls = count( $params ) === 1 ? array_values( $params )[0] : $params;
+			foreach ( is_array( $calls ) ? $calls : [] as $call ) {
 				if ( is_array( $call ) && is_string( $call['methodName'] ?? null ) ) {
 					$this->methods[] = $call['methodName'];
 				}

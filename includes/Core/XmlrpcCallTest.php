@@ -50,6 +50,7 @@ final class XmlrpcCallTest extends TestCase {
 		self::assertTrue( ( new XmlrpcCall( 'system.multicall', $parts( 'demo.sayHello', 'wp.getUsersBlogs' ) ) )->is_refused( 'logins' ) );
 		self::assertFalse( ( new XmlrpcCall( 'system.multicall', $parts( 'demo.sayHello', 'wp.getUsersBlogs' ) ) )->is_refused( 'pingbacks' ) );
 		self::assertTrue( ( new XmlrpcCall( 'system.multicall', $parts( 'pingback.ping' ) ) )->is_refused( 'pingbacks' ) );
+		self::assertTrue( ( new XmlrpcCall( 'system.multicall', $parts( 'demo.sayHello', 'pingback.ping' )[0] ) )->is_refused( 'pingbacks' ), 'calls as parameters of their own' );
 	}
 
 	/**

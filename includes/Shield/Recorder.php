@@ -27,26 +27,34 @@ final class Recorder {
 	}
 
 	/**
+	 * Never an obstacle: where it can't be written down, it is refused all the same.
+	 *
 	 * @param string       $rule    Id of the rule.
 	 * @param string       $layer   Layer that answers.
 	 * @param bool         $refused False if the rule only watches.
 	 * @param array<mixed> $server  What PHP knows of the request: `$_SERVER`.
 	 */
 	public function record( string $rule, string $layer, bool $refused, array $server ): void {
-		$hit = new Hit(
-			(int) ( microtime( true ) * 1000000 ),
-			$rule,
-			$layer,
-			$refused,
-			self::text( $server, 'REMOTE_ADDR' ),
-			self::text( $server, 'REQUEST_METHOD' ),
-			self::text( $server, 'REQUEST_URI' ),
-			self::text( $server, 'HTTP_USER_AGENT' )
-		);
-		if ( $this->spool->append( $hit->to_line() ) === null ) {
-			require_once __DIR__ . '/../Core/Tally.php';
-			require_once __DIR__ . '/../Storage/Ledger.php';
-			$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
+		try {
+			$source = self::text( $server, 'REMOTE_ADDR' );
+			$hit    = new Hit(
+				(int) ( microtime( true ) * 1000000 ),
+				$rule,
+				$layer,
+				$refused,
+				// Some sites copy a header into it, and so whatever a client has sent.
+				filter_var( $source, FILTER_VALIDATE_IP ) === false ? '' : $source,
+				self::text( $server, 'REQUEST_METHOD' ),
+				self::text( $server, 'REQUEST_URI' ),
+				self::text( $server, 'HTTP_USER_AGENT' )
+			);
+			if ( $this->spool->append( $hit->to_line() ) === null ) {
+				require_once __DIR__ . '/../Core/Tally.php';
+				require_once __DIR__ . '/../Storage/Ledger.php';
+				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
+			}
+		} catch ( \Throwable $e ) {
+			return;
 		}
 	}
 

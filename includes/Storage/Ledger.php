@@ -29,11 +29,19 @@ final class Ledger {
 		$this->spool = $spool;
 	}
 
-	/** Takes in what has been appended until now. */
-	public function fold(): void {
+	/**
+	 * Takes in what has been appended until now.
+	 *
+	 * @param int $tries How often to ask for a segment that a writer is still
+	 *                   at, a millisecond apart. A refused request asks once.
+	 */
+	public function fold( int $tries = 1 ): void {
 		$this->spool->close_segment();
 		foreach ( $this->spool->closed() as $path ) {
-			$this->fold_segment( $path );
+			// In their order: the ledger remembers only the last that it took in.
+			if ( ! $this->fold_segment( $path, $tries ) ) {
+				return;
+			}
 		}
 	}
 
@@ -57,11 +65,19 @@ final class Ledger {
 		@unlink( $this->spool->beside( 'sealed' ) );
 	}
 
-	private function fold_segment( string $path ): void {
+	/** @return bool False if it stays as it is, for another time. */
+	private function fold_segment( string $path, int $tries ): bool {
 		$file = @fopen( $path, 'r+b' );
-		// A writer who opened it under its old name is still at it: next time.
-		if ( $file === false || ! flock( $file, LOCK_EX | LOCK_NB ) ) {
-			return;
+		if ( $file === false ) {
+			return false;
+		}
+		// A writer who opened it under its old name may be at it for some microseconds.
+		while ( ! flock( $file, LOCK_EX | LOCK_NB ) ) {
+			if ( --$tries < 1 ) {
+				fclose( $file );
+				return false;
+			}
+			usleep( 1000 );
 		}
 		$data  = $this->read( $this->path() );
 		$tally = new Tally( $data['counts'], $data['samples'] );
@@ -82,13 +98,14 @@ final class Ledger {
 			);
 			if ( ! $written ) {
 				fclose( $file );
-				return;
+				return false;
 			}
 		}
 		// Emptied first: even where the folder forbids to remove it, it can't count again.
 		ftruncate( $file, 0 );
 		@unlink( $path );
 		fclose( $file );
+		return true;
 	}
 
 	private function path(): string {

@@ -104,6 +104,33 @@ final class LedgerTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
+	public function test_a_segment_that_cannot_be_folded_yet_keeps_the_later_ones_waiting(): void {
+		$this->hits( 1 );
+		$this->spool->close_segment();
+		usleep( 10 );
+		$this->hits( 2 );
+		$this->spool->close_segment();
+		$writer = fopen( $this->spool->closed()[0], 'ab' );
+		self::assertIsResource( $writer );
+		flock( $writer, LOCK_SH );
+		$this->ledger->fold();
+		self::assertCount( 2, $this->spool->closed() );
+		fclose( $writer );
+		$this->ledger->fold();
+		self::assertSame( 3, $this->total() );
+	}
+
+	public function test_a_host_that_has_fallen_silent_is_found_by_the_others(): void {
+		$this->hits( 4 );
+		$there = new Spool( $this->folder, 'there' );
+		self::assertSame( [], $there->silent( time() ), 'it was here a moment ago' );
+		$silent = $there->silent( time() + 3601 );
+		self::assertCount( 1, $silent );
+		( new Ledger( $silent[0] ) )->fold();
+		self::assertSame( 4, $this->total() );
+		self::assertSame( [], $this->spool->silent( time() + 3601 ), 'nobody is silent to himself' );
+	}
+
 	public function test_eight_writers_and_two_folders_at_once_count_to_the_unit(): void {
 		$writer  = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
 			for ( $i = 0; $i < 2500; $i++ ) {

@@ -38,27 +38,32 @@ final class Rollup {
 	}
 
 	/**
-	 * Rolls up, unless another process is at it.
+	 * Rolls up, unless another process is at it; hosts that have fallen silent too.
 	 *
 	 * @param int $now Seconds since 1970.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
 	public function run( int $now ): void {
-		$this->spool->alone(
-			function () use ( $now ): void {
-				$ledger = new Ledger( $this->spool );
-				$ledger->fold();
-				// Twice, if an earlier run left a sealed one behind.
-				for ( $turn = 0; $turn < 2; $turn++ ) {
-					$sealed = $ledger->sealed();
-					if ( $sealed === null ) {
-						return;
-					}
-					$this->merge( $sealed[0], $sealed[1], $now );
-					$ledger->forget();
+		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $now ) ) as $spool ) {
+			$spool->alone(
+				function () use ( $spool, $now ): void {
+					$this->roll_up( new Ledger( $spool ), $now );
 				}
+			);
+		}
+	}
+
+	private function roll_up( Ledger $ledger, int $now ): void {
+		$ledger->fold( 50 );
+		// Twice, if an earlier run left a sealed one behind.
+		for ( $turn = 0; $turn < 2; $turn++ ) {
+			$sealed = $ledger->sealed();
+			if ( $sealed === null ) {
+				return;
 			}
-		);
+			$this->merge( $sealed[0], $sealed[1], $now );
+			$ledger->forget();
+		}
 	}
 
 	/**

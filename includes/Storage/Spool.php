@@ -66,7 +66,8 @@ final class Spool {
 		if ( ! is_file( $index ) ) {
 			@file_put_contents( $index, self::GUARD );
 		}
-		return is_writable( $this->directory );
+		// A lock that root has made, through WP-CLI or cron, would stop the counting as well.
+		return is_writable( $this->directory ) && ( ! is_file( $this->beside( 'lock' ) ) || is_writable( $this->beside( 'lock' ) ) );
 	}
 
 	/**
@@ -120,8 +121,26 @@ final class Spool {
 
 	/** @return list<string> Paths of this node's closed segments, oldest first. */
 	public function closed(): array {
-		$found = glob( $this->directory . '/closed-' . $this->node . '-*.php' );
-		return $found === false ? [] : $found;
+		return $this->files( '/^closed-' . $this->node . '-.*\.php$/D' );
+	}
+
+	/**
+	 * Spools in this folder whose host has fallen silent for an hour: a
+	 * container that came back under another name, say.
+	 *
+	 * @param int $now Seconds since 1970.
+	 * @return list<self>
+	 */
+	public function silent( int $now ): array {
+		$silent = [];
+		foreach ( $this->files( '/^(?:hits|closed|ledger|sealed)-[0-9a-f]{8}[-.]/' ) as $path ) {
+			$node = explode( '.', explode( '-', basename( $path ) )[1] )[0];
+			if ( $node !== $this->node && (int) @filemtime( $path ) < $now - 3600 ) {
+				$silent[ $node ]       = clone $this;
+				$silent[ $node ]->node = $node;
+			}
+		}
+		return array_values( $silent );
 	}
 
 	/** Path of another file of this node. */
@@ -150,5 +169,19 @@ final class Spool {
 
 	private function active(): string {
 		return $this->beside( 'hits' );
+	}
+
+	/**
+	 * @param string $regex What a name must match.
+	 * @return list<string> Paths in the folder, by name.
+	 */
+	private function files( string $regex ): array {
+		$found = [];
+		foreach ( is_dir( $this->directory ) ? (array) @scandir( $this->directory ) : [] as $name ) {
+			if ( is_string( $name ) && preg_match( $regex, $name ) === 1 ) {
+				$found[] = $this->directory . '/' . $name;
+			}
+		}
+		return $found;
 	}
 }

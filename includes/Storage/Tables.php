@@ -67,10 +67,14 @@ final class Tables {
 		}
 	}
 
-	/** @throws RuntimeException If the database refuses. */
+	/** Drops what the database lets it drop. */
 	public function drop(): void {
 		foreach ( array_keys( self::COLUMNS ) as $table ) {
-			$this->database->query( 'DROP TABLE IF EXISTS %i', $this->database->table( $table ) );
+			try {
+				$this->database->query( 'DROP TABLE IF EXISTS %i', $this->database->table( $table ) );
+			} catch ( RuntimeException $e ) {
+				continue;
+			}
 		}
 	}
 }

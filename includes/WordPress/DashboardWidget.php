@@ -123,13 +123,14 @@ final class DashboardWidget {
 		echo '</tr></thead><tbody>';
 		foreach ( $hits as $hit ) {
 			$seconds = intdiv( $hit->time, 1000000 );
+			$format  = $seconds > time() - DAY_IN_SECONDS ? 'H:i:s' : 'Y-m-d';
 			// Escaped as in the spool: no control character, no right-to-left trick reaches the page.
 			$request = Hit::escape( $hit->method . ' ' . $hit->path );
 			printf(
 				'<tr><td><time datetime="%s" title="%s">%s</time></td><td>%s</td><td><code>%s</code></td><td><code title="%s">%s</code></td></tr>',
 				esc_attr( gmdate( 'c', $seconds ) ),
 				esc_attr( (string) wp_date( 'Y-m-d H:i:s', $seconds ) ),
-				esc_html( (string) wp_date( 'H:i:s', $seconds ) ),
+				esc_html( (string) wp_date( $format, $seconds ) ),
 				esc_html( $titles[ $hit->rule ] ?? $hit->rule ),
 				esc_html( $hit->source ),
 				esc_attr( $request ),

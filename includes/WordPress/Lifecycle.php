@@ -35,8 +35,9 @@ final class Lifecycle {
 		register_activation_hook( $this->file, [ $this, 'activate' ] );
 		register_deactivation_hook( $this->file, [ $this, 'deactivate' ] );
 		add_action( 'wp_initialize_site', [ $this, 'action_wp_initialize_site' ], 200 );
-		// Sites on which nobody has activated it: added to a network, or restored without options.
-		add_action( 'admin_init', [ $this, 'action_admin_init' ] );
+		add_action( 'wp_uninitialize_site', [ $this, 'action_wp_uninitialize_site' ], 1 );
+		// Sites on which nobody has activated it, such as one that was restored without its options.
+		Screens::add_action( [ $this, 'mend' ] );
 	}
 
 	/** @param mixed $network_wide Whether for all sites of the network. */
@@ -57,7 +58,13 @@ final class Lifecycle {
 		}
 	}
 
-	public function action_admin_init(): void {
+	public function action_wp_uninitialize_site( WP_Site $site ): void {
+		switch_to_blog( (int) $site->blog_id );
+		Uninstall::run();
+		restore_current_blog();
+	}
+
+	public function mend(): void {
 		if ( $this->options->state()->token() === '' ) {
 			$this->set_up();
 		}
@@ -74,6 +81,7 @@ final class Lifecycle {
 		( new Tables( Database::of_this_site() ) )->create();
 		( new Spool( $this->options->spool_directory(), (string) gethostname() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();
+		Schedule::ensure();
 	}
 
 	public static function on_each_site( bool $all, callable $work ): void {

@@ -36,6 +36,8 @@ final class RestRefusal {
 		if ( $response instanceof WP_REST_Response && $response->is_error() ) {
 			$data = $response->get_data();
 			if ( is_array( $data ) && ( $data['code'] ?? '' ) === self::CODE ) {
+				// WordPress has asked the handler what it would allow, and that differs where there is a user.
+				$response->set_headers( array_diff_key( $response->get_headers(), [ 'Allow' => true ] ) );
 				$response->header( 'Cache-Control', 'no-store, no-cache, must-revalidate, max-age=0' );
 			}
 		}

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 /**
- * Loads the translations that come with the plugin. Language packs of
- * wordpress.org win: WordPress loads them first, and this adds nothing then.
+ * A language pack of wordpress.org, or else the translations that come with
+ * the plugin.
  */
 final class Translations {
 
@@ -27,9 +27,12 @@ final class Translations {
 	}
 
 	public function action_init(): void {
-		$file = $this->folder . '/build/languages/sidegate-' . determine_locale() . '.mo';
-		if ( ! is_textdomain_loaded( 'sidegate' ) && is_readable( $file ) ) {
-			load_textdomain( 'sidegate', $file );
+		$name = '/sidegate-' . determine_locale() . '.mo';
+		foreach ( [ WP_LANG_DIR . '/plugins' . $name, $this->folder . '/build/languages' . $name ] as $file ) {
+			if ( is_readable( $file ) ) {
+				load_textdomain( 'sidegate', $file );
+				return;
+			}
 		}
 	}
 }

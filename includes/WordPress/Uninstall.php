@@ -28,10 +28,10 @@ final class Uninstall {
 			)
 		);
 		self::remove_folder( $options->spool_directory() );
-		( new Tables( Database::of_this_site() ) )->drop();
 		Schedule::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
+		( new Tables( Database::of_this_site() ) )->drop();
 	}
 
 	/** Sidegate's own folder holds files alone. */
@@ -39,8 +39,8 @@ final class Uninstall {
 		if ( $folder === '' || ! is_dir( $folder ) ) {
 			return;
 		}
-		foreach ( (array) glob( $folder . '/*.php' ) as $file ) {
-			@unlink( (string) $file );
+		foreach ( array_diff( (array) scandir( $folder ), [ '.', '..' ] ) as $file ) {
+			@unlink( $folder . '/' . $file );
 		}
 		@rmdir( $folder );
 	}

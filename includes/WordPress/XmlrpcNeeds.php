@@ -33,8 +33,8 @@ final class XmlrpcNeeds {
 	}
 
 	public function add_hooks(): void {
-		// When every plugin has had its turn to hook.
-		add_action( 'admin_init', [ $this, 'look' ], PHP_INT_MAX );
+		// Every plugin has had its turn to hook by then.
+		Screens::add_action( [ $this, 'look' ] );
 	}
 
 	public function look(): void {

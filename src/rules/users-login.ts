@@ -32,7 +32,7 @@ export const usersLogin = rule( {
 	id: 'users-login',
 	title: 'Login answers',
 	stops: 'A login form that says whether the name or the password was wrong, so that bots learn the names.',
-	breaks: 'Whoever mistypes is told only that the two don’t belong together.',
+	breaks: 'Whoever mistypes is told only that the two don’t belong together; who asks for a new password, always that a mail is on its way.',
 	default: 'block',
 	answer: 'unnamed',
 	counted: true,

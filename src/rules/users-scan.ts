@@ -17,14 +17,17 @@ const leaks = [
 	'Jane Writer',
 ];
 
-/** Not empty to PHP, where `0` is empty (class-wp-query.php takes neither for an author). */
+/** WordPress strips all but the numbers (class-wp-query.php, get_posts). */
+const A_NUMBER = '[1-9]';
+
+/** Not empty to PHP, where `0` is empty. */
 const NOT_EMPTY = '[^0]|00';
 
 export const usersScan = rule( {
 	id: 'users-scan',
 	title: 'User scan',
 	stops: 'Counting through ?author=1, ?author=2 … which answers with the name that each user logs in with.',
-	breaks: 'Old links that name an author by number.',
+	breaks: 'Old links that name an author by number and, with plain permalinks, your theme’s links to its authors.',
 	default: 'block',
 	answer: 404,
 	counted: true,
@@ -34,7 +37,7 @@ export const usersScan = rule( {
 		ok: true,
 		condition: all(
 			any(
-				parameter( 'author', 'either', NOT_EMPTY ),
+				parameter( 'author', 'either', A_NUMBER ),
 				parameter( 'author_name', 'either', NOT_EMPTY )
 			),
 			// Places where the same parameter is honest: the admin, REST's
@@ -96,6 +99,13 @@ export const usersScan = rule( {
 	],
 	passes: [
 		{ name: 'an empty author', target: '/?author=' },
+		{
+			name: 'a form that has a field of that name',
+			method: 'POST',
+			target: '/users/',
+			headers: FORM,
+			body: 'author=Jane&message=Hello',
+		},
 		{ name: 'another parameter', target: '/?coauthor=1' },
 		{ name: 'a search for it', target: '/?s=author%3D1' },
 		{

@@ -25,7 +25,9 @@ final class UsersArchives extends Gate {
 	public function action_parse_request( WP $wp ): void {
 		// phpcs:ignore WordPress.Security.NonceVerification -- asks only whether it is there; with it, it is users-scan's.
 		$by_parameter = isset( $_GET['author_name'] ) || isset( $_POST['author_name'] );
-		if ( ! $by_parameter && ! empty( $wp->query_vars['author_name'] ) && ! is_admin() && ! is_user_logged_in() ) {
+		// A permalink may hold the author's name; a post is no archive.
+		$one_post = array_filter( array_intersect_key( $wp->query_vars, array_flip( [ 'name', 'p', 'pagename', 'page_id', 'attachment', 'attachment_id' ] ) ) );
+		if ( ! $by_parameter && $one_post === [] && ! empty( $wp->query_vars['author_name'] ) && ! is_admin() && ! is_user_logged_in() ) {
 			$this->refuse();
 		}
 	}

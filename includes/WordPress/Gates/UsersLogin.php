@@ -25,11 +25,15 @@ final class UsersLogin extends Gate {
 
 	private const TELLING = [ 'invalid_username', 'invalid_email', 'incorrect_password' ];
 
+	/** What only a known name, or only an unknown one, gets on the form for a lost password. */
+	private const TELLING_LOST = [ 'invalid_email', 'invalidcombo', 'no_password_reset', 'retrieve_password_email_failure' ];
+
 	public function add_hooks(): void {
 		add_filter( 'authenticate', [ $this, 'filter_authenticate' ], PHP_INT_MAX );
 		add_filter( 'shake_error_codes', [ $this, 'filter_shake_error_codes' ] );
 		// Application Passwords: after rest_application_password_check_errors, at 90.
 		add_filter( 'rest_authentication_errors', [ $this, 'filter_rest_authentication_errors' ], 95 );
+		add_filter( 'lostpassword_errors', [ $this, 'filter_lostpassword_errors' ], PHP_INT_MAX );
 		add_action( 'login_form_lostpassword', [ $this, 'action_login_form_lostpassword' ] );
 		add_action( 'login_form_retrievepassword', [ $this, 'action_login_form_lostpassword' ] );
 	}
@@ -39,7 +43,8 @@ final class UsersLogin extends Gate {
 	 * @return mixed
 	 */
 	public function filter_authenticate( $user ) {
-		if ( ! self::tells( $user ) || ! $this->guard->stops( $this->rule ) ) {
+		// XML-RPC has one answer for all failures (class-wp-xmlrpc-server.php, login).
+		if ( defined( 'XMLRPC_REQUEST' ) || ! self::tells( $user ) || ! $this->guard->stops( $this->rule ) ) {
 			return $user;
 		}
 		return new WP_Error( self::CODE, '<strong>' . esc_html__( 'Error:', 'sidegate' ) . '</strong> ' . esc_html__( 'This name and this password don’t belong together.', 'sidegate' ) );
@@ -65,7 +70,21 @@ final class UsersLogin extends Gate {
 	}
 
 	/**
-	 * Answers every request for a new password as if the mail were on its way.
+	 * Where another plugin has a reason to refuse, a captcha say, it is shown
+	 * without what would tell a name.
+	 *
+	 * @param mixed $errors Errors so far.
+	 * @return mixed
+	 */
+	public function filter_lostpassword_errors( $errors ) {
+		if ( $errors instanceof WP_Error && self::has_others( $errors ) && $this->guard->is_shut( $this->rule ) ) {
+			array_map( [ $errors, 'remove' ], self::TELLING_LOST );
+		}
+		return $errors;
+	}
+
+	/**
+	 * Answers a request for a new password as if the mail were on its way.
 	 * WordPress tells of unknown names, of users who may not, and of mails
 	 * that failed, which only those to known users do (user.php,
 	 * retrieve_password).
@@ -73,25 +92,31 @@ final class UsersLogin extends Gate {
 	public function action_login_form_lostpassword(): void {
 		// phpcs:disable WordPress.Security.NonceVerification -- WordPress's form has no nonce.
 		$login = $_POST['user_login'] ?? '';
-		if ( ( $_SERVER['REQUEST_METHOD'] ?? '' ) !== 'POST' || ! is_string( $login ) || trim( $login ) === '' || $this->guard->state( $this->rule ) === 'off' ) {
+		if ( ( $_SERVER['REQUEST_METHOD'] ?? '' ) !== 'POST' || ! is_string( $login ) || trim( $login ) === '' ) {
 			return;
 		}
-		if ( $this->guard->state( $this->rule ) === 'watch' ) {
-			if ( ! get_user_by( strpos( $login, '@' ) !== false ? 'email' : 'login', trim( wp_unslash( $login ) ) ) ) {
+		if ( ! $this->guard->is_shut( $this->rule ) ) {
+			$login = trim( wp_unslash( $login ) );
+			if ( ! get_user_by( 'login', $login ) && ! get_user_by( 'email', $login ) ) {
 				$this->guard->stops( $this->rule );
 			}
 			return;
 		}
-		if ( ! $this->guard->is_shut( $this->rule ) ) {
-			return;
-		}
-		if ( is_wp_error( retrieve_password() ) ) {
+		$result = retrieve_password();
+		if ( is_wp_error( $result ) ) {
+			if ( self::has_others( $result ) ) {
+				return;
+			}
 			$this->guard->stops( $this->rule );
 		}
 		$to = $_REQUEST['redirect_to'] ?? '';
 		wp_safe_redirect( is_string( $to ) && $to !== '' ? wp_unslash( $to ) : 'wp-login.php?checkemail=confirm' );
 		exit;
 		// phpcs:enable
+	}
+
+	private static function has_others( WP_Error $errors ): bool {
+		return array_diff( $errors->get_error_codes(), self::TELLING_LOST ) !== [];
 	}
 
 	/** @param mixed $answer What WordPress would answer. */

@@ -26,7 +26,9 @@ final class UsersOembed extends Gate {
 	 * @return mixed
 	 */
 	public function filter_oembed_response_data( $data ) {
-		if ( is_array( $data ) && $this->guard->stops( $this->rule ) ) {
+		// WordPress also asks itself, when a page embeds a post of the same site: that is nobody's request.
+		$shut = defined( 'REST_REQUEST' ) ? $this->guard->stops( $this->rule ) : $this->guard->is_shut( $this->rule );
+		if ( is_array( $data ) && $shut ) {
 			$data['author_name'] = get_bloginfo( 'name' );
 			$data['author_url']  = get_home_url();
 		}

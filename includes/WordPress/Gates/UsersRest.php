@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+use WP_REST_Application_Passwords_Controller;
+use WP_REST_Request;
 use WP_REST_Users_Controller;
 use Sidegate\WordPress\Audience;
 use Sidegate\WordPress\RestRefusal;
@@ -24,7 +26,7 @@ final class UsersRest extends Gate {
 
 	public function add_hooks(): void {
 		add_filter( 'rest_endpoints', [ $this, 'filter_rest_endpoints' ], PHP_INT_MAX );
-		add_filter( 'rest_request_before_callbacks', [ $this, 'filter_rest_request_before_callbacks' ], PHP_INT_MAX, 2 );
+		add_filter( 'rest_request_before_callbacks', [ $this, 'filter_rest_request_before_callbacks' ], PHP_INT_MAX, 3 );
 		RestRefusal::add_hooks();
 	}
 
@@ -53,12 +55,13 @@ final class UsersRest extends Gate {
 	}
 
 	/**
-	 * @param mixed $response What to answer instead of asking the handler.
-	 * @param mixed $handler  The handler that would answer.
+	 * @param mixed                                 $response What to answer instead of asking the handler.
+	 * @param mixed                                 $handler  The handler that would answer.
+	 * @param WP_REST_Request<array<string, mixed>> $request  The request, perhaps a part of another.
 	 * @return mixed
 	 */
-	public function filter_rest_request_before_callbacks( $response, $handler ) {
-		if ( ! defined( 'REST_REQUEST' ) || ! is_array( $handler ) || ! self::is_users( $handler ) || self::is_own( $handler ) || Audience::may_see_users() ) {
+	public function filter_rest_request_before_callbacks( $response, $handler, WP_REST_Request $request ) {
+		if ( ! defined( 'REST_REQUEST' ) || ! is_array( $handler ) || ! self::is_users( $handler ) || self::is_own( $handler, $request ) || Audience::may_see_users() ) {
 			return $response;
 		}
 		return $this->guard->stops( $this->rule ) ? RestRefusal::error() : $response;
@@ -66,12 +69,25 @@ final class UsersRest extends Gate {
 
 	/** @param array<mixed> $handler A handler. */
 	private static function is_users( array $handler ): bool {
-		return is_array( $handler['callback'] ?? null ) && ( $handler['callback'][0] ?? null ) instanceof WP_REST_Users_Controller;
+		$controller = is_array( $handler['callback'] ?? null ) ? $handler['callback'][0] ?? null : null;
+		return $controller instanceof WP_REST_Users_Controller || $controller instanceof WP_REST_Application_Passwords_Controller;
 	}
 
-	/** @param array<mixed> $handler A handler of the users controller. */
-	private static function is_own( array $handler ): bool {
+	/**
+	 * Whether somebody asks for himself, or may make users.
+	 *
+	 * @param array<mixed>                          $handler A handler of one of the controllers.
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private static function is_own( array $handler, WP_REST_Request $request ): bool {
+		if ( ! is_user_logged_in() ) {
+			return false;
+		}
 		$method = is_array( $handler['callback'] ?? null ) ? $handler['callback'][1] ?? '' : '';
-		return is_user_logged_in() && in_array( $method, [ 'get_current_item', 'update_current_item' ], true );
+		$user   = $request->get_param( 'user_id' ) ?? $request->get_param( 'id' );
+		return in_array( $method, [ 'get_current_item', 'update_current_item' ], true )
+			|| $user === 'me'
+			|| ( is_numeric( $user ) && (int) $user === get_current_user_id() )
+			|| ( $method === 'create_item' && current_user_can( 'create_users' ) );
 	}
 }

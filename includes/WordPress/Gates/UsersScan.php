@@ -29,9 +29,14 @@ final class UsersScan extends Gate {
 		if ( is_admin() || is_user_logged_in() || ! empty( $wp->query_vars['rest_route'] ) ) {
 			return;
 		}
-		foreach ( [ 'author', 'author_name' ] as $name ) {
+		foreach ( [
+			// A number is in it: WordPress strips the rest (class-wp-query.php, get_posts).
+			'author'      => '/[1-9]/',
+			'author_name' => '/[^0]|00/',
+		] as $name => $regex ) {
+			$values = implode( ',', array_filter( (array) ( $wp->query_vars[ $name ] ?? '' ), 'is_scalar' ) );
 			// phpcs:ignore WordPress.Security.NonceVerification -- asks only whether it is there.
-			if ( ! empty( $wp->query_vars[ $name ] ) && ( isset( $_GET[ $name ] ) || isset( $_POST[ $name ] ) ) ) {
+			if ( ( isset( $_GET[ $name ] ) || isset( $_POST[ $name ] ) ) && preg_match( $regex, $values ) === 1 ) {
 				$this->refuse();
 				return;
 			}

@@ -23,6 +23,7 @@ final class XmlrpcDiscovery extends Gate {
 		}
 		remove_action( 'wp_head', 'rsd_link' );
 		add_filter( 'wp_headers', [ $this, 'filter_wp_headers' ], PHP_INT_MAX );
+		add_filter( 'pings_open', [ $this, 'filter_pings_open' ], PHP_INT_MAX );
 		add_filter( 'bloginfo_url', [ $this, 'filter_bloginfo_url' ], PHP_INT_MAX, 2 );
 	}
 
@@ -38,7 +39,17 @@ final class XmlrpcDiscovery extends Gate {
 	}
 
 	/**
-	 * For themes that print the link themselves.
+	 * For themes that ask whether to print a link in the head.
+	 *
+	 * @param mixed $open Whether pings are allowed.
+	 * @return mixed
+	 */
+	public function filter_pings_open( $open ) {
+		return doing_action( 'wp_head' ) ? false : $open;
+	}
+
+	/**
+	 * For themes that print the link without asking.
 	 *
 	 * @param mixed $url  What is to be printed.
 	 * @param mixed $show What was asked for.

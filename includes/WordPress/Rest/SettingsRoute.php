@@ -51,7 +51,12 @@ final class SettingsRoute extends Route {
 					'disabled'         => $this->disabled,
 					'xmlrpc_needed_by' => $settings->xmlrpc_needed_by(),
 					'chosen'           => $settings->chosen(),
-					'problems'         => array_map( [ self::class, 'problem' ], $settings->problems() ),
+					'problems'         => array_map(
+						function ( string $key ): array {
+							return $this->problem( $key );
+						},
+						$settings->problems()
+					),
 				],
 			]
 		);
@@ -69,6 +74,11 @@ final class SettingsRoute extends Route {
 		$valid = rest_validate_value_from_schema( $patch, self::schema( 'SettingsPatch' ), 'settings' );
 		if ( is_wp_error( $valid ) ) {
 			return self::invalid( $valid->get_error_message() );
+		}
+		// What the schema takes for a list may still be a text or a number.
+		$patch = rest_sanitize_value_from_schema( $patch, self::schema( 'SettingsPatch' ), 'settings' );
+		if ( is_wp_error( $patch ) ) {
+			return self::invalid( $patch->get_error_message() );
 		}
 		/** @var array<string, mixed> $patch */
 		$wrong = $this->options->settings()->why_not( $patch );
@@ -92,11 +102,18 @@ final class SettingsRoute extends Route {
 	}
 
 	/** @return array{ key: string, message: string } */
-	private static function problem( string $key ): array {
+	private function problem( string $key ): array {
+		$unknown = strpos( $key, 'rules.' ) === 0 && ! in_array( substr( $key, 6 ), array_keys( $this->options->settings()->all()['rules'] ), true );
 		return [
 			'key'     => $key,
-			/* translators: %s: name of a setting, such as rules.xmlrpc. */
-			'message' => sprintf( __( 'The stored value of “%s” can’t be used, so its default holds. Choose it again, and this message goes.', 'sidegate' ), $key ),
+			'message' => sprintf(
+				$unknown
+					/* translators: %s: name of a setting, such as rules.moat. */
+					? __( 'This version doesn’t know the stored setting “%s”. It is kept for the version that does.', 'sidegate' )
+					/* translators: %s: name of a setting, such as rules.xmlrpc. */
+					: __( 'The stored value of “%s” can’t be used, so its default holds. Choose it again, and this message goes.', 'sidegate' ),
+				$key
+			),
 		];
 	}
 }
