@@ -2,20 +2,12 @@
  * Puts Sidegate onto a site as its owner gets it: what the zip holds, no more.
  */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { contents } from '../../src/cli/zip-contents';
 import { REPOSITORY } from './folders';
 import type { Site } from './site';
 import { execute } from './user';
-
-const SHIPPED = [
-	'plugin.php',
-	'uninstall.php',
-	'readme.txt',
-	'LICENSE',
-	'includes',
-	'build',
-] as const;
 
 export async function installPlugin( site: Site ): Promise< void > {
 	await copyPlugin( site );
@@ -35,15 +27,9 @@ export async function copyPlugin( site: Site ): Promise< void > {
 	}
 	const plugins = join( site.root, 'wp-content/plugins' );
 	const target = join( plugins, 'sidegate' );
-	await mkdir( target, { recursive: true } );
-	const present = SHIPPED.filter( ( name ) =>
-		existsSync( join( REPOSITORY, name ) )
-	);
-	for ( const name of present ) {
-		await cp( join( REPOSITORY, name ), join( target, name ), {
-			recursive: true,
-			filter: ( path ) => ! path.endsWith( 'Test.php' ),
-		} );
+	for ( const file of contents( REPOSITORY ) ) {
+		await mkdir( dirname( join( target, file ) ), { recursive: true } );
+		await copyFile( join( REPOSITORY, file ), join( target, file ) );
 	}
 	// So that the site can update or delete it.
 	const { uid, gid } = await stat( plugins );

@@ -119,7 +119,7 @@ final class Ledger {
 	private function read( string $path ): array {
 		$text = is_file( $path ) ? (string) file_get_contents( $path ) : '';
 		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
-		if ( ! is_array( $data ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_string( $data['id'] ?? null ) ) {
+		if ( ! self::is_whole( $data ) ) {
 			if ( $text !== '' ) {
 				// Kept for a person to look at, out of the way.
 				@rename( $path, $this->spool->beside( 'broken' ) );
@@ -133,6 +133,21 @@ final class Ledger {
 		}
 		/** @var array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } $data */
 		return $data;
+	}
+
+	/** @param mixed $data What stands in a ledger. */
+	private static function is_whole( $data ): bool {
+		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) ) {
+			return false;
+		}
+		foreach ( $data['samples'] as $sources ) {
+			foreach ( is_array( $sources ) ? $sources : [ null ] as $lines ) {
+				if ( ! is_array( $lines ) || array_filter( $lines, 'is_string' ) !== $lines ) {
+					return false;
+				}
+			}
+		}
+		return array_filter( $data['counts'], 'is_int' ) === $data['counts'];
 	}
 
 	/**

@@ -86,12 +86,28 @@ final class LedgerTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
-	public function test_a_damaged_ledger_is_kept_and_a_new_one_begun(): void {
-		file_put_contents( $this->spool->beside( 'ledger' ), Spool::GUARD . '{"id":' );
+	/**
+	 * @dataProvider damages
+	 */
+	public function test_a_damaged_ledger_is_kept_and_a_new_one_begun( string $json ): void {
+		file_put_contents( $this->spool->beside( 'ledger' ), Spool::GUARD . $json );
 		$this->hits( 2 );
 		$this->ledger->fold();
 		self::assertSame( 2, $this->total() );
 		self::assertFileExists( $this->spool->beside( 'broken' ) );
+	}
+
+	/** @return array<array{ string }> */
+	public function damages(): array {
+		return [
+			[ '{"id":' ],
+			[ '[]' ],
+			[ '{"id":"a","last":"","counts":{"x":"y"},"samples":{}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{"g":"x"}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":"x"}}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":[7]}}}' ],
+			[ '{"id":"a","last":7,"counts":{},"samples":{}}' ],
+		];
 	}
 
 	public function test_a_disk_that_takes_no_ledger_loses_no_segment(): void {

@@ -43,7 +43,7 @@ final class Spool {
 
 	/**
 	 * @param string $directory Without a slash at its end; empty while there is none: then nothing is kept.
-	 * @param string $host          Name of this host: several may share the directory.
+	 * @param string $host      Name of this host: several may share the directory.
 	 */
 	public function __construct( string $directory, string $host ) {
 		$this->directory = $directory;
