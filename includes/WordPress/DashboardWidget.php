@@ -45,6 +45,7 @@ final class DashboardWidget {
 		if ( current_user_can( 'manage_options' ) ) {
 			wp_add_dashboard_widget( self::HANDLE, 'Sidegate', [ $this, 'render' ] );
 			wp_enqueue_style( self::HANDLE, plugins_url( 'build/admin/widget.css', $this->file ), [], (string) filemtime( dirname( $this->file ) . '/build/admin/widget.css' ) );
+			wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
 		}
 	}
 

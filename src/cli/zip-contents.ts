@@ -11,12 +11,20 @@ const FOLDERS = [ 'build', 'includes' ];
 /** Written by the first and by the last command of `npm run build`. */
 const BUILT = [ 'build/rules.php', 'build/languages/sidegate-ja.mo' ];
 
+/** What wp-scripts makes of a stylesheet beside its CSS; nothing loads it. */
+const isHusk = ( file: string ) => /widget\.(?:js|asset\.php)$/.test( file );
+
 const isTest = ( file: string ) => /Test\.php$|\.test\.tsx?$/.test( file );
 
 /** Paths below `root`, in the order in which they are packed. */
 export function contents( root: string ): string[] {
 	return [ ...TOP, ...FOLDERS.flatMap( ( one ) => filesBelow( root, one ) ) ]
-		.filter( ( file ) => ! isTest( file ) && ! file.endsWith( '.map' ) )
+		.filter(
+			( file ) =>
+				! isTest( file ) &&
+				! isHusk( file ) &&
+				! file.endsWith( '.map' )
+		)
 		.sort();
 }
 
