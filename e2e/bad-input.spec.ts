@@ -16,6 +16,7 @@ import {
 	as,
 	choose,
 	forgetSettings,
+	nodeOf,
 	post,
 	settings,
 	spool,
@@ -158,9 +159,7 @@ test( 'a corrupt spool costs only what is corrupt', async ( { site } ) => {
 	const folder = await spool( site );
 	const before = await stats( site );
 	await attack( site );
-	const node = await site.run(
-		`echo substr( md5( (string) gethostname() ), 0, 8 );`
-	);
+	const node = await nodeOf( site );
 	await appendFile(
 		`${ folder }/hits-${ node }.php`,
 		Buffer.from( [ 0, 255, 10, 9, 9, 60, 63 ] )
@@ -185,9 +184,7 @@ test(
 	{ tag: '@native' },
 	async ( { site } ) => {
 		const folder = await spool( site );
-		const node = await site.run(
-			`echo substr( md5( (string) gethostname() ), 0, 8 );`
-		);
+		const node = await nodeOf( site );
 		const before = await stats( site );
 		await mkdir( `${ folder }/new-${ node }.php` );
 		await chmod( `${ folder }/new-${ node }.php`, 0o777 );
@@ -225,9 +222,7 @@ test( 'a rollup that died after it was stored is not stored twice', async ( {
 } ) => {
 	await attack( site );
 	const folder = await spool( site );
-	const node = await site.run(
-		`echo substr( md5( (string) gethostname() ), 0, 8 );`
-	);
+	const node = await nodeOf( site );
 	const before = await stats( site );
 	await attack( site );
 	// The same sealed ledger again, as if its removal had never happened.

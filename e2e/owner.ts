@@ -65,3 +65,7 @@ export const forgetSettings = ( site: Site ) =>
 /** The folder on this machine's disk that holds the spool. */
 export const spool = async ( site: Site ) =>
 	`${ site.root }/wp-content/uploads/sidegate-${ await site.run( `echo get_option( 'sidegate_state' )['token'];` ) }`;
+
+/** What the site's host is called in the names of its files there. */
+export const nodeOf = ( site: Site ) =>
+	site.run( `echo substr( md5( (string) gethostname() ), 0, 8 );` );

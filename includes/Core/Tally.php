@@ -60,10 +60,6 @@ final class Tally {
 		}
 	}
 
-	public function is_empty(): bool {
-		return $this->counts === [];
-	}
-
 	/** @return array<string, int> By "hour TAB rule TAB layer TAB refused". */
 	public function counts(): array {
 		return $this->counts;

@@ -15,6 +15,9 @@ namespace Sidegate\Shield;
  */
 final class Refusal {
 
+	/** Value of Cache-Control. A CDN that kept the answer would give it to honest people too. */
+	public const UNCACHEABLE = 'no-store, no-cache, must-revalidate, max-age=0';
+
 	/**
 	 * Answers and ends the request.
 	 *
@@ -33,7 +36,7 @@ final class Refusal {
 			http_response_code( $status );
 			header( 'Content-Type: text/plain; charset=utf-8' );
 			header( 'Content-Length: ' . strlen( $body ) );
-			header( 'Cache-Control: no-store, no-cache, must-revalidate, max-age=0' );
+			header( 'Cache-Control: ' . self::UNCACHEABLE );
 			header( 'X-Content-Type-Options: nosniff' );
 		}
 		if ( $method !== 'HEAD' ) {

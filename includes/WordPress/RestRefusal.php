@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Shield\Refusal;
 use WP_Error;
 use WP_REST_Response;
 
@@ -38,7 +39,7 @@ final class RestRefusal {
 			if ( is_array( $data ) && ( $data['code'] ?? '' ) === self::CODE ) {
 				// WordPress has asked the handler what it would allow, and that differs where there is a user.
 				$response->set_headers( array_diff_key( $response->get_headers(), [ 'Allow' => true ] ) );
-				$response->header( 'Cache-Control', 'no-store, no-cache, must-revalidate, max-age=0' );
+				$response->header( 'Cache-Control', Refusal::UNCACHEABLE );
 			}
 		}
 		return $response;

@@ -44,7 +44,7 @@ function show( answers: Answers, last = false ): void {
 	const line = `  ${ sent } of ${ GUESSES } answered, ${ answers[ 403 ] ?? 0 } refused`;
 	if ( process.stdout.isTTY ) {
 		process.stdout.write( `\r${ line }${ last ? '\n' : '' }` );
-	} else if ( last || sent % 50 === 0 ) {
+	} else if ( last || ( sent % 50 === 0 && sent < GUESSES ) ) {
 		process.stdout.write( `${ line }\n` );
 	}
 }
