@@ -85,6 +85,37 @@ test( 'everything works by keyboard', async ( { site, browser } ) => {
 	).toEqual( [] );
 } );
 
+test( 'a rule tells what it covers, to those who ask', async ( {
+	site,
+	browser,
+} ) => {
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	const summary = row( page, 'users-rest' ).locator( 'summary' );
+	await expect( summary ).toContainText( /[0-9]+ requests in [0-9]+ kinds/ );
+	await summary.focus();
+	await page.keyboard.press( 'Enter' );
+	const kinds = row( page, 'users-rest' ).locator( 'details li' );
+	await expect( kinds.first() ).toBeVisible();
+	await expect( kinds.first().locator( 'code' ) ).toContainText(
+		'wp-json/wp/v2/users'
+	);
+} );
+
+test( 'time that tells nothing is a choice', async ( { site, browser } ) => {
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	const same = page.getByLabel(
+		'Known and unknown names take the same time'
+	);
+	await expect( same ).not.toBeChecked();
+	await same.click();
+	await expect( row( page, 'users-login' ) ).toContainText( 'Saved' );
+	expect( ( await settings( site ) ).login_timing ).toBe( 'same' );
+	await page.reload();
+	await expect( same ).toBeChecked();
+} );
+
 test( 'what strangers sent is shown and never run', async ( {
 	site,
 	browser,

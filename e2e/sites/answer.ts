@@ -2,6 +2,7 @@
  * What came back on the wire, taken apart.
  */
 export interface Answer {
+	/** 0 for HTTP/0.9, which has none. */
 	readonly status: number;
 	readonly headers: Headers;
 	/** Decoded as UTF-8. */
@@ -45,6 +46,12 @@ export function answerOf( bytes: Buffer, method: string ): Answer {
 		body: body.toString(),
 		raw: head + CRLF + CRLF + body.toString(),
 	};
+}
+
+/** HTTP/0.9: all that came is the body. */
+export function headless( bytes: Buffer ): Answer {
+	const body = bytes.toString();
+	return { status: 0, headers: new Headers(), body, raw: body };
 }
 
 /**

@@ -27,7 +27,7 @@ export function login( site: Site, who: Who ): Promise< Session > {
 
 /** A session that nobody else has, for a test that ends it. */
 export async function newSession( site: Site, who: Who ): Promise< Session > {
-	const answer = await send( `${ site.url }/wp-login.php`, {
+	const answer = await send( `${ site.wordpressUrl }/wp-login.php`, {
 		method: 'POST',
 		headers: {
 			'Content-Type': 'application/x-www-form-urlencoded',
@@ -52,7 +52,7 @@ export async function newSession( site: Site, who: Who ): Promise< Session > {
 		);
 	}
 	const nonce = await send(
-		`${ site.url }/wp-admin/admin-ajax.php?action=rest-nonce`,
+		`${ site.wordpressUrl }/wp-admin/admin-ajax.php?action=rest-nonce`,
 		{ headers: { Cookie: cookie } }
 	);
 	return { cookie, nonce: nonce.body.trim() };

@@ -39,6 +39,9 @@ let server: Promise< Server > | null = null;
 let databases = 0;
 let created = 0;
 
+/** Databases that are on their way out; the server must outlive them. */
+const leaving = new Set< Promise< void > >();
+
 export async function createDatabase(): Promise< Database > {
 	databases++;
 	const mine = ( server ??= startServer() );
@@ -55,9 +58,12 @@ export async function createDatabase(): Promise< Database > {
 		name,
 		async drop() {
 			if ( --databases > 0 ) {
-				await query( socket, `DROP DATABASE ${ name }` );
+				const gone = query( socket, `DROP DATABASE ${ name }` );
+				leaving.add( gone );
+				await gone.finally( () => leaving.delete( gone ) );
 			} else {
 				server = null;
+				await Promise.allSettled( leaving );
 				await stop();
 			}
 		},

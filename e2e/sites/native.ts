@@ -27,13 +27,16 @@ export interface NativeOptions {
 	readonly multisite?: 'subdirectory';
 	/** Where below the server's root it lives, such as `/blog`. */
 	readonly path?: string;
+	/** WordPress lies in `wp` below that path, its home stays above it. */
+	readonly apart?: boolean;
 	readonly constants?: Constants;
 }
 
 export async function startNativeSite(
 	options: NativeOptions
 ): Promise< Site > {
-	const { version, multisite, path = '', constants = {} } = options;
+	const { version, multisite, path = '', apart, constants = {} } = options;
+	const below = apart ? '/wp' : '';
 	const folder = runFolder( `apache-${ version }` );
 	const undo: Array< () => Promise< void > > = [
 		() => rm( folder, { recursive: true, force: true } ),
@@ -47,10 +50,14 @@ export async function startNativeSite(
 
 	try {
 		const documentRoot = join( folder, 'www' );
-		const root = join( documentRoot, path );
+		const home = join( documentRoot, path );
+		const root = join( home, below );
 		const log = join( folder, 'debug.log' );
 		await mkdir( root, { recursive: true } );
 		await copyWordPress( await wordpressFiles( version ), root );
+		if ( apart ) {
+			await writeFile( join( home, 'index.php' ), frontOf( below ) );
+		}
 
 		const database = await createDatabase();
 		undo.push( () => database.drop() );
@@ -80,18 +87,26 @@ export async function startNativeSite(
 		undo.push( apache.stop );
 
 		const url = `http://${ LOOPBACK }:${ apache.port }${ path }`;
+		const wordpressUrl = url + below;
 		const network = multisite ? `${ path }/` : '';
-		await runPhp( await seeding( { root, url, network } ) );
+		await runPhp( await seeding( { root, url, wordpressUrl, network } ) );
 		const run = ( php: string ) => runPhp( onWordPress( root, url, php ) );
 		if ( network ) {
 			await becomeNetwork( { root, url, config, run } );
 			await giveToServer( root );
 		}
 
-		const name = [ 'apache', version, multisite, path.slice( 1 ) ];
+		const name = [
+			'apache',
+			version,
+			multisite,
+			path.slice( 1 ),
+			below.slice( 1 ),
+		];
 		return {
 			name: name.filter( Boolean ).join( '-' ),
 			url,
+			wordpressUrl,
 			version: await versionOf( root ),
 			php: await phpVersion(),
 			root,
@@ -103,4 +118,12 @@ export async function startNativeSite(
 		await stop();
 		throw error;
 	}
+}
+
+/** What WordPress's manual tells an owner to leave in the folder of the home. */
+function frontOf( below: string ): string {
+	return `<?php
+define( 'WP_USE_THEMES', true );
+require __DIR__ . '${ below }/wp-blog-header.php';
+`;
 }

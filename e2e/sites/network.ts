@@ -5,6 +5,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeConfig } from './config';
+import { runPhp } from './php';
+import { contents, onWordPress } from './program';
 import type { Constants, Site } from './site';
 
 /** As WordPress prints it under Network Setup. */
@@ -44,13 +46,15 @@ export async function becomeNetwork(
 	await run( `
 		// WordPress would cut the colon out of host:port.
 		add_filter( 'sanitize_user', function ( $clean, $raw ) { return $raw; }, 10, 2 );
+		// A site of a network has this page only if the network names its text.
+		update_site_option( 'default_privacy_policy_content', 'Who we are.' );
 		$id = wp_insert_site(
 			array(
 				'domain'     => '${ host }',
 				'path'       => '${ base }second/',
 				'network_id' => 1,
 				'user_id'    => 1,
-				'title'      => 'Second',
+				'title'      => 'Seed',
 			)
 		);
 		if ( is_wp_error( $id ) ) {
@@ -60,7 +64,29 @@ export async function becomeNetwork(
 			switch_to_blog( $site );
 			$GLOBALS['wp_rewrite']->init();
 			$GLOBALS['wp_rewrite']->set_permalink_structure( '/%postname%/' );
-			flush_rewrite_rules( false );
+			// The next request makes them, as one of that site.
+			delete_option( 'rewrite_rules' );
 		}
 	` );
+	await secondOf( { root, url } ).run( `
+		foreach ( array( 'author' => 'seed-author', 'subscriber' => 'seed-sub' ) as $role => $login ) {
+			add_user_to_blog( get_current_blog_id(), get_user_by( 'login', $login )->ID, $role );
+		}
+		${ await contents() }
+	` );
+}
+
+/** The network's second site. It has the same people, who have written the same. */
+export function secondOf< First extends Pick< Site, 'root' | 'url' > >( {
+	root,
+	...first
+}: First ) {
+	const url = `${ first.url }/second`;
+	return {
+		...first,
+		root,
+		url,
+		wordpressUrl: url,
+		run: ( php: string ) => runPhp( onWordPress( root, url, php ) ),
+	};
 }

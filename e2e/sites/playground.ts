@@ -110,6 +110,7 @@ export async function startPlaygroundSite(
 		return {
 			name: `playground-${ version }-php${ php }`,
 			url,
+			wordpressUrl: url,
 			version: await versionOf( folder ),
 			php,
 			root: folder,

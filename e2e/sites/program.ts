@@ -48,6 +48,8 @@ export interface Seed {
 	/** The folder of WordPress, as PHP sees it. */
 	readonly root: string;
 	readonly url: string;
+	/** Where it is not the same. */
+	readonly wordpressUrl?: string;
 	/** Login name of the first user. */
 	readonly admin?: string;
 	/** The network's path, if it shall become one. */
@@ -57,13 +59,29 @@ export interface Seed {
 /** Installs and fills a WordPress that has files and wp-config.php alone. */
 export async function seeding( options: Seed ): Promise< string > {
 	const { root, url, admin = LOGINS.admin, network = '' } = options;
-	const seed = { root, url, admin, network, password: PASSWORD };
+	const seed = {
+		root,
+		url,
+		wordpress_url: options.wordpressUrl ?? url,
+		admin,
+		network,
+		password: PASSWORD,
+	};
 	const entries = Object.entries( seed ).map(
 		( [ name, value ] ) => `'${ name }' => ${ literal( value ) }`
 	);
-	const lines = await readFile( join( __dirname, 'seed.php' ), 'utf8' );
 	return `<?php
 ${ preamble( url ) }
 $seed = array( ${ entries.join( ', ' ) } );
-${ lines.replace( /^<\?php/, '' ) }`;
+${ await phpBeside( 'seed.php' ) }
+${ await contents() }`;
+}
+
+/** What fills a site on which the people are known. */
+export const contents = () => phpBeside( 'contents.php' );
+
+/** Without its opening tag. */
+async function phpBeside( name: string ): Promise< string > {
+	const lines = await readFile( join( __dirname, name ), 'utf8' );
+	return lines.replace( /^<\?php/, '' );
 }

@@ -1,10 +1,10 @@
 /**
- * One HTTP/1.1 request as an attacker writes it: the target goes out byte for
+ * One HTTP request as an attacker writes it: the target goes out byte for
  * byte. Nothing is normalised, retried or followed.
  */
 import { connect, isIPv6, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { answerOf, type Answer } from './answer';
+import { answerOf, headless, type Answer } from './answer';
 
 export interface RawRequest {
 	/** GET where absent. */
@@ -13,7 +13,12 @@ export interface RawRequest {
 	readonly target?: string | Buffer;
 	/** One of these replaces ours of the same name, in any case. */
 	readonly headers?: Readonly< Record< string, string > >;
+	/** Text goes out as Latin-1, a byte each character, as cases write it. */
 	readonly body?: string | Buffer;
+	/** 1.1 where absent. 1.0 goes out without a Host; 0.9 is a target and nothing else. */
+	readonly http?: '0.9' | '1.0';
+	/** Sends the body in chunks, so that nobody knows its length before. */
+	readonly chunked?: boolean;
 	/**
 	 * The loopback address to come from, such as `127.0.0.9` or `::1`, for
 	 * servers that tell PHP the truth about it (Apache; not Playground).
@@ -32,8 +37,8 @@ export async function send(
 	request: RawRequest = {}
 ): Promise< Answer > {
 	const { hostname, port, host, pathname, search } = new URL( url );
-	const { method = 'GET', target = pathname + search, from } = request;
-	const body = Buffer.from( request.body ?? '' );
+	const { method = 'GET', target = pathname + search, from, http } = request;
+	const body = bytesOf( request.body ?? '' );
 
 	const socket = connect( {
 		// A client can reach a server only within its own family of addresses.
@@ -46,20 +51,51 @@ export async function send(
 	);
 	try {
 		await once( socket, 'connect' );
+		const start = [
+			Buffer.from( `${ method } ` ),
+			Buffer.from( target as string ),
+		];
+		if ( http === '0.9' ) {
+			socket.write(
+				Buffer.concat( [ ...start, Buffer.from( '\r\n' ) ] )
+			);
+			return headless( await readAll( socket ) );
+		}
 		socket.write(
 			Buffer.concat( [
-				Buffer.from( `${ method } ` ),
-				Buffer.from( target as string ),
+				...start,
 				Buffer.from(
-					' HTTP/1.1\r\n' + headerLines( request, host, body )
+					` HTTP/${ http ?? '1.1' }\r\n` +
+						headerLines( request, host, body )
 				),
-				body,
+				request.chunked ? inChunks( body ) : body,
 			] )
 		);
 		return answerOf( await readAll( socket ), method );
 	} finally {
 		socket.destroy();
 	}
+}
+
+/** Every character is one byte; one that is none would be cut without a word. */
+export function bytesOf( body: string | Buffer ): Buffer {
+	if ( typeof body === 'string' && /[^\0-\xff]/.test( body ) ) {
+		throw new Error( 'A body is made of bytes: encode it first.' );
+	}
+	return Buffer.from( body as string, 'latin1' );
+}
+
+/** Two chunks where there is enough for two, so that neither holds the whole. */
+function inChunks( body: Buffer ): Buffer {
+	const half = Math.ceil( body.length / 2 );
+	const chunks = [ body.subarray( 0, half ), body.subarray( half ) ]
+		.filter( ( { length } ) => length > 0 )
+		.flatMap( ( chunk ) => [
+			Buffer.from( `${ chunk.length.toString( 16 ) }\r\n` ),
+			chunk,
+			Buffer.from( '\r\n' ),
+		] );
+	return Buffer.concat( [ ...chunks, Buffer.from( '0\r\n\r\n' ) ] );
 }
 
 /** All until the server closes, which our `Connection: close` asks for. */
@@ -72,12 +108,17 @@ async function readAll( socket: Socket ): Promise< Buffer > {
 }
 
 function headerLines(
-	{ method, headers = {} }: RawRequest,
+	{ method, headers = {}, http, chunked }: RawRequest,
 	host: string,
 	body: Buffer
 ): string {
-	const lines = new Map( [ [ 'host', `Host: ${ host }` ] ] );
-	if ( body.length || ( method && ! /^(GET|HEAD)$/.test( method ) ) ) {
+	const lines = new Map< string, string >();
+	if ( http !== '1.0' ) {
+		lines.set( 'host', `Host: ${ host }` );
+	}
+	if ( chunked ) {
+		lines.set( 'transfer-encoding', 'Transfer-Encoding: chunked' );
+	} else if ( body.length || ( method && ! /^(GET|HEAD)$/.test( method ) ) ) {
 		lines.set( 'content-length', `Content-Length: ${ body.length }` );
 	}
 	for ( const [ name, value ] of Object.entries( headers ) ) {

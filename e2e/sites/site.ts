@@ -5,8 +5,10 @@
 /** What a site is, whatever serves it. */
 export interface Site {
 	readonly name: string;
-	/** Where it answers, without a slash at its end. */
+	/** Where it answers (its home), without a slash at its end. */
 	readonly url: string;
+	/** Where WordPress's own files answer (its siteurl): the same, unless they lie apart. */
+	readonly wordpressUrl: string;
 	/** Of WordPress, such as `6.5.5`. */
 	readonly version: string;
 	/** Of PHP, such as `8.2`. */

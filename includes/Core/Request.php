@@ -106,10 +106,12 @@ final class Request {
 			$target = (string) preg_replace( '~^[a-z][a-z0-9+.-]*://[^/?#]*~i', '', $this->target );
 			$kept   = [];
 			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( rawurldecode( substr( $target, 0, strcspn( $target, '?#' ) ) ) ) ) as $segment ) {
+				// What some systems cut off a name: see src/language/path.ts.
+				$name = rtrim( substr( (string) $segment, 0, strcspn( (string) $segment, ";\0" ) ), ". \t\n\v\f\r" );
 				if ( $segment === '..' ) {
 					array_pop( $kept );
-				} elseif ( $segment !== '' && $segment !== '.' ) {
-					$kept[] = $segment;
+				} elseif ( $name !== '' ) {
+					$kept[] = $name;
 				}
 			}
 			$this->path = '/' . implode( '/', $kept );

@@ -20,7 +20,7 @@ final class RequestTest extends TestCase {
 
 	/** @return array<array{ string }> */
 	public function spellings(): array {
-		return [ [ '/xmlrpc.php' ], [ '//xmlrpc.php?a' ], [ '/%78mlrpc.php' ], [ '/a/../xmlrpc.php/' ], [ '/XmlRpc.PHP/x' ], [ '/a%2fxmlrpc.php' ], [ '/a\\xmlrpc.php' ], [ 'http://host/xmlrpc.php' ], [ '/xmlrpc.php#x' ] ];
+		return [ [ '/xmlrpc.php' ], [ '//xmlrpc.php?a' ], [ '/%78mlrpc.php' ], [ '/a/../xmlrpc.php/' ], [ '/XmlRpc.PHP/x' ], [ '/a%2fxmlrpc.php' ], [ '/a\\xmlrpc.php' ], [ 'http://host/xmlrpc.php' ], [ '/xmlrpc.php#x' ], [ '/xmlrpc.php;x=1' ], [ '/xmlrpc.php%20' ], [ '/xmlrpc.php. .' ], [ '/xmlrpc.php%00.txt' ], [ '/' . str_repeat( '.', 8000 ) . 'x/xmlrpc.php' . str_repeat( '.', 8000 ) ] ];
 	}
 
 	/**

@@ -17,11 +17,16 @@ final class Settings {
 
 	private const DEFAULTS = [
 		'xmlrpc_mode'     => 'everything',
+		'login_timing'    => 'natural',
 		'allies'          => [],
 		'rest_namespaces' => [ 'oembed/1.0' ],
 	];
 
-	private const XMLRPC_MODES = [ 'everything', 'logins', 'pingbacks' ];
+	/** What settings of one word may be. */
+	private const WORDS = [
+		'xmlrpc_mode'  => [ 'everything', 'logins', 'pingbacks' ],
+		'login_timing' => [ 'natural', 'same' ],
+	];
 
 	/** @var Rules */
 	private Rules $rules;
@@ -38,7 +43,7 @@ final class Settings {
 	/** @var array<string, string> States that the owner has chosen himself, by rule. */
 	private array $chosen = [];
 
-	/** @var array{ xmlrpc_mode: string, allies: list<string>, rest_namespaces: list<string> } */
+	/** @var array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } */
 	private array $values = self::DEFAULTS;
 
 	/**
@@ -97,7 +102,7 @@ final class Settings {
 		return $this->problems;
 	}
 
-	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, allies: list<string>, rest_namespaces: list<string> } Every rule, every key. */
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } Every rule, every key. */
 	public function all(): array {
 		$states = [];
 		foreach ( $this->rules->ids() as $id ) {
@@ -163,11 +168,13 @@ final class Settings {
 
 	private function read_values(): void {
 		$stored = array_intersect_key( $this->stored, self::DEFAULTS );
-		$mode   = $stored['xmlrpc_mode'] ?? self::DEFAULTS['xmlrpc_mode'];
-		if ( in_array( $mode, self::XMLRPC_MODES, true ) ) {
-			$this->values['xmlrpc_mode'] = $mode;
-		} else {
-			$this->problems[] = 'xmlrpc_mode';
+		foreach ( self::WORDS as $key => $words ) {
+			$word = $stored[ $key ] ?? self::DEFAULTS[ $key ];
+			if ( in_array( $word, $words, true ) ) {
+				$this->values[ $key ] = $word;
+			} else {
+				$this->problems[] = $key;
+			}
 		}
 		foreach ( [ 'allies', 'rest_namespaces' ] as $key ) {
 			$list = $stored[ $key ] ?? self::DEFAULTS[ $key ];

@@ -59,6 +59,7 @@ final class SettingsTest extends TestCase {
 			'a state of a kind'  => [ [ 'rules' => [ 'xmlrpc' => [ 'off' ] ] ], [ 'rules.xmlrpc' ] ],
 			'an unknown rule'    => [ [ 'rules' => [ 'moat' => 'block' ] ], [ 'rules.moat' ] ],
 			'an unknown mode'    => [ [ 'xmlrpc_mode' => 'some' ], [ 'xmlrpc_mode' ] ],
+			'an unknown timing'  => [ [ 'login_timing' => true ], [ 'login_timing' ] ],
 			'allies are a text'  => [ [ 'allies' => '192.0.2.1' ], [ 'allies' ] ],
 			'an ally is nobody'  => [ [ 'allies' => [ '192.0.2.1', 'nobody' ] ], [ 'allies' ] ],
 			'an ally is a list'  => [ [ 'allies' => [ [ '192.0.2.1' ] ] ], [ 'allies' ] ],

@@ -10,17 +10,17 @@ import type {
 	Stats,
 } from '../rest/types';
 import { rules } from '../rules';
+import { covers } from '../rules/covers';
 
-export const texts: RuleText[] = rules.map(
-	( { id, title, stops, breaks, default: state, counted } ) => ( {
-		id,
-		title,
-		stops,
-		breaks,
-		default: state,
-		counted,
-	} )
-);
+export const texts: RuleText[] = rules.map( ( rule ) => ( {
+	id: rule.id,
+	title: rule.title,
+	stops: rule.stops,
+	breaks: rule.breaks,
+	default: rule.default,
+	counted: rule.counted,
+	covers: covers( rule ),
+} ) );
 
 function each< Value >(
 	value: ( text: RuleText ) => Value
@@ -33,6 +33,7 @@ function each< Value >(
 export const defaults: Settings = {
 	rules: each( ( text ) => text.default ),
 	xmlrpc_mode: 'everything',
+	login_timing: 'natural',
 	allies: [],
 	rest_namespaces: [],
 	status: { disabled: false, xmlrpc_needed_by: [], chosen: [], problems: [] },

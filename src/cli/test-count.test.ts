@@ -1,7 +1,13 @@
 /**
  * @jest-environment node
  */
-import { jestCount, judge, junitCount, playwrightCount } from './test-count';
+import {
+	jestCount,
+	judge,
+	junitCount,
+	parityCount,
+	playwrightCount,
+} from './test-count';
 
 const count = ( passed: number, failed: number, skipped = 0 ) => ( {
 	passed,
@@ -35,6 +41,13 @@ test( 'Playwright: what passes only when tried again has failed', () => {
 	expect(
 		playwrightCount( JSON.stringify( { stats, errors: [ {} ] } ) )
 	).toEqual( count( 5, 3, 2 ) );
+} );
+
+test( 'Parity: cases that are right, and cases that are not', () => {
+	const report = { passed: 9000, failed: 2, leak: 3, requests: 12000 };
+	expect( parityCount( JSON.stringify( report ) ) ).toEqual(
+		count( 9000, 2 )
+	);
 } );
 
 describe( 'a step', () => {

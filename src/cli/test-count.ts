@@ -63,6 +63,15 @@ export function playwrightCount( report: string ): Count {
 	};
 }
 
+/** `npm run parity`: a check is a case on a combination in a state. */
+export function parityCount( report: string ): Count {
+	const { passed, failed } = JSON.parse( report ) as {
+		passed: number;
+		failed: number;
+	};
+	return { passed, failed, skipped: 0 };
+}
+
 /** What is true of a step, whatever its tool has counted. */
 export function judge(
 	counted: Count | undefined,

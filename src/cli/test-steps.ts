@@ -4,6 +4,7 @@
 import {
 	jestCount,
 	junitCount,
+	parityCount,
 	playwrightCount,
 	type Count,
 } from './test-count';
@@ -60,6 +61,7 @@ export const steps: readonly Step[] = [
 	phpstan( 'PHPStan: entry files as PHP 7.1 reads them', '.ci/entry.neon' ),
 	phpstan( 'PHPStan: Core is pure', '.ci/core.neon' ),
 	check( 'Translations', 'tsx', 'src/cli/translate.ts', '--check' ),
+	check( 'Table of requests', 'tsx', 'src/cli/table.ts', '--check' ),
 	{
 		name: 'Jest',
 		command: [
@@ -74,6 +76,12 @@ export const steps: readonly Step[] = [
 		is: { file: `${ reports }/phpunit.xml`, count: junitCount },
 	},
 	check( 'Zip', 'tsx', 'src/cli/zip.ts' ),
+	{
+		name: 'Parity',
+		command: [ 'tsx', 'e2e/parity/main.ts', '--layer', 'wordpress' ],
+		is: { file: `${ reports }/parity.json`, count: parityCount },
+		testOnly: true,
+	},
 	{
 		name: 'Playwright',
 		command: [ 'playwright', 'test', '-c', 'e2e' ],

@@ -12,6 +12,8 @@ export type Condition =
 	| { readonly is: 'not'; readonly of: Condition }
 	/** A segment of the path, or the PHP script that the server runs, has this name. */
 	| { readonly is: 'file'; readonly name: string }
+	/** The method is this one, before anything overrides it. */
+	| { readonly is: 'method'; readonly name: string }
 	/** The normalised path matches. */
 	| { readonly is: 'path'; readonly matches: string }
 	/** A parameter has this name after PHP's mangling, and one of its values matches. */
@@ -31,6 +33,10 @@ export const all = ( ...of: Condition[] ): Condition => ( { is: 'all', of } );
 export const any = ( ...of: Condition[] ): Condition => ( { is: 'any', of } );
 export const not = ( of: Condition ): Condition => ( { is: 'not', of } );
 export const file = ( name: string ): Condition => ( { is: 'file', name } );
+export const method = ( name: string ): Condition => ( {
+	is: 'method',
+	name,
+} );
 export const path = ( matches: string ): Condition => ( {
 	is: 'path',
 	matches,

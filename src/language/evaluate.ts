@@ -18,6 +18,8 @@ export function evaluate( condition: Condition, facts: Facts ): boolean {
 			return ! evaluate( condition.of, facts );
 		case 'file':
 			return segments( facts.path ).includes( condition.name );
+		case 'method':
+			return facts.method === condition.name;
 		case 'path':
 			return portable( condition.matches ).test( facts.path );
 		case 'parameter': {

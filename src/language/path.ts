@@ -19,15 +19,30 @@ function lowerCase( text: string ): string {
 	return text.replace( /[A-Z]+/g, ( letters ) => letters.toLowerCase() );
 }
 
+/**
+ * A name without what some systems cut off: a path parameter (`;x=1`), what
+ * stands behind a NUL, and, on Windows, dots and white space at the end.
+ */
+function bareName( segment: string ): string {
+	const name = segment.replace( /[;\0].*$/s, '' );
+	let end = name.length;
+	// Not by an expression: on `......x` it would take the square of the time.
+	while ( end > 0 && /[. \t-\r]/.test( name.charAt( end - 1 ) ) ) {
+		end--;
+	}
+	return name.slice( 0, end );
+}
+
 export function normalisePath( path: string ): string {
 	// RFC 9112, section 3.2.2: a server accepts the absolute form as well.
 	const local = path.replace( /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '' );
 	const kept: string[] = [];
 	for ( const segment of lowerCase( decode( local ) ).split( /[/\\]+/ ) ) {
+		const name = bareName( segment );
 		if ( segment === '..' ) {
 			kept.pop();
-		} else if ( segment !== '' && segment !== '.' ) {
-			kept.push( segment );
+		} else if ( name !== '' ) {
+			kept.push( name );
 		}
 	}
 	return '/' + kept.join( '/' );

@@ -11,11 +11,18 @@ export interface RequestLine {
 	/** The request target, byte for byte (RFC 9112, section 3.2). */
 	readonly target: string;
 	readonly headers?: Readonly< Record< string, string > >;
+	/** Its bytes, each a Latin-1 character. */
 	readonly body?: string;
+	/** 1.1 where absent. Before 1.1 no Host header is sent; 0.9 has no headers at all. */
+	readonly http?: '0.9' | '1.0';
+	/** The body goes out in chunks (RFC 9112, section 7.1). */
+	readonly chunked?: boolean;
 }
 
 /** What conditions are evaluated on. */
 export interface Facts {
+	/** As it was sent. */
+	readonly method: string;
 	/** Decoded once, slashes merged, dot segments resolved, ASCII lower case. */
 	readonly path: string;
 	readonly query: Parameters;
@@ -47,6 +54,7 @@ export function factsOf( request: RequestLine ): Facts {
 			.startsWith( FORM );
 
 	return {
+		method: request.method ?? 'GET',
 		path: normalisePath( mark < 0 ? target : target.slice( 0, mark ) ),
 		query: parameters( mark < 0 ? '' : target.slice( mark + 1 ) ),
 		body: parameters( isForm ? ( request.body ?? '' ) : '' ),

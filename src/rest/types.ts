@@ -3,10 +3,14 @@
  * JSON Schema, and WordPress validates with it.
  */
 import type { RuleId } from '../rules';
+import type { Covers } from '../rules/covers';
 import type { State } from '../rules/rule';
 
 /** Which XML-RPC calls the rule `xmlrpc` refuses. */
 export type XmlrpcMode = 'everything' | 'logins' | 'pingbacks';
+
+/** Whether the rule `users-login` also makes known and unknown names take the same time. */
+export type LoginTiming = 'natural' | 'same';
 
 /** An address, a CIDR, or the name of a list such as `jetpack`. */
 type Ally = string;
@@ -18,6 +22,7 @@ type Namespace = string;
 export interface Choices {
 	rules: Record< RuleId, State >;
 	xmlrpc_mode: XmlrpcMode;
+	login_timing: LoginTiming;
 	/**
 	 * Clients that every rule lets through.
 	 *
@@ -58,6 +63,7 @@ export interface Settings extends Choices {
 export interface SettingsPatch {
 	rules?: Partial< Record< RuleId, State > >;
 	xmlrpc_mode?: XmlrpcMode;
+	login_timing?: LoginTiming;
 	/** @maxItems 500 */
 	allies?: Ally[];
 	/** @maxItems 100 */
@@ -118,6 +124,7 @@ export interface RuleText {
 	breaks: string;
 	default: State;
 	counted: boolean;
+	covers: Covers;
 }
 
 /** `window.sidegate`, printed with the page. */

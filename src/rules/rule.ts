@@ -16,21 +16,67 @@ export type State = ( typeof STATES )[ number ];
  */
 export type Answer = 403 | 404 | 'unnamed';
 
-/** Somebody who is logged in while a case is tried; anonymous where absent. */
-export type Persona = 'admin' | 'author' | 'subscriber';
+/**
+ * Who asks; a stranger where absent. An `ally` is nobody in WordPress, but
+ * comes from an address that the owner lets through.
+ */
+export type Persona = 'admin' | 'author' | 'subscriber' | 'ally';
 
-/** One request that a rule refuses, or a look-alike that it lets through. */
+/** A site that is set up otherwise than by default. */
+export type Setup =
+	/** WordPress lies in `/wp`, the site is one level above (siteurl ≠ home). */
+	| 'apart'
+	/** Another plugin has moved REST from `/wp-json/` to `/api/`. */
+	| 'rest-prefix'
+	/** Permalinks are plain. */
+	| 'plain'
+	/** Permalinks begin with `/index.php/`. */
+	| 'index';
+
+/**
+ * One request. `{{URL}}` in its target, headers or body stands for the
+ * site's address and `{{HOST}}` for its host and port; `{{BASIC}}` for the
+ * administrator's login and application password, `{{PASSWORD}}` for that
+ * password, `{{RANDOM}}` for something new each time. A target that begins
+ * with a slash is below the site's own directory.
+ */
 export interface Case extends RequestLine {
 	/** What the request is, so that a failing test reads as a sentence. */
 	readonly name: string;
 	readonly as?: Persona;
 	/** Strings that no answer may contain (status line, headers or body). */
 	readonly leaks?: readonly string[];
+	/** What it has apart from a twin must not show: once names and nonces are out, both answers are the same. */
+	readonly twin?: Partial< RequestLine >;
+	/** What an honest answer is; any of 200, 301 and 404 where absent. */
+	readonly answers?: readonly number[];
+	/** What an honest answer contains. */
+	readonly contains?: string;
+	/** Makes sense only on a site that is set up so. */
+	readonly on?: Setup;
+	/** The one server that hands it to PHP; others answer it themselves. */
+	readonly server?: 'nginx';
+	/** The id of another rule that would refuse it: honest only while that one is off. */
+	readonly unless?: string;
+	/** Only a layer that comes before WordPress's plugins can refuse it, and why. */
+	readonly earlier?: string;
 	/**
 	 * Only WordPress can tell, and why. Without it, every layer that has
 	 * the rule must agree.
 	 */
 	readonly wordpressOnly?: string;
+}
+
+/** Requests that come to the same thing. */
+export interface Way {
+	/** What they are, for the owner: “Other spellings of its path”. */
+	readonly what: string;
+	/** Where it differs from the rule's own. */
+	readonly answer?: Answer;
+	/** Says it for each of its cases. */
+	readonly wordpressOnly?: string;
+	/** The first stands for all where there is time for one only. */
+	readonly refuses: readonly [ Case, ...Case[] ];
 }
 
 /** What cannot be said to a layer is a value, never a silent gap. */
@@ -65,9 +111,23 @@ export interface Rule< Id extends string = string > {
 	/** What a layer without WordPress can match, or why there is nothing. */
 	readonly when:
 		{ readonly ok: true; readonly condition: Condition } | Unsupported;
-	readonly refuses: readonly Case[];
+	readonly ways: readonly [ Way, ...Way[] ];
+	/** Look-alikes that it lets through. */
 	readonly passes: readonly Case[];
+	/**
+	 * Shapes of the attack that WordPress itself answers with nothing. A layer
+	 * may refuse them or not; none may ever leak.
+	 */
+	readonly duds: readonly Case[];
 }
+
+/** All that a rule refuses. */
+export const refused = ( { ways }: Rule ): Case[] =>
+	ways.flatMap( ( { refuses, wordpressOnly } ) =>
+		wordpressOnly
+			? refuses.map( ( one ) => ( { wordpressOnly, ...one } ) )
+			: refuses
+	);
 
 /** Keeps the id a literal, so that the list of rules types everything else. */
 export function rule< const Id extends string >(

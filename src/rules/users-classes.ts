@@ -1,3 +1,4 @@
+import { targets } from './cases';
 import { rule } from './rule';
 
 const leaks = [ 'comment-author-seed-admin', 'author-seed-author', 'author-2' ];
@@ -17,17 +18,45 @@ export const usersClasses = rule( {
 		because:
 			'The page is honest but for a class; only WordPress can leave it out.',
 	},
-	refuses: [
+	ways: [
 		{
-			name: 'a comment by a user',
-			target: '/hello-world/',
-			leaks: [ 'comment-author-seed-admin' ],
+			what: 'Classes of comments',
+			refuses: [
+				...targets(
+					{ leaks: [ 'comment-author-seed-admin' ] },
+					{
+						'a comment by a user': '/hello-world/',
+						'a comment that is answered':
+							'/hello-world/?replytocom=1',
+					}
+				),
+				...targets(
+					{ leaks: [ 'comment-author-seed-admin' ], on: 'plain' },
+					{ 'a comment, plain permalinks': '/?p=1' }
+				),
+			],
 		},
 		{
-			name: 'the body of an author archive',
-			target: '/author/seed-author/',
-			leaks: [ ' author-seed-author', ' author-2' ],
+			what: 'Classes of author pages',
+			refuses: [
+				...targets(
+					{ leaks: [ ' author-seed-author', ' author-2' ] },
+					{
+						'the body of an author archive': '/author/seed-author/',
+						'the body of its first page':
+							'/author/seed-author/page/1/',
+					}
+				),
+				...targets(
+					{ leaks: [ ' author-seed-sub', ' author-3' ] },
+					{
+						'the body of an archive without posts':
+							'/author/seed-sub/',
+					}
+				),
+			],
 		},
 	],
-	passes: [ { name: 'the front page', target: '/', leaks } ],
+	passes: targets( { leaks }, { 'the front page': '/' } ),
+	duds: targets( { leaks }, { 'a post by its number': '/?p=1' } ),
 } );

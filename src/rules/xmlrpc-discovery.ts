@@ -1,6 +1,8 @@
 import { all, file, parameter } from '../language/condition';
+import { bodies, FORM, targets, various } from './cases';
 import { rule } from './rule';
 
+const XML = { 'Content-Type': 'text/xml' };
 const leaks = [ '<engineName>WordPress</engineName>', 'apiLink=' ];
 
 export const xmlrpcDiscovery = rule( {
@@ -18,22 +20,118 @@ export const xmlrpcDiscovery = rule( {
 		ok: true,
 		condition: all( file( 'xmlrpc.php' ), parameter( 'rsd', 'query' ) ),
 	},
-	refuses: [
-		{ name: 'the description', target: '/xmlrpc.php?rsd', leaks },
-		{ name: 'two slashes', target: '//xmlrpc.php?rsd', leaks },
-		{ name: 'an encoded name', target: '/xmlrpc.php?%72sd', leaks },
-		{ name: 'a second parameter', target: '/xmlrpc.php?a=1&rsd=', leaks },
-		{ name: 'an array', target: '/xmlrpc.php?rsd[]=1', leaks },
+	ways: [
 		{
-			name: 'POST',
-			method: 'POST',
-			target: '/xmlrpc.php?rsd',
-			headers: { 'Content-Type': 'text/xml' },
-			leaks,
+			what: 'The description of the service',
+			refuses: [
+				// One pass of a scanner asks for it with one slash and with two.
+				...targets(
+					{ leaks },
+					{
+						'the description': '/xmlrpc.php?rsd',
+						'two slashes': '//xmlrpc.php?rsd',
+						'an empty value': '/xmlrpc.php?rsd=',
+						'a second parameter': '/xmlrpc.php?a=1&rsd',
+						'a second parameter, empty': '/xmlrpc.php?a=1&rsd=',
+						'an array': '/xmlrpc.php?rsd[]=1',
+						'an encoded name': '/xmlrpc.php?%72sd',
+						'a NUL behind the name': '/xmlrpc.php?rsd%00',
+						'a space before the name': '/xmlrpc.php?+rsd',
+						'an encoded path': '/%78mlrpc.php?rsd',
+						'a slash behind the path': '/xmlrpc.php/?rsd',
+						'the absolute form': '{{URL}}/xmlrpc.php?rsd',
+						'below a directory that is not there':
+							'/wp/xmlrpc.php?rsd',
+						'below a directory called blog': '/blog/xmlrpc.php?rsd',
+					}
+				),
+				...various(
+					{ leaks },
+					{
+						POST: {
+							method: 'POST',
+							target: '/xmlrpc.php?rsd',
+							headers: XML,
+							body: '<?xml version="1.0"?><methodCall><methodName>system.listMethods</methodName><params></params></methodCall>',
+						},
+						'HEAD, which tells that it is there': {
+							method: 'HEAD',
+							target: '/xmlrpc.php?rsd',
+							leaks: [ 'Content-Type: text/xml' ],
+						},
+						'HTTP/0.9, which has no headers': {
+							target: '/xmlrpc.php?rsd',
+							http: '0.9',
+						},
+						'a fragment': {
+							target: '/xmlrpc.php?rsd#x',
+							server: 'nginx',
+						},
+						'where WordPress lies': {
+							target: '/wp/xmlrpc.php?rsd',
+							on: 'apart',
+						},
+					}
+				),
+			],
+		},
+		{
+			what: 'Signposts in headers and on pages',
+			answer: 'unnamed',
+			wordpressOnly:
+				'The page is honest but for the signpost; only WordPress can leave it out.',
+			// WPScan reads both.
+			refuses: various(
+				{},
+				{
+					'a header of a post': {
+						method: 'HEAD',
+						target: '/hello-world/',
+						leaks: [ 'X-Pingback:' ],
+					},
+					'links in the head of a page': {
+						target: '/',
+						leaks: [
+							'xmlrpc.php?rsd',
+							'rel="EditURI"',
+							'rel="pingback"',
+						],
+					},
+					'header and links of a post': {
+						target: '/author-interview/',
+						leaks: [
+							'X-Pingback:',
+							'xmlrpc.php?rsd',
+							'rel="EditURI"',
+							'rel="pingback"',
+						],
+					},
+				}
+			),
 		},
 	],
-	passes: [
-		{ name: 'the parameter elsewhere', target: '/?rsd' },
-		{ name: 'a search for it', target: '/?s=xmlrpc.php%3Frsd' },
+	passes: targets(
+		{},
+		{
+			'the parameter elsewhere': '/?rsd',
+			'a search for it': '/?s=xmlrpc.php%3Frsd',
+		}
+	),
+	duds: [
+		...targets(
+			{ leaks },
+			{
+				'a name in capitals': '/xmlrpc.php?RSD',
+				'a bracket that is not closed': '/xmlrpc.php?rsd[=1',
+			}
+		),
+		...targets(
+			{ leaks: [ 'xmlrpc.php' ] },
+			{ 'the index of REST': '/wp-json/' }
+		),
+		...bodies(
+			{ target: '/xmlrpc.php', headers: FORM, leaks },
+			{ 'the name in the body': 'rsd=1' }
+		),
 	],
 } );

@@ -25,7 +25,9 @@ final class UsersFeeds extends Gate {
 		}
 		add_filter( 'the_author', [ $this, 'filter_the_author' ], PHP_INT_MAX );
 		add_filter( 'get_the_author_user_url', [ $this, 'filter_get_the_author_user_url' ], PHP_INT_MAX );
+		add_filter( 'document_title_parts', [ $this, 'filter_document_title_parts' ], PHP_INT_MAX );
 		add_filter( 'get_comment_author', [ $this, 'filter_get_comment_author' ], PHP_INT_MAX, 3 );
+		add_filter( 'get_comment_author_url', [ $this, 'filter_get_comment_author_url' ], PHP_INT_MAX, 3 );
 	}
 
 	/**
@@ -45,12 +47,37 @@ final class UsersFeeds extends Gate {
 	}
 
 	/**
+	 * The feed of an author's archive bears his name in its title.
+	 *
+	 * @param mixed $parts Parts of the title by their name.
+	 * @return mixed
+	 */
+	public function filter_document_title_parts( $parts ) {
+		return is_array( $parts ) && is_feed() && is_author() ? array_diff_key( $parts, [ 'title' => true ] ) : $parts;
+	}
+
+	/**
 	 * @param mixed $name    Name of the one who commented.
 	 * @param mixed $id      Id of the comment.
 	 * @param mixed $comment The comment.
 	 * @return mixed
 	 */
 	public function filter_get_comment_author( $name, $id, $comment ) {
-		return is_feed() && $comment instanceof WP_Comment && (int) $comment->user_id > 0 ? get_bloginfo( 'name' ) : $name;
+		return self::is_users( $comment ) ? get_bloginfo( 'name' ) : $name;
+	}
+
+	/**
+	 * @param mixed $url     Address that the one who commented has given.
+	 * @param mixed $id      Id of the comment.
+	 * @param mixed $comment The comment.
+	 * @return mixed
+	 */
+	public function filter_get_comment_author_url( $url, $id, $comment ) {
+		return self::is_users( $comment ) ? '' : $url;
+	}
+
+	/** @param mixed $comment A comment, in a feed or elsewhere. */
+	private static function is_users( $comment ): bool {
+		return is_feed() && $comment instanceof WP_Comment && (int) $comment->user_id > 0;
 	}
 }

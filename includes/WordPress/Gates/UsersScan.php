@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Gates;
 
 use WP;
+use Sidegate\WordPress\Audience;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,20 +27,26 @@ final class UsersScan extends Gate {
 	}
 
 	public function action_parse_request( WP $wp ): void {
-		if ( is_admin() || is_user_logged_in() || ! empty( $wp->query_vars['rest_route'] ) ) {
-			return;
+		// REST takes `author` for something else; "0" is empty to it, as to PHP.
+		if ( ! is_admin() && empty( $wp->query_vars['rest_route'] ) && self::asks_for_author( $wp ) && ! Audience::may_see_users() ) {
+			$this->refuse();
 		}
+	}
+
+	private static function asks_for_author( WP $wp ): bool {
 		foreach ( [
 			// A number is in it: WordPress strips the rest (class-wp-query.php, get_posts).
 			'author'      => '/[1-9]/',
 			'author_name' => '/[^0]|00/',
 		] as $name => $regex ) {
-			$values = implode( ',', array_filter( (array) ( $wp->query_vars[ $name ] ?? '' ), 'is_scalar' ) );
 			// phpcs:ignore WordPress.Security.NonceVerification -- asks only whether it is there.
-			if ( ( isset( $_GET[ $name ] ) || isset( $_POST[ $name ] ) ) && preg_match( $regex, $values ) === 1 ) {
-				$this->refuse();
-				return;
+			if ( isset( $_GET[ $name ] ) || isset( $_POST[ $name ] ) ) {
+				$values = implode( ',', array_filter( (array) ( $wp->query_vars[ $name ] ?? '' ), 'is_scalar' ) );
+				if ( preg_match( $regex, $values ) === 1 ) {
+					return true;
+				}
 			}
 		}
+		return false;
 	}
 }

@@ -33,7 +33,9 @@ final class UsersSitemap extends Gate {
 	}
 
 	public function action_parse_request( WP $wp ): void {
-		if ( ( $wp->query_vars['sitemap'] ?? '' ) === 'users' ) {
+		$sitemap = $wp->query_vars['sitemap'] ?? '';
+		// As WordPress reads it (class-wp-sitemaps.php, render_sitemaps).
+		if ( is_string( $sitemap ) && sanitize_text_field( $sitemap ) === 'users' ) {
 			$this->refuse();
 		}
 	}

@@ -57,6 +57,7 @@ final class Xmlrpc extends Gate {
 
 	private function look_at_call(): void {
 		require_once ABSPATH . WPINC . '/class-IXR.php';
+		// Read as the server will read it (IXR/class-IXR-server.php, serve).
 		$message = new IXR_Message( (string) file_get_contents( 'php://input' ) );
 		// What is no call can neither log in nor ping; WordPress answers that it is none.
 		if ( ! $message->parse() || $message->messageType !== 'methodCall' ) {

@@ -7,6 +7,7 @@ import type { RuleText } from '../../rest/types';
 import type { State } from '../../rules/rule';
 import { Choice } from '../choice';
 import type { Counts } from '../chart/counts';
+import { Coverage } from './coverage';
 import { FateNote } from '../saving/fate-note';
 import { number } from '../words/locale';
 import type { Fate } from '../saving/save-queue';
@@ -75,6 +76,7 @@ export function RuleRow( {
 					{ __( 'Changes pages; nothing to count.', 'sidegate' ) }
 				</p>
 			) }
+			<Coverage covers={ text.covers } />
 		</li>
 	);
 }

@@ -9,6 +9,7 @@ import { buckets } from '../chart/buckets';
 import { Card } from '../card';
 import { counts } from '../chart/counts';
 import { ListEditor } from './list-editor';
+import { LoginOptions } from './login-options';
 import { RuleRow } from './rule-row';
 import type { View } from '../saving/save-queue';
 import { calendar } from '../words/time-zone';
@@ -37,6 +38,15 @@ function RuleOptions( {
 			<XmlrpcOptions
 				settings={ view.shown }
 				fate={ view.fates.get( 'xmlrpc_mode' ) }
+				save={ save }
+			/>
+		);
+	}
+	if ( id === 'users-login' ) {
+		return (
+			<LoginOptions
+				settings={ view.shown }
+				fate={ view.fates.get( 'login_timing' ) }
 				save={ save }
 			/>
 		);

@@ -11,14 +11,20 @@ import { join } from 'node:path';
 import { evaluate } from '../../language/evaluate';
 import { factsOf } from '../../language/request';
 import { rules } from '../../rules';
-import type { Rule } from '../../rules/rule';
+import { fill, NO_SITE } from '../../rules/fill';
+import { honest } from '../../rules/honest';
+import { refused, type Rule } from '../../rules/rule';
 
 const root = join( __dirname, '..', '..', '..' );
 const list: readonly Rule[] = rules;
-const cases = list.flatMap( ( { refuses, passes } ) => [
-	...refuses,
-	...passes,
-] );
+const cases = [
+	...honest,
+	...list.flatMap( ( rule ) => [
+		...refused( rule ),
+		...rule.passes,
+		...rule.duds,
+	] ),
+].map( ( one ) => fill( one, NO_SITE ) );
 
 const expected = Object.fromEntries(
 	list.flatMap( ( { id, when } ) =>

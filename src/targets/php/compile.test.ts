@@ -3,6 +3,7 @@ import {
 	any,
 	carriesLogin,
 	file,
+	method,
 	not,
 	parameter,
 	path,
@@ -17,6 +18,7 @@ test( 'every kind of condition is an expression', () => {
 				any( file( 'a.php' ), path( '^/b$' ) ),
 				not( parameter( 'c', 'query' ) ),
 				parameter( 'd', 'body', '^[~]$' ),
+				not( method( 'OPTIONS' ) ),
 				carriesLogin
 			)
 		)
@@ -24,6 +26,7 @@ test( 'every kind of condition is an expression', () => {
 		"( ( $request->is_file( 'a.php' ) || $request->path_matches( '~^/b$~iD' ) )" +
 			" && ! $request->has( 'c', 'query' )" +
 			" && $request->has( 'd', 'body', '~^[\\\\~]$~iD' )" +
+			" && ! ( $request->method() === 'OPTIONS' )" +
 			' && $request->carries_login() )'
 	);
 } );

@@ -18,6 +18,8 @@ export function expression( condition: Condition ): string {
 			return `! ${ expression( condition.of ) }`;
 		case 'file':
 			return `$request->is_file( ${ quote( condition.name ) } )`;
+		case 'method':
+			return `( $request->method() === ${ quote( condition.name ) } )`;
 		case 'path':
 			return `$request->path_matches( ${ regex( condition.matches ) } )`;
 		case 'parameter':

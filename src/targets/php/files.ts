@@ -3,6 +3,7 @@
  */
 import json2php from 'json2php';
 import { namedAllies } from '../../rules/allies';
+import { covers } from '../../rules/covers';
 import type { Rule } from '../../rules/rule';
 import { expression } from './compile';
 import { quote } from './quote';
@@ -60,13 +61,30 @@ export function rulesFile( rules: readonly Rule[] ): string {
 	return file( 'The rules.', `return ${ print( data ) };\n` );
 }
 
+const say = ( text: string ) => `__( ${ quote( text ) }, 'sidegate' )`;
+
+/** What the settings page says of the requests of a rule, without them. */
+function coversOf( rule: Rule ): string {
+	const { ways, passes } = covers( rule );
+	const kinds = ways.map(
+		( { what, count, example } ) =>
+			`\t\t\t\t[\n\t\t\t\t\t'what' => ${ say( what ) },\n` +
+			`\t\t\t\t\t'count' => ${ count },\n\t\t\t\t\t'example' => ${ quote( example ) },\n\t\t\t\t],\n`
+	);
+	return (
+		`[\n\t\t\t'ways' => [\n${ kinds.join( '' ) }\t\t\t],\n` +
+		`\t\t\t'passes' => [\n\t\t\t\t'count' => ${ passes.count },\n` +
+		`\t\t\t\t'example' => ${ quote( passes.example ) },\n\t\t\t],\n\t\t]`
+	);
+}
+
 /** The rules' words, where WordPress's translators find them. */
 export function textsFile( rules: readonly Rule[] ): string {
-	const say = ( text: string ) => `__( ${ quote( text ) }, 'sidegate' )`;
 	const entries = rules.map(
-		( { id, title, stops, breaks } ) =>
-			`\t${ quote( id ) } => [\n\t\t'title' => ${ say( title ) },\n` +
-			`\t\t'stops' => ${ say( stops ) },\n\t\t'breaks' => ${ say( breaks ) },\n\t],\n`
+		( rule ) =>
+			`\t${ quote( rule.id ) } => [\n\t\t'title' => ${ say( rule.title ) },\n` +
+			`\t\t'stops' => ${ say( rule.stops ) },\n\t\t'breaks' => ${ say( rule.breaks ) },\n` +
+			`\t\t'covers' => ${ coversOf( rule ) },\n\t],\n`
 	);
 	return file(
 		'The words of the rules, in the reader’s language.',

@@ -1,0 +1,37 @@
+<?php
+/**
+ * Fills a site with the posts, pages and comments that the rules' cases name.
+ * Prints nothing. Runs in WordPress, where seed-author is known.
+ */
+
+$author = get_user_by( 'login', 'seed-author' )->ID;
+
+wp_insert_comment(
+	array(
+		'comment_post_ID'      => 1,
+		'user_id'              => 1,
+		'comment_author'       => get_userdata( 1 )->user_login,
+		'comment_author_email' => 'seed-admin@example.org',
+		'comment_content'      => 'First.',
+		'comment_approved'     => 1,
+	)
+);
+
+$contents = array(
+	array( 'post', 1, 'my-post-about-xmlrpc-php-attacks', 'My post about xmlrpc.php attacks' ),
+	array( 'post', $author, 'author-interview', 'Author interview' ),
+	array( 'page', 1, 'users', 'Users' ),
+	array( 'page', 1, 'author-guidelines', 'Author guidelines' ),
+);
+foreach ( $contents as list( $type, $by, $slug, $title ) ) {
+	wp_insert_post(
+		array(
+			'post_type'    => $type,
+			'post_author'  => $by,
+			'post_name'    => $slug,
+			'post_title'   => $title,
+			'post_content' => "<!-- wp:paragraph --><p>$title.</p><!-- /wp:paragraph -->",
+			'post_status'  => 'publish',
+		)
+	);
+}
