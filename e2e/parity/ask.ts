@@ -28,6 +28,9 @@ export interface Asked extends Heard {
 
 export type Ask = ( one: Case ) => Promise< Asked >;
 
+/** How many clients each host has had: one site may be tried in several ways, and keeps its spool. */
+const clients = new Map< string, number >();
+
 /** How many requests have gone out, over all sites. */
 export const count = { requests: 0 };
 
@@ -46,15 +49,16 @@ export function asker( site: Site, password: string ): Ask {
 	);
 	const known = {
 		URL: site.url,
+		ENCODED: encodeURIComponent( site.url ),
 		HOST: host,
 		BASIC: basic,
 		PASSWORD: password,
 	};
-	let clients = 0;
 
 	/** Nobody has had it before, so that what is recorded of it is known. */
 	const address = ( ally: boolean ) => {
-		const number = ++clients;
+		const number = ( clients.get( host ) ?? 0 ) + 1;
+		clients.set( host, number );
 		return `127.${ ally ? 9 : 1 }.${ Math.floor( number / 256 ) }.${ number % 256 }`;
 	};
 

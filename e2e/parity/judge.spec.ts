@@ -4,8 +4,9 @@
 import { expect, test } from '@playwright/test';
 import type { Answer } from '../sites/answer';
 import { faultsOfDud, faultsOfPass, faultsOfRefusal } from './judge';
-import { isKnown } from './known';
+import { isKnown, known } from './known';
 import { firstDifference, namesApart, sameButFor, steady } from './same';
+import { onApache } from './table';
 
 function answer(
 	status: number,
@@ -22,6 +23,8 @@ function answer(
 		raw: [ `HTTP/1.1 ${ status } X`, ...lines, '', body ].join( '\r\n' ),
 	};
 }
+
+const SETUPS = [ 'apart', 'rest-prefix', 'plain', 'index' ] as const;
 
 const request = { target: '/' };
 const one = { name: 'a case', target: '/', leaks: [ '/author/x' ] };
@@ -119,14 +122,14 @@ test( 'a dud may be answered with anything that tells nothing', () => {
 } );
 
 test( 'a twin shows what a name changes, and the name itself is no change', () => {
-	const known = { target: '/wp-login.php', body: 'log=seed-admin&pwd=a' };
-	const unknown = { target: '/wp-login.php', body: 'log=seed-nobody&pwd=a' };
+	const somebody = { target: '/wp-login.php', body: 'log=seed-admin&pwd=a' };
+	const nobody = { target: '/wp-login.php', body: 'log=seed-nobody&pwd=a' };
 	const faults = ( mine: string, theirs: string ) =>
 		kinds(
 			faultsOfRefusal( { name: 'a login', target: '/' }, 'unnamed', {
-				request: known,
+				request: somebody,
 				answer: answer( 200, mine ),
-				twin: { request: unknown, answer: answer( 200, theirs ) },
+				twin: { request: nobody, answer: answer( 200, theirs ) },
 			} )
 		);
 	expect(
@@ -179,7 +182,7 @@ test( 'what chance and the clock put in is no difference; all else is', () => {
 } );
 
 test( 'a known difference is about one file on some sites', () => {
-	const known = ( target: string, version = '6.2.6', layout = 'root' ) =>
+	const isOpen = ( target: string, version = '6.2.6', layout = 'root' ) =>
 		Boolean(
 			isKnown(
 				{
@@ -189,13 +192,31 @@ test( 'a known difference is about one file on some sites', () => {
 					answer: 403,
 					counted: true,
 				},
-				{ version, layout }
+				{ version, layout },
+				'open'
 			)
 		);
-	expect( known( '//wp-includes/./%77lwmanifest.xml?x' ) ).toBe( true );
-	expect( known( '/wp1/wp-includes/wlwmanifest.xml' ) ).toBe( false );
-	expect( known( '/wp-includes/wlwmanifest.xml', '6.3.5' ) ).toBe( false );
-	expect( known( '/wp-includes/wlwmanifest.xml', '6.3.5', 'network' ) ).toBe(
+	expect( isOpen( '//wp-includes/./%77lwmanifest.xml?x' ) ).toBe( true );
+	expect( isOpen( '/wp1/wp-includes/wlwmanifest.xml' ) ).toBe( false );
+	expect( isOpen( '/wp-includes/wlwmanifest.xml', '6.3.5' ) ).toBe( false );
+	expect( isOpen( '/wp-includes/wlwmanifest.xml', '6.3.5', 'network' ) ).toBe(
 		true
 	);
+} );
+
+test( 'nothing is declared of requests that are not in the table', () => {
+	const entries = [ undefined, ...SETUPS ].flatMap( ( setup ) =>
+		onApache( setup, {} )
+	);
+	const idle = known.filter(
+		( each ) =>
+			! entries.some(
+				( entry ) =>
+					entry.rule === each.rule &&
+					( entry.is === 'dud' ) ===
+						[ 'leaking', 'broken' ].includes( each.is ) &&
+					each.which( entry.one.target )
+			)
+	);
+	expect( idle.map( ( { because } ) => because ) ).toEqual( [] );
 } );

@@ -160,18 +160,32 @@ const withoutRule =
 		const { is, answer } = entry;
 		const { one } = asked;
 		switch ( is ) {
-			case 'way':
-				return faultsOfRefusal( one, answer, asked ).length > 0
+			case 'way': {
+				if ( isKnown( entry, place, 'elsewhere' ) ) {
+					return [];
+				}
+				const holds =
+					faultsOfRefusal( one, answer, asked ).length === 0;
+				return holds === Boolean( isKnown( entry, place, 'moot' ) )
 					? []
-					: [ fault( 'difference', 'It passes without the rule.' ) ];
+					: [
+							fault(
+								'difference',
+								holds
+									? 'It passes without the rule.'
+									: 'It leads somewhere, and was declared not to.'
+							),
+						];
+			}
 			case 'pass':
 				return faultsOfPass( one, asked );
-			case 'dud': {
-				const faults = faultsOfDud( one, asked ).filter(
-					( { kind } ) => kind === 'leak'
+			case 'dud':
+				return unless(
+					isKnown( entry, place, 'leaking' ),
+					faultsOfDud( one, asked ).filter(
+						( { kind } ) => kind === 'leak'
+					)
 				);
-				return unless( isKnown( entry, place ), faults );
-			}
 		}
 	};
 
@@ -184,11 +198,15 @@ export const withRule =
 		switch ( is ) {
 			case 'way': {
 				const faults = faultsOfRefusal( one, answer, asked );
-				const declared = isKnown( entry, place );
+				const declared = isKnown( entry, place, 'open' );
 				if ( declared ) {
 					return unless( declared, faults );
 				}
-				return answer !== 'unnamed' && counted && hits.length === 0
+				const isRecordedHere =
+					answer !== 'unnamed' &&
+					counted &&
+					! isKnown( entry, place, 'elsewhere' );
+				return isRecordedHere && hits.length === 0
 					? [
 							...faults,
 							fault( 'difference', 'Nothing was recorded.' ),
@@ -201,12 +219,18 @@ export const withRule =
 					...recorded( hits, 'Block' ),
 				];
 			case 'dud':
-				return faultsOfDud( one, asked );
+				return unless(
+					isKnown( entry, place, 'broken' ),
+					faultsOfDud( one, asked )
+				);
 		}
 	};
 
 /** What is wrong, unless that is declared: then, that nothing is. */
-function unless( declared: Known | undefined, faults: Fault[] ): Fault[] {
+function unless(
+	declared: Pick< Known, 'because' > | undefined,
+	faults: Fault[]
+): Fault[] {
 	if ( ! declared ) {
 		return faults;
 	}

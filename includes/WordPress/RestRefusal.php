@@ -61,8 +61,18 @@ final class RestRefusal {
 		$data = $result instanceof WP_REST_Response ? $result->get_data() : null;
 		if ( self::is_refusal( $data ) || ( is_array( $data ) && self::is_refusal( $data['body'] ?? null ) ) ) {
 			$server->send_header( 'Cache-Control', Refusal::UNCACHEABLE );
+			// WordPress 6.2 sends its own after this one (class-wp-rest-server.php, serve_request).
+			add_filter( 'nocache_headers', [ self::class, 'filter_nocache_headers' ], PHP_INT_MAX );
 		}
 		return $served;
+	}
+
+	/**
+	 * @param mixed $headers Headers by name.
+	 * @return mixed
+	 */
+	public static function filter_nocache_headers( $headers ) {
+		return is_array( $headers ) ? [ 'Cache-Control' => Refusal::UNCACHEABLE ] + $headers : $headers;
 	}
 
 	/** @param mixed $data Body of an answer. */

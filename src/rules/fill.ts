@@ -9,6 +9,7 @@ export type Values = Readonly< Record< string, string > >;
 /** Stands for a site wherever no site is needed. */
 export const NO_SITE: Values = {
 	URL: 'http://example.org',
+	ENCODED: 'http%3A%2F%2Fexample.org',
 	HOST: 'example.org',
 	BASIC: 'bm9ib2R5OndyYXBwZWQ=',
 	PASSWORD: 'abcd efgh ijkl mnop qrst uvwx',

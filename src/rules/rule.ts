@@ -35,9 +35,10 @@ export type Setup =
 
 /**
  * One request. `{{URL}}` in its target, headers or body stands for the
- * site's address and `{{HOST}}` for its host and port; `{{BASIC}}` for the
- * administrator's login and application password, `{{PASSWORD}}` for that
- * password, `{{RANDOM}}` for something new each time. A target that begins
+ * site's address, `{{ENCODED}}` for the same within a query and `{{HOST}}` for
+ * its host and port; `{{BASIC}}` for the administrator's login and application
+ * password, `{{PASSWORD}}` for that password, `{{RANDOM}}` for something new
+ * each time. A target that begins
  * with a slash is below the site's own directory.
  */
 export interface Case extends RequestLine {

@@ -28,7 +28,7 @@ export const usersOembed = rule( {
 						'by path':
 							'/wp-json/oembed/1.0/embed?url={{URL}}/hello-world/',
 						'an encoded address':
-							'/wp-json/oembed/1.0/embed?url=http%3A%2F%2F{{HOST}}%2Fhello-world%2F',
+							'/wp-json/oembed/1.0/embed?url={{ENCODED}}%2Fhello-world%2F',
 						'a post by its number':
 							'/wp-json/oembed/1.0/embed?url={{URL}}/?p=1',
 						'as XML':
@@ -50,9 +50,9 @@ export const usersOembed = rule( {
 						'by parameter':
 							'/?rest_route=/oembed/1.0/embed&url={{URL}}/hello-world/',
 						'by parameter, encoded':
-							'/?rest_route=/oembed/1.0/embed&url=http%3A%2F%2F{{HOST}}%2Fhello-world%2F',
+							'/?rest_route=/oembed/1.0/embed&url={{ENCODED}}%2Fhello-world%2F',
 						'by parameter, index.php':
-							'/index.php?rest_route=%2Foembed%2F1.0%2Fembed&url=http%3A%2F%2F{{HOST}}%2Fhello-world%2F',
+							'/index.php?rest_route=%2Foembed%2F1.0%2Fembed&url={{ENCODED}}%2Fhello-world%2F',
 						'a script for trackbacks':
 							'/wp-trackback.php?rest_route=/oembed/1.0/embed&url={{URL}}/hello-world/',
 					}

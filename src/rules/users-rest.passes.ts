@@ -65,7 +65,8 @@ export const passes: readonly Case[] = [
 			target: '/wp-json/wp/v2/users/1',
 			answers: [ 200 ],
 			contains: 'Access-Control-Allow-Headers',
-			leaks,
+			// Its schema says what avatars are; that tells of nobody.
+			leaks: [ '"slug":"seed-', 'Jane Writer' ],
 		},
 		{
 			'a browser that asks before it sends a login': {
