@@ -109,7 +109,7 @@ const TAKEN: Swaps = [
 	[ /<sitemap><loc>[^<]*wp-sitemap-users-1\.xml<\/loc><\/sitemap>/g, '' ],
 	// users-feeds
 	[ /(<dc:creator><!\[CDATA\[)(?:Jane Writer|seed-admin)\]/g, '$1Seed]' ],
-	[ /(Comment on .* by )seed-admin/g, '$1Seed' ],
+	[ /(Comment on .* by )(?:Jane Writer|seed-admin)/g, '$1Seed' ],
 	// users-oembed
 	[ /("author_name":")Jane Writer"/g, '$1Seed"' ],
 	[ /("author_url":"[^"]*?)\\\/author\\\/seed-author\\\/"/g, '$1"' ],

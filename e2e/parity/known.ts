@@ -108,7 +108,7 @@ export const known: readonly Known[] = [
 		is: 'broken',
 		because:
 			'WordPress wants a text there, and dies of an array (rest-api.php, rest_api_loaded).',
-		where: () => true,
+		where: ( { version } ) => version.startsWith( '6.' ),
 		which: ( target ) => target.includes( 'rest_route[]=' ),
 	},
 	{

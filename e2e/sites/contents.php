@@ -23,9 +23,12 @@ $contents = array(
 	array( 'page', 1, 'users', 'Users' ),
 	array( 'page', 1, 'author-guidelines', 'Author guidelines' ),
 );
-foreach ( $contents as list( $type, $by, $slug, $title ) ) {
-	wp_insert_post(
+// A day apart, all before Hello world: two of the same second would come in any order.
+$posts = array();
+foreach ( $contents as $age => list( $type, $by, $slug, $title ) ) {
+	$posts[ $slug ] = wp_insert_post(
 		array(
+			'post_date'    => gmdate( 'Y-m-d H:i:s', time() - ( count( $contents ) - $age ) * DAY_IN_SECONDS ),
 			'post_type'    => $type,
 			'post_author'  => $by,
 			'post_name'    => $slug,
@@ -35,3 +38,15 @@ foreach ( $contents as list( $type, $by, $slug, $title ) ) {
 		)
 	);
 }
+
+// A user who was not logged in when he wrote: by his address he is the same.
+wp_insert_comment(
+	array(
+		'comment_post_ID'      => $posts['my-post-about-xmlrpc-php-attacks'],
+		'user_id'              => 0,
+		'comment_author'       => 'Jane Writer',
+		'comment_author_email' => 'seed-author@example.org',
+		'comment_content'      => 'Second.',
+		'comment_approved'     => 1,
+	)
+);

@@ -54,7 +54,7 @@ final class RestNames {
 		if ( ! defined( 'REST_REQUEST' ) || ! $response instanceof WP_REST_Response || self::may_see_names() ) {
 			return $response;
 		}
-		$user = self::user_of( $comment );
+		$user = Commenter::user_of( $comment );
 		if ( $user === 0 || $user === get_current_user_id() ) {
 			return $response;
 		}
@@ -131,16 +131,6 @@ final class RestNames {
 	/** Who moderates comments must know whose they are. */
 	private static function may_see_names(): bool {
 		return Audience::may_see_users() || current_user_can( 'moderate_comments' );
-	}
-
-	/** Id of the user who wrote a comment, logged in or not; 0 for a visitor. */
-	private static function user_of( WP_Comment $comment ): int {
-		$user = (int) $comment->user_id;
-		if ( $user === 0 && $comment->comment_author_email !== '' ) {
-			$known = get_user_by( 'email', $comment->comment_author_email );
-			return $known ? $known->ID : 0;
-		}
-		return $user;
 	}
 
 	/**

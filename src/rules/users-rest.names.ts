@@ -47,6 +47,13 @@ const embedded: Way = {
 					'/wp-activate.php?rest_route=/wp/v2/posts&_embed',
 			}
 		),
+		...targets(
+			{ leaks, contains: 'Second.' },
+			{
+				'the comment of a user who was not logged in':
+					'/wp-json/wp/v2/comments?search=Second',
+			}
+		),
 		...various(
 			{ leaks },
 			{

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
+use Sidegate\WordPress\Commenter;
 use WP_Comment;
 
 defined( 'ABSPATH' ) || exit;
@@ -78,6 +79,6 @@ final class UsersFeeds extends Gate {
 
 	/** @param mixed $comment A comment, in a feed or elsewhere. */
 	private static function is_users( $comment ): bool {
-		return is_feed() && $comment instanceof WP_Comment && (int) $comment->user_id > 0;
+		return is_feed() && $comment instanceof WP_Comment && Commenter::user_of( $comment ) > 0;
 	}
 }
