@@ -10,6 +10,7 @@ wp_insert_comment(
 	array(
 		'comment_post_ID'      => 1,
 		'user_id'              => 1,
+		'comment_date'         => gmdate( 'Y-m-d H:i:s', time() - HOUR_IN_SECONDS ),
 		'comment_author'       => get_userdata( 1 )->user_login,
 		'comment_author_email' => 'seed-admin@example.org',
 		'comment_content'      => 'First.',
@@ -44,6 +45,7 @@ wp_insert_comment(
 	array(
 		'comment_post_ID'      => $posts['my-post-about-xmlrpc-php-attacks'],
 		'user_id'              => 0,
+		'comment_date'         => gmdate( 'Y-m-d H:i:s', time() - 2 * HOUR_IN_SECONDS ),
 		'comment_author'       => 'Jane Writer',
 		'comment_author_email' => 'seed-author@example.org',
 		'comment_content'      => 'Second.',
