@@ -1,0 +1,149 @@
+/**
+ * Where `POST //xmlrpc.php` can be refused, measured side by side: what is
+ * done to the site before, and what every answer must then be.
+ */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { as } from '../owner';
+import type { Site } from '../sites/site';
+
+export interface Door {
+	readonly name: string;
+	/** What every answer must be, or it was not that door. */
+	readonly status: number;
+	/** Requests in a round: enough for a second of CPU, or nearly. */
+	readonly requests: number;
+	readonly open: ( site: Site ) => Promise< void >;
+	readonly close: ( site: Site ) => Promise< void >;
+}
+
+const turnPlugin = ( change: 'activate' | 'deactivate', site: Site ) =>
+	site.run( `
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		${ change }_plugins( 'sidegate/plugin.php' );` );
+
+/** A plugin of one file; one that WordPress loads in its turn, not before the others. */
+const otherPlugin = ( name: string, status: number, php: string ): Door => ( {
+	name,
+	status,
+	requests: status === 200 ? 100 : 300,
+	async open( site ) {
+		await writeFile(
+			join( site.root, 'wp-content/plugins/bench.php' ),
+			`<?php\n/** Plugin Name: Bench */\n${ php }\n`
+		);
+		await site.run(
+			`update_option( 'active_plugins', array( 'bench.php' ) );`
+		);
+	},
+	async close( site ) {
+		await site.run( `update_option( 'active_plugins', array() );` );
+		await rm( join( site.root, 'wp-content/plugins/bench.php' ) );
+	},
+} );
+
+/** Rules in front of WordPress's own, and a file that they may lead to. */
+const serverRule = ( name: string, status: number, rule: string ): Door => {
+	const file = ( site: Site ) => join( site.root, '.htaccess' );
+	let before = '';
+	return {
+		name,
+		status,
+		requests: status === 200 ? 3000 : 8000,
+		async open( site ) {
+			before = await readFile( file( site ), 'utf8' );
+			await writeFile( join( site.root, 'empty.php' ), '' );
+			await writeFile(
+				file( site ),
+				`RewriteEngine On\nRewriteCond %{ENV:REDIRECT_STATUS} ^$\nRewriteRule (?:^|/)xmlrpc\\.php$ ${ rule }\n${ before }`
+			);
+		},
+		async close( site ) {
+			await writeFile( file( site ), before );
+			await rm( join( site.root, 'empty.php' ) );
+		},
+	};
+};
+
+/** As the owner has it: one click. */
+const managed = (
+	name: string,
+	strength: 'counted' | 'bare',
+	requests: number
+): Door => ( {
+	name,
+	status: 403,
+	requests,
+	async open( site ) {
+		await turnPlugin( 'activate', site );
+		const { status, body } = await as(
+			'admin',
+			site,
+			'/wp-json/sidegate/v1/server',
+			{
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify( { managed: true, strength } ),
+			}
+		);
+		const { htaccess } = JSON.parse( body ) as {
+			htaccess?: { managed: boolean };
+		};
+		if ( status !== 200 || ! htaccess?.managed ) {
+			throw new Error( `The server's rules can't be had: ${ body }` );
+		}
+	},
+	async close( site ) {
+		await turnPlugin( 'deactivate', site );
+	},
+} );
+
+/** Hashes a password at each guess: 40 are enough. */
+const stock: Door = {
+	name: 'nowhere (WordPress alone)',
+	status: 200,
+	requests: 40,
+	open: async () => {},
+	close: async () => {},
+};
+
+export const FILTER = otherPlugin(
+	'the filter xmlrpc_enabled',
+	200,
+	"add_filter( 'xmlrpc_enabled', '__return_false' );"
+);
+
+export const EXITS = otherPlugin(
+	'a plugin that only exits',
+	403,
+	"if ( defined( 'XMLRPC_REQUEST' ) ) {\n\thttp_response_code( 403 );\n\texit;\n}"
+);
+
+export const PLUGIN: Door = {
+	name: 'Sidegate, without a server rule',
+	status: 403,
+	requests: 300,
+	open: async ( site ) => void ( await turnPlugin( 'activate', site ) ),
+	close: async ( site ) => void ( await turnPlugin( 'deactivate', site ) ),
+};
+
+export const FLOOR = serverRule(
+	'Apache → an empty PHP file',
+	200,
+	'/empty.php [END]'
+);
+export const COUNTED = managed( 'Apache → Sidegate, counted', 'counted', 3000 );
+export const DENY = serverRule( 'Apache’s own deny', 403, '- [F]' );
+export const BARE = managed( 'Sidegate’s rule in Apache, bare', 'bare', 8000 );
+
+/** In the order of the table. */
+export const doors = [
+	stock,
+	FILTER,
+	EXITS,
+	PLUGIN,
+	FLOOR,
+	COUNTED,
+	DENY,
+	BARE,
+] as const;

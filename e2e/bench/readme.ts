@@ -1,0 +1,57 @@
+/**
+ * The figures as a table of Markdown, and where it stands in the README.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { table } from '../../src/targets/docs/markdown';
+import type { Promised } from './limits';
+
+const README = join( __dirname, '../../README.md' );
+const BEGIN = '<!-- bench: npm run bench -- --readme -->\n';
+const END = '<!-- /bench -->';
+
+interface Row {
+	readonly name: string;
+	/** Of CPU, a request. */
+	readonly ms: number;
+}
+
+export function markdown(
+	about: string,
+	rows: readonly Row[],
+	visitor: readonly number[],
+	promised: readonly Promised[]
+): string {
+	const [ idle = NaN, some = NaN, many = NaN ] = visitor;
+	const ms = ( number: number ) => `${ number.toFixed( 0 ) } ms`;
+	return [
+		table(
+			[ 'Where `POST //xmlrpc.php` is refused', 'CPU a request' ],
+			rows.map( ( row ) => [ row.name, `${ row.ms.toFixed( 3 ) } ms` ] )
+		),
+		`A visitor’s page, counted layer: ${ ms( idle ) } with no attack, ${ ms( some ) } at 36 attacks a second, ${ ms( many ) } at 360 (medians).`,
+		table(
+			[ 'Ratio, in the same run', 'Measured', 'At most' ],
+			promised.map( ( { what, ratio, most } ) => [
+				what,
+				ratio.toFixed( 2 ),
+				String( most ),
+			] )
+		),
+		`Measured on ${ about }.`,
+	].join( '\n\n' );
+}
+
+/** @throws if the README has no place for it. */
+export async function intoReadme( text: string ): Promise< void > {
+	const readme = await readFile( README, 'utf8' );
+	const [ before, rest ] = readme.split( BEGIN );
+	const after = rest?.split( END )[ 1 ];
+	if ( before === undefined || after === undefined ) {
+		throw new Error( `README.md lacks the lines ${ BEGIN }and ${ END }.` );
+	}
+	await writeFile(
+		README,
+		`${ before }${ BEGIN }\n${ text }\n\n${ END }${ after }`
+	);
+}
