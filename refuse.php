@@ -23,9 +23,10 @@ call_user_func(
 		while ( ! isset( $_SERVER[ $prefix . 'SIDEGATE_RULE' ] ) && strlen( $prefix ) < 90 ) {
 			$prefix .= 'REDIRECT_';
 		}
+		/** @var array<string, string> $_SERVER */
 		$rule  = $_SERVER[ $prefix . 'SIDEGATE_RULE' ] ?? '';
 		$spool = $_SERVER[ $prefix . 'SIDEGATE_SPOOL' ] ?? '';
-		if ( ! is_string( $rule ) || $rule === '' ) {
+		if ( $rule === '' ) {
 			// Somebody has found this file, and finds nothing in it.
 			http_response_code( 404 );
 			header( 'Cache-Control: no-store' );
@@ -37,12 +38,12 @@ call_user_func(
 		try {
 			/** @var array<string, int>|false $answers */
 			$answers = @include __DIR__ . '/build/answers.php';
-			if ( isset( $answers[ $rule ] ) && is_string( $spool ) && preg_match( '~^/.*/sidegate-[0-9a-f]{32}$~D', $spool ) === 1 ) {
+			if ( isset( $answers[ $rule ] ) && preg_match( '~^/.*/sidegate-[0-9a-f]{32}$~D', $spool ) === 1 ) {
 				$status = $answers[ $rule ];
 				$source = $_SERVER['REMOTE_ADDR'] ?? '';
 				$method = $_SERVER['REQUEST_METHOD'] ?? '';
-				$path   = addcslashes( (string) ( $_SERVER['REQUEST_URI'] ?? '' ), "\0..\37\\\177..\377" );
-				$agent  = addcslashes( (string) ( $_SERVER['HTTP_USER_AGENT'] ?? '' ), "\0..\37\\\177..\377" );
+				$path   = addcslashes( $_SERVER['REQUEST_URI'] ?? '', "\0..\37\\\177..\377" );
+				$agent  = addcslashes( $_SERVER['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
 				$plain  = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $_SERVER['HTTP_X_SIDEGATE_PROBE'] )
 					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false;
 				$file   = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;

@@ -21,10 +21,10 @@ namespace Sidegate\Server;
 final class Canary {
 
 	/** What is wrong. */
-	public const ERROR    = 'canary-error';
-	public const IGNORED  = 'canary-ignored';
+	public const ERROR     = 'canary-error';
+	public const IGNORED   = 'canary-ignored';
 	public const ELSEWHERE = 'home';
-	public const SILENT   = 'loopback';
+	public const SILENT    = 'loopback';
 
 	private const NAME = 'sidegate-canary-';
 

@@ -105,6 +105,6 @@ final class Journal {
 
 	private function kept( string $name ): ?string {
 		$text = is_file( $this->folder . $name ) ? @file_get_contents( $this->folder . $name ) : false;
-		return $text === false ? null : substr( $text, strlen( Spool::GUARD ) );
+		return $text === false ? null : (string) substr( $text, strlen( Spool::GUARD ) );
 	}
 }

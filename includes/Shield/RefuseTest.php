@@ -36,7 +36,18 @@ final class RefuseTest extends TestCase {
 		$socket     = stream_socket_server( 'tcp://127.0.0.1:0' );
 		self::$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $socket, false ), ':' ), 1 );
 		fclose( $socket );
-		self::$server = proc_open( [ PHP_BINARY, '-d', 'display_errors=1', '-d', 'error_reporting=-1', '-d', 'opcache.enable=0', '-S', '127.0.0.1:' . self::$port, self::$folder . '/router.php' ], [ 1 => [ 'file', '/dev/null', 'w' ], 2 => [ 'file', '/dev/null', 'w' ] ], $pipes );
+		self::$server = proc_open(
+			[ PHP_BINARY, '-d', 'display_errors=1', '-d', 'error_reporting=-1', '-d', 'opcache.enable=0', '-S', '127.0.0.1:' . self::$port, self::$folder . '/router.php' ],
+			[
+				1 => [ 'file', '/dev/null', 'w' ],
+				2 => [
+					'file',
+					'/dev/null',
+					'w',
+				],
+			],
+			$pipes
+		);
 		for ( $i = 0; $i < 200 && ! @fsockopen( '127.0.0.1', self::$port ); $i++ ) {
 			usleep( 20000 );
 		}
@@ -233,7 +244,7 @@ final class RefuseTest extends TestCase {
 			'SIDEGATE_SPOOL' => $this->spool(),
 		];
 		file_put_contents( self::$folder . '/server.json', json_encode( $server + $named ) );
-		$body = (string) file_get_contents(
+		$body  = (string) file_get_contents(
 			'http://127.0.0.1:' . self::$port . $target,
 			false,
 			stream_context_create(
@@ -247,7 +258,7 @@ final class RefuseTest extends TestCase {
 		);
 		$lines = [];
 		foreach ( array_slice( $http_response_header, 1 ) as $line ) {
-			[ $name, $value ] = explode( ':', $line, 2 );
+			[ $name, $value ]             = explode( ':', $line, 2 );
 			$lines[ strtolower( $name ) ] = trim( $value );
 		}
 		return [ (int) substr( $http_response_header[0], 9, 3 ), $lines, $body ];
