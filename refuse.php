@@ -42,11 +42,20 @@ call_user_func(
 			if ( isset( $answers[ $rule ] ) && preg_match( '~^(?:[A-Za-z]:)?/.*/sidegate-[0-9a-f]{32}$~D', $spool ) === 1 ) {
 				$status = $answers[ $rule ];
 				$source = $server['REMOTE_ADDR'] ?? '';
+				if ( is_file( $spool . '/proxy.php' ) ) {
+					// The owner has said that a proxy stands before the site.
+					/** @var callable( string ): ?Sidegate\Core\Proxies $read */
+					$read = @include __DIR__ . '/includes/Shield/proxies.php';
+					// First this: it loads the class of the next line.
+					$proxies = $read( $spool );
+					$source  = Sidegate\Core\ClientAddress::of( $server, $proxies )->address;
+				}
 				$method = $server['REQUEST_METHOD'] ?? '';
 				$path   = addcslashes( $server['REQUEST_URI'] ?? '', "\0..\37\\\177..\377" );
 				$agent  = addcslashes( $server['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
 				$plain  = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $server['HTTP_X_SIDEGATE_PROBE'] )
-					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false;
+					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false
+					&& inet_ntop( (string) inet_pton( $source ) ) === $source && strncmp( $source, '::ffff:', 7 ) !== 0;
 				$file   = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;
 				$stat   = $file !== false && flock( $file, LOCK_SH | LOCK_NB ) ? fstat( $file ) : false;
 				$line   = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$source\t$method\t$path\t$agent\n";

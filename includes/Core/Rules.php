@@ -20,6 +20,7 @@ namespace Sidegate\Core;
  *     shielded: bool,
  *     whole: array{ setting: string, is: string }|null
  * }
+ * @phpstan-type PresetData array{ title: string, header: string, published: string, date: string, from: string, ranges: list<string> }
  */
 final class Rules {
 
@@ -31,11 +32,15 @@ final class Rules {
 	/** @var array<string, list<string>> CIDRs of allies that have a name. */
 	private array $named_allies;
 
+	/** @var array<string, PresetData> Proxies in front of many sites, by name. */
+	private array $proxies;
+
 	/** @param mixed $data What `build/rules.php` returns. */
 	public function __construct( $data ) {
-		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>> } $data */
+		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>>, proxies?: array<string, PresetData> } $data */
 		$this->rules        = $data['rules'];
 		$this->named_allies = $data['allies'];
+		$this->proxies      = $data['proxies'] ?? [];
 	}
 
 	/** @return list<string> */
@@ -79,5 +84,10 @@ final class Rules {
 	/** @return array<string, list<string>> CIDRs by the name of their list. */
 	public function named_allies(): array {
 		return $this->named_allies;
+	}
+
+	/** @return array<string, PresetData> Proxies in front of many sites, by name. */
+	public function proxies(): array {
+		return $this->proxies;
 	}
 }

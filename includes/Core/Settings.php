@@ -12,6 +12,9 @@ namespace Sidegate\Core;
 /**
  * Settings that are always usable: a stored value that is broken, or that
  * another version wrote, counts as its default, for that key alone.
+ *
+ * @phpstan-import-type Choice from ProxyChoice
+ * @phpstan-type Values array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice }
  */
 final class Settings {
 
@@ -20,6 +23,11 @@ final class Settings {
 		'login_timing'    => 'natural',
 		'allies'          => [],
 		'rest_namespaces' => [ 'oembed/1.0' ],
+		'proxy'           => [
+			'preset'  => 'none',
+			'trusted' => [],
+			'header'  => 'x-forwarded-for',
+		],
 	];
 
 	/** What settings of one word may be. */
@@ -43,7 +51,7 @@ final class Settings {
 	/** @var array<string, string> States that the owner has chosen himself, by rule. */
 	private array $chosen = [];
 
-	/** @var array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } */
+	/** @var Values */
 	private array $values = self::DEFAULTS;
 
 	/**
@@ -60,6 +68,7 @@ final class Settings {
 		}
 		$this->read_rules( $this->stored['rules'] ?? [] );
 		$this->read_values();
+		$this->read_proxy();
 	}
 
 	/** `off`, `watch` or `block`. */
@@ -82,6 +91,12 @@ final class Settings {
 		return new Allies( $this->values['allies'], $this->rules->named_allies() );
 	}
 
+	/** Whose word on a client's address counts; null, at no cost, where it is nobody's. */
+	public function proxies(): ?Proxies {
+		$choice = self::is_proxied( $this->values ) ? ProxyChoice::of( $this->values['proxy'], $this->preset_ranges() ) : null;
+		return $choice === null ? null : $choice->proxies();
+	}
+
 	/** @return list<string> Namespaces that `rest-anonymous` leaves open. */
 	public function rest_namespaces(): array {
 		return $this->values['rest_namespaces'];
@@ -102,7 +117,7 @@ final class Settings {
 		return $this->problems;
 	}
 
-	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } Every rule, every key. */
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice } Every rule, every key. */
 	public function all(): array {
 		$states = [];
 		foreach ( $this->rules->ids() as $id ) {
@@ -141,6 +156,11 @@ final class Settings {
 			if ( ! self::is_namespace( $namespace ) ) {
 				return [ 'rest_namespaces', $namespace ];
 			}
+		}
+		if ( isset( $patch['proxy'] ) ) {
+			/** @var Choice $choice By schema. */
+			$choice = $patch['proxy'];
+			return ProxyChoice::why_not( $choice, $this->preset_ranges() );
 		}
 		return null;
 	}
@@ -184,6 +204,33 @@ final class Settings {
 				$this->problems[] = $key;
 			}
 		}
+	}
+
+	private function read_proxy(): void {
+		if ( ! self::is_proxied( $this->stored ) ) {
+			return;
+		}
+		$choice = ProxyChoice::of( $this->stored['proxy'], $this->preset_ranges() );
+		if ( $choice === null ) {
+			$this->problems[] = 'proxy';
+		} else {
+			$this->values['proxy'] = $choice->all();
+		}
+	}
+
+	/**
+	 * Whether there is a choice of proxies to read.
+	 *
+	 * @param mixed $settings What the option holds.
+	 */
+	public static function is_proxied( $settings ): bool {
+		$proxy = is_array( $settings ) ? $settings['proxy'] ?? null : null;
+		return $proxy !== null && ! ( is_array( $proxy ) && ( $proxy['preset'] ?? null ) === 'none' );
+	}
+
+	/** @return array<string, list<string>> Ranges by preset. */
+	private function preset_ranges(): array {
+		return array_map( static fn ( array $preset ): array => $preset['ranges'], $this->rules->proxies() );
 	}
 
 	private static function is_namespace( string $text ): bool {

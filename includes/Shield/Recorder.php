@@ -9,7 +9,9 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Shield;
 
+use Sidegate\Core\ClientAddress;
 use Sidegate\Core\Hit;
+use Sidegate\Core\Proxies;
 use Sidegate\Storage\Ledger;
 use Sidegate\Storage\Spool;
 
@@ -22,11 +24,19 @@ final class Recorder {
 	/** @var Spool */
 	private Spool $spool;
 
+	/** @var Proxies|null Whose word on a client's address counts. */
+	private ?Proxies $proxies;
+
 	/** @var bool|null Whether this request is the site's own, once somebody has asked. */
 	private ?bool $probe = null;
 
-	public function __construct( Spool $spool ) {
-		$this->spool = $spool;
+	/**
+	 * @param Spool        $spool   Where hits go.
+	 * @param Proxies|null $proxies Null where nobody's word counts.
+	 */
+	public function __construct( Spool $spool, ?Proxies $proxies = null ) {
+		$this->spool   = $spool;
+		$this->proxies = $proxies;
 	}
 
 	/**
@@ -42,14 +52,12 @@ final class Recorder {
 			if ( $this->is_probe( $server ) ) {
 				return;
 			}
-			$source = self::text( $server, 'REMOTE_ADDR' );
-			$hit    = new Hit(
+			$hit = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
 				$refused,
-				// Some sites copy a header into it, and so whatever a client has sent.
-				filter_var( $source, FILTER_VALIDATE_IP ) === false ? '' : $source,
+				$this->source( $server ),
 				self::text( $server, 'REQUEST_METHOD' ),
 				self::text( $server, 'REQUEST_URI' ),
 				self::text( $server, 'HTTP_USER_AGENT' )
@@ -62,6 +70,28 @@ final class Recorder {
 		} catch ( \Throwable $e ) {
 			return;
 		}
+	}
+
+	/**
+	 * The client's address, the same for hits, allies and rules; empty if
+	 * REMOTE_ADDR is none, since some sites copy a header into it.
+	 *
+	 * @param array<mixed> $server `$_SERVER`.
+	 */
+	public function source( array $server ): string {
+		$address = self::text( $server, 'REMOTE_ADDR' );
+		// Nobody stands before the site, and it is written as everywhere: there is nothing to read.
+		if ( $this->proxies === null && filter_var( $address, FILTER_VALIDATE_IP ) !== false && inet_ntop( (string) inet_pton( $address ) ) === $address && strncmp( $address, '::ffff:', 7 ) !== 0 ) {
+			return $address;
+		}
+		foreach ( [ 'Cidr', 'Address', 'Proxies', 'ClientAddress' ] as $file ) {
+			// A missing file would end the request: look before.
+			if ( ! is_readable( __DIR__ . "/../Core/$file.php" ) ) {
+				return '';
+			}
+			require_once __DIR__ . "/../Core/$file.php";
+		}
+		return ClientAddress::of( $server, $this->proxies )->address;
 	}
 
 	/**

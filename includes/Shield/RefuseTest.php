@@ -144,7 +144,7 @@ final class RefuseTest extends TestCase {
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Storage/Ledger.php' ] ];
+		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Storage/Ledger.php' ] ];
 	}
 
 	/**
@@ -178,6 +178,9 @@ final class RefuseTest extends TestCase {
 		return [
 			'an ordinary one'          => $request( [] ),
 			'IPv6'                     => $request( [ 'REMOTE_ADDR' => '2001:db8::1' ] ),
+			'IPv4 inside IPv6'         => $request( [ 'REMOTE_ADDR' => '::ffff:192.0.2.7' ] ),
+			'another spelling'         => $request( [ 'REMOTE_ADDR' => '2001:DB8::1' ] ),
+			'a port'                   => $request( [ 'REMOTE_ADDR' => '192.0.2.7:4711' ] ),
 			'no address'               => $request( [ 'REMOTE_ADDR' => '1.2.3.4, 10.0.0.1' ] ),
 			'a strange method'         => $request( [ 'REQUEST_METHOD' => "po\tst" ] ),
 			'a long method'            => $request( [ 'REQUEST_METHOD' => str_repeat( 'A', 40 ) ] ),
@@ -187,6 +190,63 @@ final class RefuseTest extends TestCase {
 			'a path of odd bytes'      => $request( [ 'REQUEST_URI' => '/' . str_repeat( "\\\t", 80 ) ] ),
 			'a long agent'             => $request( [ 'HTTP_USER_AGENT' => str_repeat( 'é', 100 ) ] ),
 			'PHP as its name'          => $request( [ 'HTTP_USER_AGENT' => '<?php echo 1; ?>' ] ),
+		];
+	}
+
+	/**
+	 * @dataProvider proxied
+	 * @param array<string, string> $request What `$_SERVER` says of it.
+	 * @param string                $source  Whom it counts to.
+	 */
+	public function test_behind_a_proxy_a_hit_is_of_whoever_it_names( array $request, string $source ): void {
+		file_put_contents( $this->spool() . '/proxy.php', Spool::GUARD . '{"header":"x-forwarded-for","ranges":["10.0.0.0/8"]}' );
+		( new Spool( $this->spool(), (string) gethostname() ) )->append( "\n" );
+		$this->ask( 'xmlrpc', $request );
+		self::assertCount( 1, $this->lines() );
+		self::assertSame( $source, explode( "\t", $this->lines()[0] )[4] );
+	}
+
+	/** @return array<string, array{ array<string, string>, string }> */
+	public function proxied(): array {
+		$request = static fn ( string $peer, string $said, string $path = '/xmlrpc.php' ): array => [
+			'REMOTE_ADDR'          => $peer,
+			'HTTP_X_FORWARDED_FOR' => $said,
+			'REQUEST_METHOD'       => 'POST',
+			'REQUEST_URI'          => $path,
+		];
+		return [
+			'by the proxy'           => [ $request( '10.0.0.1', '192.0.2.1, 203.0.113.7' ), '203.0.113.7' ],
+			'a line of the recorder' => [ $request( '10.0.0.1', '192.0.2.1, 203.0.113.7', '/xmlrpc.php?' . str_repeat( 'a', 500 ) ), '203.0.113.7' ],
+			'past the proxy'         => [ $request( '203.0.113.9', '192.0.2.1' ), '203.0.113.9' ],
+			'the proxy says nothing' => [ $request( '10.0.0.1', '' ), '10.0.0.1' ],
+		];
+	}
+
+	/**
+	 * @dataProvider broken
+	 */
+	public function test_a_broken_choice_of_proxies_trusts_nobody( string $text ): void {
+		file_put_contents( $this->spool() . '/proxy.php', $text );
+		$this->ask(
+			'xmlrpc',
+			[
+				'REMOTE_ADDR'          => '10.0.0.1',
+				'HTTP_X_FORWARDED_FOR' => '192.0.2.1',
+				'REQUEST_METHOD'       => 'POST',
+				'REQUEST_URI'          => '/xmlrpc.php',
+			]
+		);
+		self::assertSame( '10.0.0.1', explode( "\t", $this->lines()[0] )[4] );
+	}
+
+	/** @return array<string, array{ string }> */
+	public function broken(): array {
+		return [
+			'nothing'       => [ '' ],
+			'half of it'    => [ Spool::GUARD . '{"header":"x-forwarded-for","ran' ],
+			'other types'   => [ Spool::GUARD . '{"header":["x-real-ip"],"ranges":"10.0.0.0/8"}' ],
+			'no ranges'     => [ Spool::GUARD . '{"header":"x-forwarded-for"}' ],
+			'nonsense ones' => [ Spool::GUARD . '{"header":"x-forwarded-for","ranges":[1,null,["10.0.0.0/8"],"moat"]}' ],
 		];
 	}
 

@@ -56,7 +56,7 @@ final class Shield {
 			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
-			if ( $this->is_ally( $server['REMOTE_ADDR'] ?? '' ) ) {
+			if ( $this->settings->allies()->include( $this->recorder->source( $server ) ) ) {
 				return;
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
@@ -64,10 +64,5 @@ final class Shield {
 				Refusal::send( $this->rules->answer( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
 			}
 		}
-	}
-
-	/** @param mixed $address Address of the client. */
-	private function is_ally( $address ): bool {
-		return is_string( $address ) && $this->settings->allies()->include( $address );
 	}
 }

@@ -64,6 +64,33 @@ final class ShieldTest extends TestCase {
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "198.51.100.0/24" ] ]' ) );
 	}
 
+	public function test_behind_a_proxy_allies_and_hits_are_of_whoever_it_names(): void {
+		// The shield's own client is 192.0.2.7.
+		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "192.0.2.7" ], "header" => "x-real-ip" ], "allies" => [ "%s" ] ]';
+		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '203.0.113.7' ), '', '203.0.113.7' ) );
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '192.0.2.7' ), '', '203.0.113.7' ) );
+		self::assertStringContainsString( "\t1\t203.0.113.7\tPOST\t", $this->spooled() );
+	}
+
+	public function test_a_strangers_header_moves_nothing(): void {
+		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "198.51.100.1" ], "header" => "x-real-ip" ], "allies" => [ "203.0.113.7" ] ]';
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', $settings, '', '203.0.113.7' ) );
+		self::assertStringContainsString( "\t1\t192.0.2.7\tPOST\t", $this->spooled() );
+	}
+
+	/**
+	 * @dataProvider proxies
+	 */
+	public function test_a_broken_choice_of_proxies_leaves_the_gates_shut( string $proxy ): void {
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "proxy" => ' . $proxy . ' ]' ) );
+		self::assertSame( 1, $this->hits() );
+	}
+
+	/** @return array<array{ string }> */
+	public function proxies(): array {
+		return [ [ '"cloudflare"' ], [ '1' ], [ '[]' ], [ 'null' ], [ '[ "preset" => "moat" ]' ], [ '[ "preset" => "none" ]' ] ];
+	}
+
 	public function test_it_refuses_where_it_cannot_record(): void {
 		rmdir( $this->spool );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
@@ -95,13 +122,14 @@ final class ShieldTest extends TestCase {
 	 * @param string $method   Method.
 	 * @param string $settings What the option holds, as PHP.
 	 * @param string $before   PHP that another plugin has run before.
+	 * @param string $real_ip  What X-Real-IP says.
 	 * @return string What the client gets.
 	 */
-	private function request( string $target, string $method = 'POST', string $settings = 'false', string $before = '' ): string {
+	private function request( string $target, string $method = 'POST', string $settings = 'false', string $before = '', string $real_ip = '' ): string {
 		$code = $before . '
 			call_user_func(
 				static function () use ( $argv ) {
-					call_user_func( require $argv[1] . "/includes/Shield/front.php", ' . $settings . ', array( "token" => str_repeat( "0", 32 ) ), $argv[1], array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => $argv[3], "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array() );
+					call_user_func( require $argv[1] . "/includes/Shield/front.php", ' . $settings . ', array( "token" => str_repeat( "0", 32 ) ), $argv[1], array( "REMOTE_ADDR" => "192.0.2.7", "HTTP_X_REAL_IP" => $argv[4], "REQUEST_METHOD" => $argv[3], "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array() );
 				}
 			);
 			$defined = array_keys( array_diff_key( get_defined_vars(), array_flip( array( "argv", "argc", "_GET", "_POST", "_COOKIE", "_FILES", "_SERVER", "_ENV", "_REQUEST", "GLOBALS" ) ) ) );
@@ -109,14 +137,18 @@ final class ShieldTest extends TestCase {
 				count( spl_autoload_functions() ) === 0 ? ", no autoloader" : ", AN AUTOLOADER",
 				get_defined_functions()["user"] === array() ? ", no function" : ", A FUNCTION",
 				ob_get_length() ? ", OUTPUT" : ", no output";';
-		exec( implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->plugin, $target, $method ] ) ) . ' 2>&1', $output, $status );
+		exec( implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->plugin, $target, $method, $real_ip ] ) ) . ' 2>&1', $output, $status );
 		self::assertSame( 0, $status, implode( "\n", $output ) );
 		return implode( "\n", $output ) . ( ( $output[0] ?? '' ) === 'Forbidden' ? "\n" : '' );
 	}
 
 	/** Hits in the spool. */
 	private function hits(): int {
+		return substr_count( $this->spooled(), "\txmlrpc\tshield\t" );
+	}
+
+	private function spooled(): string {
 		$files = (array) glob( $this->spool . '/hits-*.php' );
-		return $files === [] ? 0 : substr_count( (string) file_get_contents( (string) $files[0] ), "\txmlrpc\tshield\t" );
+		return $files === [] ? '' : (string) file_get_contents( (string) $files[0] );
 	}
 }

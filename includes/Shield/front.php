@@ -29,8 +29,13 @@ use Sidegate\Storage\Spool;
  */
 return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
-		$root = dirname( __DIR__, 2 );
-		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
+		$root  = dirname( __DIR__, 2 );
+		$files = [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
+		$proxy = is_array( $settings ) ? $settings['proxy'] ?? null : null;
+		if ( $proxy !== null && ( ! is_array( $proxy ) || ( $proxy['preset'] ?? '' ) !== 'none' ) ) {
+			array_push( $files, 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' );
+		}
+		foreach ( $files as $file ) {
 			// A missing file would end the request: look before.
 			if ( ! is_readable( "$root/includes/$file.php" ) ) {
 				return;
@@ -54,7 +59,8 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		$spool   = new Spool( $state->spool_directory( $spool_base ), (string) gethostname() );
 		/** @var array<string, Closure( Request ): bool> $conditions */
 		$conditions = require "$root/build/conditions.php";
-		$shield     = new Shield( $rules, new Settings( $settings, $rules, $state->xmlrpc_needed_by() ), new Recorder( $spool ), $conditions );
+		$settings   = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
+		$shield     = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
 		$shield->stand( $request, $server );
 	} catch ( \Throwable $e ) {
 		return;

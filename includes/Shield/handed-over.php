@@ -12,6 +12,7 @@
 
 declare( strict_types = 1 );
 
+use Sidegate\Core\Proxies;
 use Sidegate\Shield\Recorder;
 use Sidegate\Storage\Spool;
 
@@ -29,7 +30,13 @@ return static function ( string $rule, string $spool, array $server ): string {
 		}
 		require_once "$includes/$file.php";
 	}
-	$recorder = new Recorder( new Spool( $spool, (string) gethostname() ) );
+	$proxies = null;
+	if ( is_file( $spool . '/proxy.php' ) && is_readable( __DIR__ . '/proxies.php' ) ) {
+		/** @var callable( string ): ?Proxies $read */
+		$read    = require __DIR__ . '/proxies.php';
+		$proxies = $read( $spool );
+	}
+	$recorder = new Recorder( new Spool( $spool, (string) gethostname() ), $proxies );
 	$recorder->record( $rule, 'server', true, $server );
 	return $recorder->is_probe( $server ) ? 'server' : '';
 };

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use InvalidArgumentException;
+use Sidegate\Core\Cidr;
 use Sidegate\Core\Export;
 use Sidegate\Core\ExportInputs;
 use Sidegate\Core\Rules;
@@ -79,9 +80,7 @@ final class Exporter {
 	private function inputs( array $sites, ?string $fastcgi ): ExportInputs {
 		$allies = [];
 		foreach ( $sites as $settings ) {
-			foreach ( $settings->allies()->ranges() as $range ) {
-				$allies[] = $range;
-			}
+			$allies = array_merge( $allies, self::left_to_php( $settings ) );
 		}
 		$bases = is_multisite() ? [ network_home_url(), network_site_url() ] : [ home_url(), site_url() ];
 		return new ExportInputs(
@@ -95,6 +94,22 @@ final class Exporter {
 			array_map( [ self::class, 'path' ], $bases ),
 			$allies
 		);
+	}
+
+	/**
+	 * Whom the server leaves to PHP. Behind a proxy that is all who come
+	 * through it, if there is an ally: the server may see the proxy's address
+	 * alone, and must not refuse what PHP would let pass.
+	 *
+	 * @return list<Cidr>
+	 */
+	private static function left_to_php( Settings $settings ): array {
+		$ranges = [];
+		foreach ( $settings->allies()->ranges() as $range ) {
+			$ranges[] = $range;
+		}
+		$proxies = $ranges === [] ? null : $settings->proxies();
+		return array_merge( $ranges, array_values( array_filter( array_map( [ Cidr::class, 'parse' ], $proxies === null ? [] : $proxies->ranges() ) ) ) );
 	}
 
 	/**

@@ -86,8 +86,8 @@ final class Guard {
 
 	private function is_ally(): bool {
 		if ( $this->ally === null ) {
-			$address    = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security -- compared alone.
-			$this->ally = is_string( $address ) && $this->settings->allies()->include( $address );
+			/** @var array<string, mixed> $_SERVER */
+			$this->ally = $this->settings->allies()->include( $this->recorder->source( $_SERVER ) );
 		}
 		return $this->ally;
 	}

@@ -37,7 +37,8 @@ final class Plugin {
 		$evidence = Evidence::of_this_site( $options, $spool );
 
 		if ( ! $this->disabled ) {
-			$guard = new Guard( $rules, $options->settings(), new Recorder( $spool ) );
+			$settings = $options->settings();
+			$guard    = new Guard( $rules, $settings, new Recorder( $spool, $settings->proxies() ) );
 			foreach ( $rules->ids() as $rule ) {
 				$gate = 'Sidegate\\WordPress\\Gates\\' . $rules->gate( $rule );
 				if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $gate, Gate::class ) ) {
@@ -51,6 +52,7 @@ final class Plugin {
 		( new Lifecycle( $this->file, $options, $layers ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $options ) )->add_hooks();
+		( new ProxyFile( $options ) )->add_hooks();
 		( new Translations( $this->file ) )->add_hooks();
 		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();

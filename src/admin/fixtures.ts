@@ -36,6 +36,7 @@ export const defaults: Settings = {
 	login_timing: 'natural',
 	allies: [],
 	rest_namespaces: [],
+	proxy: { preset: 'none', trusted: [], header: 'x-forwarded-for' },
 	status: { disabled: false, xmlrpc_needed_by: [], chosen: [], problems: [] },
 };
 

@@ -2,6 +2,7 @@
  * What travels through `sidegate/v1`. `npm run build` turns these types into
  * JSON Schema, and WordPress validates with it.
  */
+import type { PresetName, ProxyHeader } from '../proxies/presets';
 import type { RuleId } from '../rules';
 import type { Covers } from '../rules/covers';
 import type { State } from '../rules/rule';
@@ -17,6 +18,22 @@ type Ally = string;
 
 /** A REST namespace, such as `oembed/1.0`. */
 type Namespace = string;
+
+/** Who stands in front of the site: nobody, one proxy of the owner's own, or a CDN. */
+export type ProxyPreset = 'none' | 'own' | PresetName;
+
+/** Whose word on a client's address counts. */
+export interface ProxyChoice {
+	preset: ProxyPreset;
+	/**
+	 * Addresses and CIDRs beside those of the preset.
+	 *
+	 * @maxItems 500
+	 */
+	trusted: string[];
+	/** The header in which they name the client. */
+	header: ProxyHeader;
+}
 
 /** What the owner chooses. */
 export interface Choices {
@@ -35,6 +52,8 @@ export interface Choices {
 	 * @maxItems 100
 	 */
 	rest_namespaces: Namespace[];
+	/** Taken only if a forged request moves nothing. */
+	proxy: ProxyChoice;
 }
 
 /** A stored value that could not be used, and what is used instead. */
@@ -68,6 +87,7 @@ export interface SettingsPatch {
 	allies?: Ally[];
 	/** @maxItems 100 */
 	rest_namespaces?: Namespace[];
+	proxy?: ProxyChoice;
 }
 
 /** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */

@@ -83,18 +83,32 @@ final class SettingsRoute extends Route {
 		/** @var array<string, mixed> $patch */
 		$wrong = $this->options->settings()->why_not( $patch );
 		if ( $wrong !== null ) {
-			return self::invalid(
-				$wrong[0] === 'allies'
-					/* translators: %s: what the owner has typed. */
-					? sprintf( __( '“%s” is neither an address nor a range such as 192.0.2.0/24 or 2001:db8::/32.', 'sidegate' ), $wrong[1] )
-					/* translators: %s: what the owner has typed. */
-					: sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $wrong[1] )
-			);
+			return self::invalid( self::wrong( $wrong[0], $wrong[1] ) );
 		}
 		if ( ! $this->options->change( $patch ) ) {
 			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Try again.', 'sidegate' ), [ 'status' => 500 ] );
 		}
 		return $this->get();
+	}
+
+	/**
+	 * @param string $key  Key of the setting, and what is wrong with it.
+	 * @param string $part What the owner has typed.
+	 */
+	private static function wrong( string $key, string $part ): string {
+		switch ( $key ) {
+			case 'rest_namespaces':
+				/* translators: %s: what the owner has typed. */
+				return sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $part );
+			case 'proxy.nobody':
+				return __( 'Say from which addresses the proxy asks: Sidegate has no list of them.', 'sidegate' );
+			case 'proxy.everybody':
+				/* translators: %s: a range of addresses. */
+				return sprintf( __( '“%s” is no proxy but a large part of the Internet. Anybody there could name himself anything.', 'sidegate' ), $part );
+			default:
+				/* translators: %s: what the owner has typed. */
+				return sprintf( __( '“%s” is neither an address nor a range such as 192.0.2.0/24 or 2001:db8::/32.', 'sidegate' ), $part );
+		}
 	}
 
 	private static function invalid( string $message ): WP_Error {

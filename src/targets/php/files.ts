@@ -2,6 +2,7 @@
  * The PHP files that `build/` holds: everything that PHP knows of the rules.
  */
 import json2php from 'json2php';
+import { presetData } from '../../proxies/presets';
 import { namedAllies } from '../../rules/allies';
 import { covers } from '../../rules/covers';
 import type { Rule } from '../../rules/rule';
@@ -40,7 +41,7 @@ export function conditionsFile( rules: readonly Rule[] ): string {
 	);
 }
 
-/** The list of rules, in their order, and the allies that have a name. */
+/** The list of rules, in their order, the allies that have a name, and the proxies. */
 export function rulesFile( rules: readonly Rule[] ): string {
 	const data = {
 		rules: Object.fromEntries(
@@ -57,6 +58,7 @@ export function rulesFile( rules: readonly Rule[] ): string {
 			] )
 		),
 		allies: namedAllies,
+		proxies: presetData,
 	};
 	return file( 'The rules.', `return ${ print( data ) };\n` );
 }

@@ -1,0 +1,78 @@
+<?php
+/**
+ * An address, out of what a server or a proxy has written.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+/**
+ * Reads the spellings that occur in REMOTE_ADDR and in proxies' headers, and
+ * gives one spelling of each address: that of inet_ntop(), with IPv4 inside
+ * IPv6 (`::ffff:192.0.2.1`) as IPv4. What isn't an address is empty.
+ */
+final class Address {
+
+	/** Longer than any: `[`, IPv6, `%`, a zone, `]:`, a port. */
+	private const MOST_BYTES = 100;
+
+	private const PORT = '(?::[0-9]{1,5})?';
+
+	/** A zone (RFC 4007, section 11) says by which of its own cables somebody is reached: nothing to others. In URLs its `%` is `%25` (RFC 6874). */
+	private const ZONE = '(?:%[0-9A-Za-z._~-]+)?';
+
+	private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
+
+	/** `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]:4711`, `fe80::1%eth0`. */
+	public static function read( string $text ): string {
+		$text = trim( $text, " \t" );
+		if ( strlen( $text ) > self::MOST_BYTES ) {
+			return '';
+		}
+		if ( preg_match( '/^\[([0-9A-Fa-f:.]+)' . self::ZONE . '\]' . self::PORT . '$/D', $text, $found ) === 1 ) {
+			return strpos( $found[1], ':' ) === false ? '' : self::spelled( $found[1] );
+		}
+		// One colon alone is that of a port; of more, none is (RFC 5952, section 6, has brackets for that).
+		if ( preg_match( '/^([0-9.]+)' . self::PORT . '$/D', $text, $found ) === 1 || preg_match( '/^([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)' . self::ZONE . '$/D', $text, $found ) === 1 ) {
+			return self::spelled( $found[1] );
+		}
+		return '';
+	}
+
+	/**
+	 * CloudFront-Viewer-Address: always with a port, IPv6 without brackets.
+	 * `2001:db8::1:443` would be an address by itself, and the wrong one.
+	 */
+	public static function read_with_port( string $text ): string {
+		$text = trim( $text, " \t" );
+		if ( strlen( $text ) > self::MOST_BYTES || preg_match( '/^([0-9A-Fa-f:.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$/D', $text, $found ) !== 1 ) {
+			return '';
+		}
+		return self::spelled( trim( $found[1], '[]' ) );
+	}
+
+	/**
+	 * Whom to count as one: of IPv6 the first 64 bits, since whoever has one
+	 * address has the other 2^64 of its network too (RFC 7421) and may come
+	 * with a new one each time.
+	 *
+	 * @param string $address As read() gives it.
+	 */
+	public static function group( string $address ): string {
+		if ( strpos( $address, ':' ) === false || filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
+			return $address;
+		}
+		return inet_ntop( substr( (string) inet_pton( $address ), 0, 8 ) . "\0\0\0\0\0\0\0\0" ) . '/64';
+	}
+
+	private static function spelled( string $text ): string {
+		if ( filter_var( $text, FILTER_VALIDATE_IP ) === false ) {
+			return '';
+		}
+		$bytes = (string) inet_pton( $text );
+		return (string) inet_ntop( strncmp( $bytes, self::MAPPED, 12 ) === 0 ? substr( $bytes, 12 ) : $bytes );
+	}
+}

@@ -1,0 +1,65 @@
+<?php
+/**
+ * The file that tells refuse.php whose word on a client's address counts.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Storage\Spool;
+
+/**
+ * A server rule hands over to refuse.php, which reads no option. The choice of
+ * proxies lies beside the spool for it, ranges written out, and only where
+ * there is one: otherwise all that it costs there is to see that there is none.
+ */
+final class ProxyFile {
+
+	private const NAME = '/proxy.php';
+
+	/** @var Options */
+	private Options $options;
+
+	public function __construct( Options $options ) {
+		$this->options = $options;
+	}
+
+	public function add_hooks(): void {
+		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'delete_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		// After an update, whose list of a CDN's ranges may be newer, or a move to another host.
+		Screens::add_action( [ $this, 'follow' ] );
+	}
+
+	/** Makes the file say what the settings say. */
+	public function follow(): void {
+		$folder  = $this->options->spool_directory();
+		$proxies = $this->options->settings()->proxies();
+		if ( $folder === '' || ! is_dir( $folder ) ) {
+			return;
+		}
+		if ( $proxies === null ) {
+			if ( is_file( $folder . self::NAME ) ) {
+				@unlink( $folder . self::NAME );
+			}
+			return;
+		}
+		$text = Spool::GUARD . wp_json_encode(
+			[
+				'header' => $proxies->header(),
+				'ranges' => $proxies->ranges(),
+			]
+		);
+		if ( @file_get_contents( $folder . self::NAME ) !== $text ) {
+			// Made aside and then renamed, so that nobody ever reads half of it.
+			$new = $folder . '/proxy-' . bin2hex( random_bytes( 4 ) ) . '.php';
+			if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $folder . self::NAME ) ) {
+				@unlink( $new );
+			}
+		}
+	}
+}
