@@ -5,7 +5,15 @@
 import { join } from 'node:path';
 import { buildGenerator, programFromConfig } from 'typescript-json-schema';
 
-const TYPES = [ 'Settings', 'SettingsPatch', 'Stats', 'Hit' ] as const;
+const TYPES = [
+	'Settings',
+	'SettingsPatch',
+	'Stats',
+	'Hit',
+	'Server',
+	'ServerPatch',
+	'Probe',
+] as const;
 
 const root = join( __dirname, '..', '..' );
 
