@@ -222,6 +222,23 @@ export interface Hit {
 	agent: string;
 }
 
+/** Requests that a target leaves to PHP. */
+export interface LeftToPhp {
+	case: string;
+	because: string;
+}
+
+/** `GET export/<target>` */
+export interface Export {
+	/** What to put where that server looks. */
+	text: string;
+	/** How many requests of the rules that block it refuses itself. */
+	covers: number;
+	/** How many there are. */
+	of: number;
+	unsupported: LeftToPhp[];
+}
+
 /** What the page needs of a rule, translated by WordPress. */
 export interface RuleText {
 	id: RuleId;
@@ -230,6 +247,8 @@ export interface RuleText {
 	breaks: string;
 	default: State;
 	counted: boolean;
+	/** Why no layer before WordPress can refuse it; null where one can. */
+	wordpress_only: string | null;
 	covers: Covers;
 }
 

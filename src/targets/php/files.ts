@@ -84,6 +84,7 @@ export function textsFile( rules: readonly Rule[] ): string {
 		( rule ) =>
 			`\t${ quote( rule.id ) } => [\n\t\t'title' => ${ say( rule.title ) },\n` +
 			`\t\t'stops' => ${ say( rule.stops ) },\n\t\t'breaks' => ${ say( rule.breaks ) },\n` +
+			`\t\t'wordpress_only' => ${ rule.when.ok ? 'null' : say( rule.when.because ) },\n` +
 			`\t\t'covers' => ${ coversOf( rule ) },\n\t],\n`
 	);
 	return file(
