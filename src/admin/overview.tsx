@@ -9,6 +9,7 @@ import { AlliesCard } from './rule-list/allies-card';
 import { RulesCard } from './rule-list/rules-card';
 import type { View } from './saving/save-queue';
 import type { Save } from './saving/use-settings';
+import { DriftNotice } from './status/drift-notice';
 import { Problems } from './status/problems';
 import { StatusCard } from './status/status-card';
 import { usePoll } from './use-poll';
@@ -32,6 +33,7 @@ export function Overview( { view, save, server }: Props ) {
 				server={ server }
 			/>
 			<Problems settings={ settings } stats={ stats.answer } />
+			{ server.server && <DriftNotice server={ server.server } /> }
 			<div className="sidegate-overview">
 				<ChartCard stats={ stats.answer } />
 				<HitsCard hits={ hits.answer } settings={ settings } />

@@ -11,7 +11,7 @@ test( 'the next rung is named, and where to climb it', () => {
 	expect( advice( 'shield', rule, plainApache, true ) ).toBe(
 		'Let Apache refuse it: <a>Servers</a>'
 	);
-	expect( advice( 'server', rule, managed, true ) ).toContain( 'A CDN' );
+	expect( advice( 'server', rule, managed, true ) ).toContain( 'the edge' );
 	expect( advice( 'edge', rule, managed, true ) ).toBeUndefined();
 } );
 

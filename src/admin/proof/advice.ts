@@ -16,10 +16,7 @@ export function advice(
 		return undefined;
 	}
 	if ( layer === 'server' ) {
-		return __(
-			'A CDN, if you have one, can refuse it earlier: <a>Servers</a>',
-			'sidegate'
-		);
+		return __( 'Earlier still: <a>at the edge</a>', 'sidegate' );
 	}
 	if ( only !== null ) {
 		return only;

@@ -2,44 +2,16 @@
  * PHP that refuses before other plugins, or before WordPress: for those whose server can't.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Early, EarlyPhp, Possible } from '../../rest/types';
+import type { Early, EarlyPhp } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
 import { Card } from '../card';
 import type { ServerView } from '../proof/use-server';
 import { EarlyDrift } from './early-drift';
 import { ErrandNote } from './errand-note';
-import { ExplainedChoice, type Option } from './explained-choice';
+import { modes } from './early-words';
+import { ExplainedChoice } from './explained-choice';
 import { LOCALE } from '../words/locale';
 import { exactTime } from '../words/time-zone';
-
-const whyNot = ( { possible, because }: Possible ) =>
-	possible ? undefined : ( because?.message ?? '' );
-
-const modes = ( early: EarlyPhp ): readonly Option< Early >[] => [
-	{
-		value: 'off',
-		label: __( 'Among the other plugins', 'sidegate' ),
-		about: __( 'As it comes. Nothing is written.', 'sidegate' ),
-	},
-	{
-		value: 'mu-plugin',
-		label: __( 'Before other plugins', 'sidegate' ),
-		about: __(
-			'A small file in the folder mu-plugins refuses before any other plugin loads.',
-			'sidegate'
-		),
-		because: whyNot( early[ 'mu-plugin' ] ),
-	},
-	{
-		value: 'prepend',
-		label: __( 'Before WordPress', 'sidegate' ),
-		about: __(
-			'A line in .user.ini lets PHP refuse before WordPress starts. PHP may take five minutes to notice.',
-			'sidegate'
-		),
-		because: whyNot( early.prepend ),
-	},
-];
 
 interface Props {
 	readonly early: EarlyPhp;
@@ -75,6 +47,15 @@ export function EarlyCard( { early, view }: Props ) {
 					value={ early.mode }
 					options={ modes( early ) }
 					onChange={ choose }
+					note={
+						<ErrandNote
+							fate={ fates.early }
+							words={ __(
+								'Writing it and trying it…',
+								'sidegate'
+							) }
+						/>
+					}
 				/>
 				{ early.leaves_until !== null && (
 					<p>
@@ -92,10 +73,6 @@ export function EarlyCard( { early, view }: Props ) {
 						) }
 					</p>
 				) }
-				<ErrandNote
-					fate={ fates.early }
-					words={ __( 'Writing it and trying it…', 'sidegate' ) }
-				/>
 			</div>
 		</Card>
 	);

@@ -4,6 +4,7 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Early } from '../../rest/types';
+import { earlyDrift } from './early-words';
 import { ErrandButton } from './errand-button';
 
 interface Props {
@@ -16,12 +17,7 @@ export function EarlyDrift( { mode, busy, choose }: Props ) {
 	return (
 		<>
 			<Notice status="warning" isDismissible={ false } spokenMessage="">
-				<p>
-					{ __(
-						'Somebody changed or took out what this wrote. Sidegate refuses among the other plugins meanwhile.',
-						'sidegate'
-					) }
-				</p>
+				<p>{ earlyDrift() }</p>
 			</Notice>
 			<div className="sidegate-servers__ways">
 				<ErrandButton

@@ -14,7 +14,7 @@ interface Props {
 
 export function ErrandNote( { fate, words }: Props ) {
 	return (
-		<p className={ `sidegate-fate is-${ fate?.kind ?? 'quiet' }` }>
+		<span className={ `sidegate-fate is-${ fate?.kind ?? 'quiet' }` }>
 			{ fate?.kind === 'saving' && <Busy words={ words } /> }
 			{ fate?.kind === 'failed' &&
 				sprintf(
@@ -22,6 +22,6 @@ export function ErrandNote( { fate, words }: Props ) {
 					__( 'Not done. %s', 'sidegate' ),
 					explain( fate.error )
 				) }
-		</p>
+		</span>
 	);
 }

@@ -3,6 +3,7 @@
  * had. WordPress's RadioControl had no room for either before 6.8.
  */
 import { useId } from '@wordpress/element';
+import type { ReactNode } from 'react';
 
 export interface Option< Value extends string > {
 	readonly value: Value;
@@ -17,6 +18,8 @@ interface Props< Value extends string > {
 	readonly value: Value;
 	readonly options: readonly Option< Value >[];
 	readonly onChange: ( value: Value ) => void;
+	/** What becomes of the choice. */
+	readonly note?: ReactNode;
 }
 
 export function ExplainedChoice< Value extends string >( {
@@ -24,11 +27,15 @@ export function ExplainedChoice< Value extends string >( {
 	value,
 	options,
 	onChange,
+	note,
 }: Props< Value > ) {
 	const id = useId();
 	return (
 		<fieldset className="sidegate-options">
-			<legend>{ label }</legend>
+			<legend>
+				<b>{ label }</b>
+				{ note }
+			</legend>
 			{ options.map( ( option ) => {
 				const own = `${ id }-${ option.value }`;
 				return (

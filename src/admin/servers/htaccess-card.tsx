@@ -39,15 +39,15 @@ export function HtaccessCard( { server, view, settings }: Props ) {
 			) }
 		>
 			<div className="sidegate-servers__body">
-				<ul className="sidegate-promises">
-					{ promises( name ).map( ( promise ) => (
-						<li key={ promise }>{ promise }</li>
-					) ) }
-				</ul>
+				{ state.kind !== 'impossible' && (
+					<ul className="sidegate-promises">
+						{ promises( name ).map( ( promise ) => (
+							<li key={ promise }>{ promise }</li>
+						) ) }
+					</ul>
+				) }
 				{ htaccess.file !== '' && (
-					<p>
-						<code dir="ltr">{ htaccess.file }</code>
-					</p>
+					<code dir="ltr">{ htaccess.file }</code>
 				) }
 				<HtaccessStatus
 					state={ state }
@@ -56,29 +56,31 @@ export function HtaccessCard( { server, view, settings }: Props ) {
 					time={ checked?.probe.time ?? 0 }
 					busy={ fates.htaccess?.kind === 'saving' }
 					change={ ( managed ) => change( 'htaccess', { managed } ) }
-				/>
-				<ErrandNote
-					fate={ fates.htaccess }
-					words={ __(
-						'Trying it, writing it, and asking at each gate…',
-						'sidegate'
-					) }
+					note={
+						<ErrandNote
+							fate={ fates.htaccess }
+							words={ __(
+								'Trying it, writing it, and asking at each gate…',
+								'sidegate'
+							) }
+						/>
+					}
 				/>
 				{ state.kind !== 'impossible' && (
-					<>
-						<ExplainedChoice
-							label={ __( 'How it refuses', 'sidegate' ) }
-							value={ htaccess.strength }
-							options={ strengths() }
-							onChange={ ( strength ) =>
-								change( 'strength', { strength } )
-							}
-						/>
-						<ErrandNote
-							fate={ fates.strength }
-							words={ __( 'Saving…', 'sidegate' ) }
-						/>
-					</>
+					<ExplainedChoice
+						label={ __( 'How it refuses', 'sidegate' ) }
+						value={ htaccess.strength }
+						options={ strengths() }
+						onChange={ ( strength ) =>
+							change( 'strength', { strength } )
+						}
+						note={
+							<ErrandNote
+								fate={ fates.strength }
+								words={ __( 'Saving…', 'sidegate' ) }
+							/>
+						}
+					/>
 				) }
 			</div>
 		</Card>

@@ -1,13 +1,14 @@
 /**
- * What is true of the managed `.htaccess`, and the way on from there.
+ * What is true of the managed `.htaccess`, and the ways on from there.
  */
 import { Notice } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { Told } from '../proof/told';
 import { ErrandButton } from './errand-button';
 import type { HtaccessState } from './htaccess-state';
-import { driftWays, driftWords, managedWords } from './htaccess-words';
+import { waysOn } from './htaccess-ways';
+import { driftWords, managedWords } from './htaccess-words';
 
 interface Props {
 	readonly state: HtaccessState;
@@ -18,109 +19,90 @@ interface Props {
 	readonly time: number;
 	readonly busy: boolean;
 	readonly change: ( managed: boolean ) => void;
+	/** Beside the buttons: what becomes of a click. */
+	readonly note: ReactNode;
 }
 
-/** Without a spoken message: the errand's end announces it. */
-function Said( {
-	status,
-	children,
-}: {
-	readonly status: 'success' | 'warning' | 'error';
-	readonly children: ReactNode;
-} ) {
-	return (
-		<Notice status={ status } isDismissible={ false } spokenMessage="">
-			{ children }
-		</Notice>
-	);
-}
+type Status = 'info' | 'success' | 'warning';
 
-export function HtaccessStatus( props: Props ) {
-	const { state, name, seen, time, busy, change } = props;
-	const on = sprintf(
-		/* translators: %s: a server, such as Apache. */
-		__( 'Let %s refuse', 'sidegate' ),
-		name
-	);
+function said( {
+	state,
+	name,
+	seen,
+	time,
+}: Props ): readonly [ status: Status, words: ReactNode ] {
 	switch ( state.kind ) {
 		case 'impossible':
-			return (
-				<p className="sidegate-servers__because">
+			return [
+				'info',
+				<p key="because">
 					{ state.because }{ ' ' }
 					{ __(
 						'The texts below do the same, put in place by hand.',
 						'sidegate'
 					) }
-				</p>
-			);
+				</p>,
+			];
 		case 'possible':
-			return (
-				<ErrandButton
-					primary
-					label={ on }
-					busy={ busy }
-					onClick={ () => change( true ) }
-				/>
-			);
+			return [
+				'info',
+				<p key="now">
+					{ __( 'Nothing is written yet: PHP refuses.', 'sidegate' ) }
+				</p>,
+			];
 		case 'managed':
-			return (
-				<>
-					<Said status={ seen > 0 ? 'success' : 'warning' }>
-						<p>
-							<Told
-								words={ managedWords( name, seen ) }
-								time={ time }
-							/>
-						</p>
-					</Said>
-					<ErrandButton
-						label={ __( 'Take the lines out', 'sidegate' ) }
-						busy={ busy }
-						onClick={ () => change( false ) }
-					/>
-				</>
-			);
+			return [
+				seen > 0 ? 'success' : 'warning',
+				<p key="proof">
+					<Told words={ managedWords( name, seen ) } time={ time } />
+				</p>,
+			];
 		case 'rolled-back':
-			return (
+			return [
+				'warning',
 				<>
-					<Said status="warning">
-						<p>
-							<Told
-								words={ __(
-									'Taken back <time />: your file is what it was.',
-									'sidegate'
-								) }
-								time={ state.problem.time }
-							/>
-						</p>
-						<p>{ state.problem.message }</p>
-					</Said>
-					<ErrandButton
-						label={ __( 'Try again', 'sidegate' ) }
-						busy={ busy }
-						onClick={ () => change( true ) }
-					/>
-				</>
-			);
+					<p>
+						<Told
+							words={ __(
+								'Taken back <time />: your file is what it was.',
+								'sidegate'
+							) }
+							time={ state.problem.time }
+						/>
+					</p>
+					<p>{ state.problem.message }</p>
+				</>,
+			];
 		case 'drift':
-			return (
-				<>
-					<Said status="warning">
-						<p>{ driftWords( state.drift ) }</p>
-					</Said>
-					<div className="sidegate-servers__ways">
-						{ driftWays( state.drift ).map(
-							( { managed, label } ) => (
-								<ErrandButton
-									key={ label }
-									label={ label }
-									busy={ busy }
-									onClick={ () => change( managed ) }
-								/>
-							)
-						) }
-					</div>
-				</>
-			);
+			return [
+				'warning',
+				<p key="drift">{ driftWords( state.drift ) }</p>,
+			];
 	}
+}
+
+export function HtaccessStatus( props: Props ) {
+	const { state, name, busy, change, note } = props;
+	const [ status, words ] = said( props );
+	return (
+		<>
+			{ /* Without a spoken message: the errand's end announces it. */ }
+			<Notice status={ status } isDismissible={ false } spokenMessage="">
+				{ words }
+			</Notice>
+			<div className="sidegate-servers__ways">
+				{ waysOn( state, name ).map( ( way, index ) => (
+					// By its place: what a click leads to takes the button's place, and keeps the focus.
+					<ErrandButton
+						key={ index }
+						label={ way.label }
+						primary={ way.primary }
+						busy={ busy }
+						onClick={ () => change( way.managed ) }
+					/>
+				) ) }
+				{ note }
+			</div>
+		</>
+	);
 }

@@ -5,11 +5,6 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Drift } from '../../rest/types';
 import { number } from '../words/locale';
 
-export type Ways = readonly [
-	write: { readonly managed: true; readonly label: string },
-	leave: { readonly managed: false; readonly label: string },
-];
-
 export function driftWords( drift: Exclude< Drift, 'none' > ): string {
 	switch ( drift ) {
 		case 'edited':
@@ -38,26 +33,6 @@ export function driftWords( drift: Exclude< Drift, 'none' > ): string {
 				'sidegate'
 			);
 	}
-}
-
-/** Both ways out of a drift. */
-export function driftWays( drift: Exclude< Drift, 'none' > ): Ways {
-	return [
-		{
-			managed: true,
-			label:
-				drift === 'unasked'
-					? __( 'Keep them up to date', 'sidegate' )
-					: __( 'Write them anew', 'sidegate' ),
-		},
-		{
-			managed: false,
-			label:
-				drift === 'removed'
-					? __( 'Leave them out', 'sidegate' )
-					: __( 'Take them out', 'sidegate' ),
-		},
-	];
 }
 
 /** `seen` is the number of rules that the server was seen to refuse; `<time />` is when. */
