@@ -9,27 +9,27 @@ export function driftWords( drift: Exclude< Drift, 'none' > ): string {
 	switch ( drift ) {
 		case 'edited':
 			return __(
-				'Somebody changed Sidegate’s lines in this file. Sidegate left them as they are.',
+				'Somebody changed Sidegate’s lines in .htaccess. Sidegate left them as they are.',
 				'sidegate'
 			);
 		case 'torn':
 			return __(
-				'The last of Sidegate’s lines in this file is gone, so where they end can’t be told for certain. Sidegate left the file as it is.',
+				'The last of Sidegate’s lines in .htaccess is gone, so where they end can’t be told for certain. Sidegate left the file as it is.',
 				'sidegate'
 			);
 		case 'removed':
 			return __(
-				'Somebody took Sidegate’s lines out of this file. PHP refuses meanwhile.',
+				'Somebody took Sidegate’s lines out of .htaccess. PHP refuses meanwhile.',
 				'sidegate'
 			);
 		case 'unasked':
 			return __(
-				'Sidegate’s lines are in this file, although you did not ask for them: an old backup may have come back.',
+				'Sidegate’s lines are in .htaccess, although you did not ask for them: an old backup may have come back.',
 				'sidegate'
 			);
 		case 'stale':
 			return __(
-				'Your settings have changed since these lines were written. PHP holds what they don’t.',
+				'Your settings have changed since Sidegate’s lines in .htaccess were written. PHP holds what they don’t.',
 				'sidegate'
 			);
 	}
