@@ -14,7 +14,7 @@ async function ask( example: Example ): Promise< Proof > {
 	const began = performance.now();
 	const took = () => Math.round( performance.now() - began );
 	try {
-		const { type, status, headers } = await fetch( example.url, {
+		const response = await fetch( example.url, {
 			method: example.method,
 			headers: example.headers,
 			// A GET may not even have an empty one.
@@ -24,8 +24,11 @@ async function ask( example: Example ): Promise< Proof > {
 			redirect: 'manual',
 			signal: stop.signal,
 		} );
-		const layer = headers.get( 'X-Sidegate-Layer' );
-		return readAnswer( example, { type, status, layer }, took() );
+		const ms = took();
+		const { type, status, headers } = response;
+		const header = ( name: string ) => headers.get( name );
+		const body = await response.text();
+		return readAnswer( example, { type, status, header, body }, ms );
 	} catch {
 		return noAnswer( took() );
 	} finally {

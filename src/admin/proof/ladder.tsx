@@ -14,15 +14,35 @@ interface Props {
 	readonly kind: ServerKind;
 }
 
-function aloud( part: Part ): string {
+/** A rule that answers without the name refuses nothing. */
+const isRefusal = ( { status }: Proof ) => status >= 400;
+
+function aloud( part: Part, proof: Proof ): string {
 	switch ( part ) {
 		case 'passed':
-			return __( 'did not refuse it', 'sidegate' );
+			return __( 'let it through', 'sidegate' );
 		case 'refused':
-			return __( 'refused it', 'sidegate' );
+			return isRefusal( proof )
+				? __( 'refused it', 'sidegate' )
+				: __( 'answered it', 'sidegate' );
 		case 'spared':
 			return __( 'was not asked', 'sidegate' );
 	}
+}
+
+function answer( proof: Proof ): string {
+	return isRefusal( proof )
+		? sprintf(
+				/* translators: 1: a status of HTTP, such as 403. 2: number of milliseconds. */
+				__( '%1$s in %2$s ms', 'sidegate' ),
+				String( proof.status ),
+				number( proof.ms )
+			)
+		: sprintf(
+				/* translators: %s: number of milliseconds. */
+				__( 'without the name, in %s ms', 'sidegate' ),
+				number( proof.ms )
+			);
 }
 
 export function Ladder( { layer, proof, kind }: Props ) {
@@ -34,15 +54,12 @@ export function Ladder( { layer, proof, kind }: Props ) {
 			{ rungs( layer ).map( ( rung ) => (
 				<li key={ rung.layer } className={ `is-${ rung.part }` }>
 					<span>{ layerTitle( rung.layer, kind ) }</span>
-					<VisuallyHidden>{ aloud( rung.part ) }</VisuallyHidden>
+					<VisuallyHidden>
+						{ aloud( rung.part, proof ) }
+					</VisuallyHidden>
 					{ rung.part === 'refused' && (
 						<span className="sidegate-ladder__answer">
-							{ sprintf(
-								/* translators: 1: a status of HTTP, such as 403. 2: number of milliseconds. */
-								__( '%1$s in %2$s ms', 'sidegate' ),
-								String( proof.status ),
-								number( proof.ms )
-							) }
+							{ answer( proof ) }
 						</span>
 					) }
 				</li>

@@ -1,10 +1,12 @@
 /**
- * What an answer to an example, asked by the owner's browser, says of who gave it.
+ * What an answer to an example, asked by the owner's browser, proves: the
+ * same as includes/Core/Proof.php says where the site asks itself.
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { Example, Layer, Proof } from '../../rest/types';
+import { hasPassed, isCached, isOfPhp, type Header } from './traces';
 
-/** No proof comes from the edge with a name: nobody there knows of it. */
+/** Those who say who they are; a bare server and the edge deny without a word of ours. */
 const NAMED = [
 	'server',
 	'shield',
@@ -15,42 +17,47 @@ const NAMED = [
 export interface BrowserAnswer {
 	readonly type: string;
 	readonly status: number;
-	/** `X-Sidegate-Layer`, if it is there. */
-	readonly layer: string | null;
+	readonly header: Header;
+	readonly body: string;
 }
 
+type Verdict = Pick< Proof, 'layer' | 'because' >;
+
+const unproved = ( because: string ): Verdict => ( { layer: null, because } );
+
+/** `expected` is 0 where the rule answers without the name. */
 function verdict(
 	{ status: expected }: Example,
-	{ type, status, layer }: BrowserAnswer
-): Pick< Proof, 'layer' | 'because' > {
+	{ type, status, header, body }: BrowserAnswer
+): Verdict {
 	if ( type === 'opaqueredirect' ) {
-		return {
-			layer: null,
-			because: __( 'It was sent on to another address.', 'sidegate' ),
-		};
+		return unproved(
+			__( 'It was sent on to another address.', 'sidegate' )
+		);
 	}
-	if ( status !== expected ) {
-		return {
-			layer: null,
-			because: sprintf(
-				/* translators: 1: a status of HTTP, such as 200. 2: the status that was expected, such as 403. */
-				__( 'The answer was %1$s, not %2$s.', 'sidegate' ),
-				String( status ),
-				String( expected )
-			),
-		};
+	if ( isCached( header ) ) {
+		return unproved(
+			__(
+				'A cache between answered, so this says nothing of the site.',
+				'sidegate'
+			)
+		);
 	}
-	const named = NAMED.find( ( one ) => one === layer );
-	return named
-		? { layer: named, because: null }
-		: {
-				layer: null,
-				// A bare server and a CDN both deny without a word of ours.
-				because: __(
-					'Refused before PHP: by the server or the edge, which leave no name.',
-					'sidegate'
-				),
-			};
+	const name = header( 'X-Sidegate-Layer' );
+	const named = NAMED.find( ( one ) => one === name );
+	if ( named ) {
+		return { layer: named, because: null };
+	}
+	if ( status !== expected || isOfPhp( header, body ) ) {
+		return unproved(
+			sprintf(
+				/* translators: %s: a status of HTTP, such as 200. */
+				__( 'It was not refused: the answer was %s.', 'sidegate' ),
+				String( status )
+			)
+		);
+	}
+	return { layer: hasPassed( header ) ? 'edge' : 'server', because: null };
 }
 
 export function readAnswer(
