@@ -5,7 +5,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asked, rules } from '../rules';
 import {
+	answersFile,
 	conditionsFile,
+	examplesFile,
 	rulesFile,
 	schemasFile,
 	textsFile,
@@ -18,6 +20,8 @@ mkdirSync( build, { recursive: true } );
 const files = {
 	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
+	'answers.php': answersFile( rules ),
+	'examples.php': examplesFile( rules ),
 	'texts.php': textsFile( rules ),
 	'schemas.php': schemasFile( schemas() ),
 };
