@@ -57,6 +57,9 @@ final class Plugin {
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
+		$exporter = new Exporter( $this->file, $rules, $options );
+		( new Rest\ExportRoute( $exporter ) )->add_hooks();
+		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
 	}

@@ -13,6 +13,7 @@ const TYPES = [
 	'Server',
 	'ServerPatch',
 	'Probe',
+	'Export',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

@@ -222,21 +222,23 @@ export interface Hit {
 	agent: string;
 }
 
-/** Requests that a target leaves to PHP. */
-export interface LeftToPhp {
+/** A request of a rule's table that a target leaves to PHP. */
+export interface Unsupported {
+	rule: RuleId;
+	/** Its name; `*` for all of the rule's. */
 	case: string;
 	because: string;
 }
 
 /** `GET export/<target>` */
 export interface Export {
-	/** What to put where that server looks. */
+	/** The same bytes for the same settings. */
 	text: string;
-	/** How many requests of the rules that block it refuses itself. */
+	strength: 'counted' | 'bare';
+	/** Requests of the rules that block which the target refuses by itself, and how many there are. */
 	covers: number;
-	/** How many there are. */
 	of: number;
-	unsupported: LeftToPhp[];
+	unsupported: Unsupported[];
 }
 
 /** What the page needs of a rule, translated by WordPress. */

@@ -1,11 +1,11 @@
 /**
  * What a target leaves to PHP, and why: folded away until somebody asks.
  */
-import type { LeftToPhp } from '../../rest/types';
+import type { Unsupported } from '../../rest/types';
 import { inert } from '../hits/inert';
 import { leftToPhp } from './covered-by';
 
-export function LeftList( { left }: { readonly left: readonly LeftToPhp[] } ) {
+export function LeftList( { left }: { readonly left: readonly Unsupported[] } ) {
 	if ( left.length === 0 ) {
 		return null;
 	}

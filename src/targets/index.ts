@@ -1,0 +1,15 @@
+/**
+ * The list of targets: every engine that a rule is compiled to, but for PHP.
+ */
+import { apache } from './apache';
+import { htaccess } from './htaccess';
+import { nginx } from './nginx';
+import { nginxServer } from './nginx-server';
+import type { Target } from './target';
+
+export const targets: readonly Target[] = [
+	htaccess,
+	apache,
+	nginx,
+	nginxServer,
+];
