@@ -18,14 +18,15 @@ declare( strict_types = 1 );
 
 call_user_func(
 	static function (): void {
+		/** @var array<string, string> $server */
+		$server = $_SERVER;
 		// Apache puts REDIRECT_ before a name once for each inner redirect.
-		$prefix = isset( $_SERVER['REDIRECT_SIDEGATE_RULE'] ) ? 'REDIRECT_' : '';
-		while ( ! isset( $_SERVER[ $prefix . 'SIDEGATE_RULE' ] ) && strlen( $prefix ) < 90 ) {
+		$prefix = isset( $server['REDIRECT_SIDEGATE_RULE'] ) ? 'REDIRECT_' : '';
+		while ( ! isset( $server[ $prefix . 'SIDEGATE_RULE' ] ) && strlen( $prefix ) < 90 ) {
 			$prefix .= 'REDIRECT_';
 		}
-		/** @var array<string, string> $_SERVER */
-		$rule  = $_SERVER[ $prefix . 'SIDEGATE_RULE' ] ?? '';
-		$spool = $_SERVER[ $prefix . 'SIDEGATE_SPOOL' ] ?? '';
+		$rule  = $server[ $prefix . 'SIDEGATE_RULE' ] ?? '';
+		$spool = $server[ $prefix . 'SIDEGATE_SPOOL' ] ?? '';
 		if ( $rule === '' ) {
 			// Somebody has found this file, and finds nothing in it.
 			http_response_code( 404 );
@@ -38,13 +39,13 @@ call_user_func(
 		try {
 			/** @var array<string, int>|false $answers */
 			$answers = @include __DIR__ . '/build/answers.php';
-			if ( isset( $answers[ $rule ] ) && preg_match( '~^/.*/sidegate-[0-9a-f]{32}$~D', $spool ) === 1 ) {
+			if ( isset( $answers[ $rule ] ) && preg_match( '~^(?:[A-Za-z]:)?/.*/sidegate-[0-9a-f]{32}$~D', $spool ) === 1 ) {
 				$status = $answers[ $rule ];
-				$source = $_SERVER['REMOTE_ADDR'] ?? '';
-				$method = $_SERVER['REQUEST_METHOD'] ?? '';
-				$path   = addcslashes( $_SERVER['REQUEST_URI'] ?? '', "\0..\37\\\177..\377" );
-				$agent  = addcslashes( $_SERVER['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
-				$plain  = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $_SERVER['HTTP_X_SIDEGATE_PROBE'] )
+				$source = $server['REMOTE_ADDR'] ?? '';
+				$method = $server['REQUEST_METHOD'] ?? '';
+				$path   = addcslashes( $server['REQUEST_URI'] ?? '', "\0..\37\\\177..\377" );
+				$agent  = addcslashes( $server['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
+				$plain  = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $server['HTTP_X_SIDEGATE_PROBE'] )
 					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false;
 				$file   = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;
 				$stat   = $file !== false && flock( $file, LOCK_SH | LOCK_NB ) ? fstat( $file ) : false;
@@ -56,7 +57,7 @@ call_user_func(
 					}
 					/** @var callable( string, string, array<mixed> ): string $record */
 					$record = @include __DIR__ . '/includes/Shield/handed-over.php';
-					$layer  = $record( $rule, $spool, $_SERVER );
+					$layer  = $record( $rule, $spool, $server );
 				}
 			}
 		} catch ( \Throwable $e ) {
@@ -69,6 +70,6 @@ call_user_func(
 		if ( $layer !== '' ) {
 			header( 'X-Sidegate-Layer: ' . $layer );
 		}
-		echo $status === 404 ? "Not found\n" : "Forbidden\n";
+		echo $status === 404 ? "Not found\n" : "Forbidden\n"; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two words, as plain text.
 	}
 );
