@@ -67,7 +67,7 @@ export function Target( { name, settings, here, seen }: Props ) {
 						<p className="sidegate-target__covers">
 							{ coveredBy( answer ) }
 						</p>
-						<LeftList left={ answer.unsupported } />
+						<LeftList answer={ answer } />
 						<TargetText
 							title={ facts.title }
 							text={ answer.text }
