@@ -34,6 +34,7 @@ final class ServerWords {
 		$words = [
 			'off'             => __( 'The rule is off.', 'sidegate' ),
 			'watch'           => __( 'The rule only watches.', 'sidegate' ),
+			'changed'         => __( 'Changed since the last check.', 'sidegate' ),
 			'unnamed'         => __( 'This rule changes what WordPress says, and its example showed nothing to change.', 'sidegate' ),
 			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
 			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),

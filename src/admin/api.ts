@@ -59,5 +59,13 @@ export const changeServer = ( patch: ServerPatch ) =>
 export const runProbe = () =>
 	ask< Probe >( 'probe', { method: 'POST' }, PROOF_PATIENCE );
 
-export const readExport = ( target: string, strength: Strength ) =>
-	ask< Export >( `export/${ target }?strength=${ strength }` );
+/** `fastcgi` is where the server finds PHP; empty for Debian's name. */
+export const readExport = (
+	target: string,
+	strength: Strength,
+	fastcgi: string
+) =>
+	ask< Export >(
+		`export/${ target }?strength=${ strength }` +
+			( fastcgi && `&fastcgi=${ encodeURIComponent( fastcgi ) }` )
+	);

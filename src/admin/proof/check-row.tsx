@@ -5,7 +5,7 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
-import { explain } from '../words/failure';
+import { explain, isForbidden } from '../words/failure';
 import { Busy } from './busy';
 import { refusedBy } from './refused-by';
 import { Told } from './told';
@@ -62,6 +62,10 @@ function Answer( { view, settings }: Props ) {
 }
 
 export function CheckRow( { view, settings }: Props ) {
+	// On a network, a site's administrator has no say about the server.
+	if ( ! view.server && isForbidden( view.error ) ) {
+		return null;
+	}
 	const alone = view.checked?.probe.loopback === false;
 	return (
 		<div className="sidegate-check">

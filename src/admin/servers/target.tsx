@@ -9,6 +9,7 @@ import { Skeleton } from '../skeleton';
 import { explain } from '../words/failure';
 import { coveredBy } from './covered-by';
 import { ExplainedChoice } from './explained-choice';
+import { Fastcgi } from './fastcgi';
 import { LeftList } from './left-list';
 import { strengths } from './strength';
 import { TargetText } from './target-text';
@@ -31,9 +32,10 @@ export function Target( { name, settings, here, seen }: Props ) {
 	const [ strength, setStrength ] = useState< Strength >(
 		facts.strengths[ 0 ]
 	);
+	const [ fastcgi, setFastcgi ] = useState( '' );
 	const { answer, error, again } = useExport(
 		name,
-		strength,
+		{ strength, fastcgi },
 		open,
 		settings
 	);
@@ -61,6 +63,9 @@ export function Target( { name, settings, here, seen }: Props ) {
 						options={ strengths() }
 						onChange={ setStrength }
 					/>
+				) }
+				{ facts.asksForPhp && strength === 'counted' && (
+					<Fastcgi use={ setFastcgi } />
 				) }
 				{ answer && (
 					<>

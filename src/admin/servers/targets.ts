@@ -30,6 +30,8 @@ export interface TargetFacts {
 	readonly strengths: readonly [ Strength, ...Strength[] ];
 	/** A command that tries it and takes it up, where there is one. */
 	readonly reload: string | null;
+	/** To count, it must be told where PHP is. */
+	readonly asksForPhp?: boolean;
 }
 
 const BOTH = [ 'counted', 'bare' ] as const;
@@ -56,6 +58,7 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 		file: 'sidegate-nginx.conf',
 		strengths: BOTH,
 		reload: 'sudo nginx -t && sudo nginx -s reload',
+		asksForPhp: true,
 	},
 	'nginx-server': {
 		title: 'nginx: server { }',
@@ -63,6 +66,7 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 		file: 'sidegate-nginx-server.conf',
 		strengths: BOTH,
 		reload: 'sudo nginx -t && sudo nginx -s reload',
+		asksForPhp: true,
 	},
 	caddy: {
 		title: 'Caddy',

@@ -12,24 +12,29 @@ export interface Asked {
 	readonly again: () => void;
 }
 
+export interface Wish {
+	readonly strength: Strength;
+	readonly fastcgi: string;
+}
+
 /** Another choice of the owner is another text, so `settings` are those that the site has. */
 export function useExport(
 	target: TargetName,
-	strength: Strength,
+	{ strength, fastcgi }: Wish,
 	open: boolean,
 	settings: Settings
 ): Asked {
 	const [ state, setState ] = useState< Omit< Asked, 'again' > >( {} );
 	const again = useCallback( () => {
 		let over = false;
-		readExport( target, strength ).then(
+		readExport( target, strength, fastcgi ).then(
 			( answer ) => ! over && setState( { answer } ),
 			( error: unknown ) => ! over && setState( { error } )
 		);
 		return () => {
 			over = true;
 		};
-	}, [ target, strength ] );
+	}, [ target, strength, fastcgi ] );
 	useEffect(
 		() => ( open ? again() : undefined ),
 		[ open, again, settings ]
