@@ -312,6 +312,8 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		expect( existsSync( join( site.root, '.user.ini' ) ) ).toBe( false );
 		expect( await readFile( prepended, 'utf8' ) ).not.toContain( 'call' );
 		expect( ( await send( site.url ) ).status ).toBe( 200 );
+		// Here PHP forgets an INI file with the end of the second.
+		await sleep( 1500 );
 		await site.run(
 			`( new Sidegate\\WordPress\\Options( new Sidegate\\Core\\Rules( array( 'rules' => array(), 'allies' => array() ) ) ) )->note_server( array( 'leaves_until' => 1 ) );`
 		);
@@ -352,6 +354,74 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		expect( ( await server( site ) ).probe?.rules.xmlrpc.layer ).toBe(
 			'shield'
 		);
+	} );
+
+	test( 'where the host lets no site ask itself, that is said, and the browser can ask', async ( {
+		site,
+	} ) => {
+		const blocker = join( site.root, 'wp-content/mu-plugins/blocked.php' );
+		await writeFile(
+			blocker,
+			`<?php add_filter( 'pre_http_request', static function () { return new WP_Error( 'http', 'Connection refused' ); } );`
+		);
+		try {
+			const answer = await probe( site );
+			expect( answer.loopback ).toBe( false );
+			expect( answer.because ).toContain( 'Connection refused' );
+			expect( answer.rules.xmlrpc.layer ).toBe( null );
+			const example = answer.browser.find(
+				( { rule } ) => rule === 'xmlrpc'
+			);
+			const ask = () =>
+				send( site.url, {
+					method: example?.method ?? '',
+					target: '//xmlrpc.php',
+					headers: example?.headers ?? {},
+					body: example?.body ?? '',
+				} );
+			const first = await ask();
+			expect( first.status ).toBe( example?.status );
+			expect( first.headers.get( 'x-sidegate-layer' ) ).toBe( 'shield' );
+			// Replayed, it is a stranger's.
+			expect( ( await ask() ).headers.get( 'x-sidegate-layer' ) ).toBe(
+				null
+			);
+			const { htaccess } = await server( site, { managed: true } );
+			expect( htaccess.problem?.key ).toBe( 'loopback' );
+			expect( await readFile( file( site ), 'latin1' ) ).toBe( OWNERS );
+		} finally {
+			await rm( blocker );
+		}
+	} );
+
+	test( 'SIDEGATE_DISABLE reaches the server and earlier PHP too', async ( {
+		site,
+	} ) => {
+		await server( site, { managed: true, early: 'mu-plugin' } );
+		const config = join( site.root, 'wp-config.php' );
+		const text = await readFile( config, 'utf8' );
+		await writeFile(
+			config,
+			text.replace(
+				'<?php',
+				`<?php\ndefine( 'SIDEGATE_DISABLE', true );`
+			)
+		);
+		try {
+			await expect
+				.poll( async () => {
+					await send( site.url );
+					return ( await attack( site ) ).status;
+				} )
+				.toBe( 200 );
+			expect( await readFile( file( site ), 'latin1' ) ).toBe( OWNERS );
+		} finally {
+			await writeFile( config, text );
+		}
+		await expect
+			.poll( async () => ( await attack( site ) ).status )
+			.toBe( 403 );
+		expect( ( await server( site ) ).htaccess.drift ).toBe( 'removed' );
 	} );
 
 	test( 'a forged ticket changes nothing', async ( { site } ) => {

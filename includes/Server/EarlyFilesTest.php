@@ -19,6 +19,9 @@ final class EarlyFilesTest extends TestCase {
 	/** @var string */
 	private string $root;
 
+	/** @var list<string> Plugins that are active. */
+	private array $active = [ 'plugin/plugin.php' ];
+
 	protected function setUp(): void {
 		$this->root = sys_get_temp_dir() . "/sidegate early's-" . bin2hex( random_bytes( 8 ) );
 		mkdir( $this->spool(), 0700, true );
@@ -94,6 +97,12 @@ final class EarlyFilesTest extends TestCase {
 		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
 	}
 
+	public function test_taken_out_of_the_list_of_plugins_by_hand_it_does_nothing(): void {
+		$this->put( 'mu-plugin' );
+		$this->active = [ 'other/plugin.php' ];
+		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
+	}
+
 	public function test_removed_while_php_remembers_the_line_an_empty_file_stays(): void {
 		file_put_contents( $this->root . '/home/.user.ini', "memory_limit = 1G\n" );
 		$this->put( 'prepend' );
@@ -146,10 +155,10 @@ final class EarlyFilesTest extends TestCase {
 
 	/** What a client gets. */
 	private function request( string $mode, string $target, string $script = '/home/index.php' ): string {
-		$code = '$_SERVER = array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => $argv[3] ); define( "ABSPATH", "/" ); require $argv[1]; echo "site";';
+		$code = 'function get_option() { return json_decode( getenv( "ACTIVE" ) ); } $_SERVER = array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => $argv[3] ); define( "ABSPATH", "/" ); require $argv[1]; echo "site";';
 		$file = $mode === 'prepend' ? '/sidegate-prepend.php' : '/mu-plugins/sidegate-early.php';
 		touch( $this->root . $script );
-		exec( implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->root . $file, $target, $this->root . $script ] ) ) . ' 2>&1', $output, $status );
+		exec( 'ACTIVE=' . escapeshellarg( (string) json_encode( $this->active ) ) . ' ' . implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->root . $file, $target, $this->root . $script ] ) ) . ' 2>&1', $output, $status );
 		self::assertSame( 0, $status, implode( "\n", $output ) );
 		return implode( "\n", $output );
 	}

@@ -11,6 +11,8 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Server\BlockText;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * The lines of the target `htaccess`.
  */
