@@ -12,6 +12,8 @@ namespace Sidegate\WordPress;
 use InvalidArgumentException;
 use Sidegate\Server\BlockText;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * The lines of the target `htaccess`.
  */

@@ -2,7 +2,8 @@
  * @jest-environment node
  */
 import { wlwmanifest } from '../../rules/wlwmanifest';
-import { reasonsFile, textsFile } from './files';
+import { rules } from '../../rules';
+import { answersFile, examplesFile, reasonsFile, textsFile } from './files';
 
 test( 'what a rule covers is a text to translate, a number and an example', () => {
 	const php = textsFile( [
@@ -40,4 +41,19 @@ test( 'why a target leaves something to PHP is a text to translate, once', () =>
 		`'It’s PHP’s.' => __( 'It’s PHP’s.', 'sidegate' ),`
 	);
 	expect( php ).toContain( `__( 'WordPress knows.', 'sidegate' )` );
+} );
+
+test( 'refuse.php knows the status of every rule that has one', () => {
+	const php = answersFile( rules );
+	expect( php ).toContain( "'xmlrpc' => 403" );
+	expect( php ).toContain( "'users-scan' => 404" );
+	expect( php ).not.toContain( 'users-login' );
+} );
+
+test( 'every rule has an example to prove itself with', () => {
+	const php = examplesFile( rules );
+	for ( const { id } of rules ) {
+		expect( php ).toContain( `'${ id }' => array(` );
+	}
+	expect( php ).toContain( "'target' => '//xmlrpc.php'" );
 } );
