@@ -46,14 +46,18 @@ final class Plugin {
 			}
 		}
 
-		( new Lifecycle( $this->file, $options ) )->add_hooks();
+		$exporter = new Exporter( $this->file, $rules, $options );
+		$layers   = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText( $exporter ) );
+		$layers->add_hooks( $this->disabled );
+		( new Lifecycle( $this->file, $options, $layers ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $options ) )->add_hooks();
 		( new Translations( $this->file ) )->add_hooks();
 		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
-		$exporter = new Exporter( $this->file, $rules, $options );
+		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
+		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();
 		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();

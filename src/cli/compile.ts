@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { asked, rules } from '../rules';
 import { targets } from '../targets';
 import {
+	answersFile,
 	conditionsFile,
+	examplesFile,
+	reasonsFile,
 	rulesFile,
 	schemasFile,
 	templateFile,
@@ -17,15 +20,20 @@ import { schemas } from './schemas';
 const build = join( __dirname, '..', '..', 'build' );
 mkdirSync( join( build, 'targets' ), { recursive: true } );
 
+const templates = targets.map( ( { compile } ) => compile( asked ) );
+
 const files = {
 	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
+	'answers.php': answersFile( rules ),
+	'examples.php': examplesFile( rules ),
 	'texts.php': textsFile( rules ),
+	'reasons.php': reasonsFile( templates ),
 	'schemas.php': schemasFile( schemas() ),
 	...Object.fromEntries(
-		targets.map( ( { name, compile } ) => [
-			`targets/${ name }.php`,
-			templateFile( name, compile( asked ) ),
+		templates.map( ( template ) => [
+			`targets/${ template.target }.php`,
+			templateFile( template.target, template ),
 		] )
 	),
 };

@@ -10,6 +10,9 @@ const TYPES = [
 	'SettingsPatch',
 	'Stats',
 	'Hit',
+	'Server',
+	'ServerPatch',
+	'Probe',
 	'Export',
 ] as const;
 
