@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { freePort, LOOPBACK } from '../sites/port';
 import { startServer, type Given, type Server } from './server';
 
-/** The text defines `sidegate_recv`; the owner calls it first, as its header says. */
+/** The text comes before the owner's own subroutines, as its README says. */
 export async function startVarnish( {
 	text,
 	originPort,
@@ -16,7 +16,6 @@ export async function startVarnish( {
 backend default { .host = "${ LOOPBACK }"; .port = "${ originPort }"; }
 ${ text }
 sub vcl_recv {
-	call sidegate_recv;
 	return (pass);
 }
 `,
