@@ -35,14 +35,23 @@ final class Allies {
 	}
 
 	public function include( string $address ): bool {
-		foreach ( $this->texts as $text ) {
-			foreach ( $this->named[ $text ] ?? [ $text ] as $range ) {
-				$cidr = Cidr::parse( $range );
-				if ( $cidr !== null && $cidr->contains( $address ) ) {
-					return true;
-				}
+		foreach ( $this->ranges() as $range ) {
+			if ( $range->contains( $address ) ) {
+				return true;
 			}
 		}
 		return false;
+	}
+
+	/** @return iterable<Cidr> Every range, those of named lists too. */
+	public function ranges(): iterable {
+		foreach ( $this->texts as $text ) {
+			foreach ( $this->named[ $text ] ?? [ $text ] as $range ) {
+				$cidr = Cidr::parse( $range );
+				if ( $cidr !== null ) {
+					yield $cidr;
+				}
+			}
+		}
 	}
 }

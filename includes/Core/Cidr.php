@@ -62,6 +62,25 @@ final class Cidr {
 		return $rest === 0 || ( ord( $bytes[ $whole ] ) & $mask ) === ( ord( $this->network[ $whole ] ) & $mask );
 	}
 
+	public function is_ipv4(): bool {
+		return strlen( $this->network ) === 4;
+	}
+
+	/** How many bits of the address must agree. */
+	public function bits(): int {
+		return $this->bits;
+	}
+
+	/** The first address of the range. */
+	public function address(): string {
+		$first = '';
+		foreach ( str_split( $this->network ) as $at => $byte ) {
+			$free   = max( 0, min( 8, 8 * ( $at + 1 ) - $this->bits ) );
+			$first .= chr( ord( $byte ) & ( 0xff << $free & 0xff ) );
+		}
+		return (string) inet_ntop( $first );
+	}
+
 	private static function bytes( string $address ): ?string {
 		if ( filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
 			return null;

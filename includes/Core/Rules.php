@@ -67,9 +67,13 @@ final class Rules {
 
 	/** Whether the shield may refuse, with these settings, before WordPress knows who asks. */
 	public function shielded( string $id, Settings $settings ): bool {
-		$rule = $this->rules[ $id ];
-		return $rule['shielded']
-			&& ( $rule['whole'] === null || $settings->is( $rule['whole']['setting'], $rule['whole']['is'] ) );
+		return $this->rules[ $id ]['shielded'] && $this->is_whole( $id, $settings );
+	}
+
+	/** Whether the rule's condition is, with these settings, the whole of it. */
+	public function is_whole( string $id, Settings $settings ): bool {
+		$whole = $this->rules[ $id ]['whole'];
+		return $whole === null || $settings->is( $whole['setting'], $whole['is'] );
 	}
 
 	/** @return array<string, list<string>> CIDRs by the name of their list. */

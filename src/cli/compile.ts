@@ -4,22 +4,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asked, rules } from '../rules';
+import { targets } from '../targets';
 import {
 	conditionsFile,
 	rulesFile,
 	schemasFile,
+	templateFile,
 	textsFile,
 } from '../targets/php/files';
 import { schemas } from './schemas';
 
 const build = join( __dirname, '..', '..', 'build' );
-mkdirSync( build, { recursive: true } );
+mkdirSync( join( build, 'targets' ), { recursive: true } );
 
 const files = {
 	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
 	'texts.php': textsFile( rules ),
 	'schemas.php': schemasFile( schemas() ),
+	...Object.fromEntries(
+		targets.map( ( { name, compile } ) => [
+			`targets/${ name }.php`,
+			templateFile( name, compile( asked ) ),
+		] )
+	),
 };
 
 for ( const [ name, text ] of Object.entries( files ) ) {

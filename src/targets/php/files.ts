@@ -92,6 +92,14 @@ export function textsFile( rules: readonly Rule[] ): string {
 	);
 }
 
+/** A template for a server's text; `Sidegate\\Core\\Export` fills it in. */
+export function templateFile( target: string, template: object ): string {
+	return file(
+		`The rules for ${ target }, without the site's own values.`,
+		`return ${ print( template ) };\n`
+	);
+}
+
 /** JSON Schemas by the name of their type. */
 export function schemasFile(
 	schemas: Readonly< Record< string, object > >

@@ -1,0 +1,109 @@
+/**
+ * What a target is: rules in, a template out, which PHP fills in for a site.
+ */
+import type { Rule, Unsupported } from '../rules/rule';
+
+/**
+ * - `counted`: the server hands a request that it refuses to refuse.php, which
+ *   writes it down and answers.
+ * - `bare`: the server answers by itself; nothing is written down.
+ */
+export const STRENGTHS = [ 'counted', 'bare' ] as const;
+export type Strength = ( typeof STRENGTHS )[ number ];
+
+/**
+ * What `{{name}}` in a text stands for. includes/Core/ExportInputs.php fills
+ * them in, checks them, and spells them as expressions where it says so.
+ */
+export const SLOTS = [
+	/** REST's prefix as an expression on a decoded path, and on a raw one; and as it is. */
+	'rest_prefix',
+	'rest_prefix_raw',
+	'rest_prefix_text',
+	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
+	'bases',
+	'bases_raw',
+	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
+	'allies_ipv4',
+	/** Of one ally, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
+	'cidr',
+	'address',
+	'bits',
+	/** refuse.php: its path in URLs, and its file. */
+	'refuse_url',
+	'refuse_file',
+	/** The folder that refuse.php writes to. */
+	'spool',
+	/** Where nginx finds PHP: `unix:/run/php/php-fpm.sock`. */
+	'fastcgi',
+] as const;
+export type Slot = ( typeof SLOTS )[ number ];
+
+/** What may be true of a site. `base`: it lies below a path and not at the root. */
+export const FACTS = [ 'rules', 'allies', 'ipv4', 'ipv6', 'base' ] as const;
+export type Fact = ( typeof FACTS )[ number ];
+
+export type Part =
+	/** Text, with slots. */
+	| string
+	| {
+			readonly when: Fact;
+			readonly then: readonly Part[];
+			readonly otherwise?: readonly Part[];
+	  }
+	/** Once for each ally of a kind. */
+	| {
+			readonly each: 'cidr' | 'ipv4' | 'ipv6';
+			readonly between?: string;
+			readonly of: readonly Part[];
+	  }
+	/** Those of the rules that block, in the order of the list. */
+	| {
+			readonly rules: Readonly< Record< string, readonly Part[] > >;
+			readonly between?: string;
+	  };
+
+/** A request that is left to PHP. */
+export interface Left {
+	readonly case: string;
+	readonly because: string;
+}
+
+export interface Compiled {
+	readonly ok: true;
+	/** Requests of the rule's table that the server refuses, and how many there are. */
+	readonly covers: number;
+	readonly of: number;
+	readonly left: readonly Left[];
+}
+
+/** None of its requests, and why. */
+export interface Missing extends Unsupported {
+	readonly of: number;
+}
+
+export interface Template {
+	readonly target: string;
+	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
+	/** By id, every rule. */
+	readonly rules: Readonly< Record< string, Compiled | Missing > >;
+}
+
+export interface Target {
+	/** Its folder's name. */
+	readonly name: string;
+	/** @param rules In the order in which layers ask them. */
+	readonly compile: ( rules: readonly Rule[] ) => Template;
+}
+
+/** Goes up whenever the text that the same inputs lead to changes. */
+export const TEMPLATE_VERSION = 1;
+
+/** How a text begins, so that its owner knows it, and Sidegate does. No date: same inputs, same bytes. */
+export const header = ( target: string, strength: Strength, leader = '#' ) =>
+	[
+		`Sidegate: rules for ${ target }, ${ strength }, version ${ TEMPLATE_VERSION }.`,
+		'Made from the settings of the plugin; make it anew after changing them.',
+	]
+		.map( ( line ) => `${ leader } ${ line }\n` )
+		.join( '' );
