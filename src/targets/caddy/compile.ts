@@ -16,6 +16,10 @@ import { matches, text } from './quote';
 const PATH = '{http.request.uri.path}';
 const QUERY = '{http.request.uri.query}';
 
+/** As it came. Go takes a fragment for a part of the path. */
+const ORIGINAL = '{http.request.orig_uri}';
+const FRAGMENT = '\\x23';
+
 const HELD = 'decoded';
 
 function asked( literal: Literal ): string {
@@ -66,7 +70,7 @@ function matcher( one: Sure ): readonly Part[] {
 				`\texpression \`${ matches( PATH, '^{{bases}}(?:/|$)' ) }\`\n`,
 			],
 		},
-		`\texpression \`!${ matches( PATH, STILL_UP ) } && (${ anyWay(
+		`\texpression \`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && (${ anyWay(
 			one,
 			asked,
 			{ and: ' && ', or: ' || ' }

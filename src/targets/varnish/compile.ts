@@ -50,6 +50,8 @@ function asked( literal: Literal ): string {
 	}
 }
 
+const FRAGMENT = '\\x23';
+
 /** All up to the question mark; all there is where there is none. */
 const BEFORE_QUERY = '^[^\\x3f]*\\x3f?';
 
@@ -62,7 +64,7 @@ const refusal = ( one: Sure ): readonly Part[] => [
 			`req.url ~ ${ text( '^{{bases_raw}}(?:[/\\x23\\x3f]|%2[Ff]|$)' ) } && `,
 		],
 	},
-	`req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay( one, asked, {
+	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay( one, asked, {
 		and: ' && ',
 		or: ' ||\n\t\t',
 	} ) })) {\n` +
