@@ -80,6 +80,8 @@ final class ExportInputs {
 					$bases[] = Expression::below( $base, $slot === 'bases_raw' );
 				}
 				return '(?:' . implode( '|', $bases ) . ')';
+			case 'bases_slashed':
+				return str_replace( '/', '\/', $this->slot( 'bases' ) );
 			case 'allies_ipv4':
 				return Expression::addresses( $this->allies( 'ipv4' ) );
 			default:

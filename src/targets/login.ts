@@ -1,7 +1,11 @@
 /**
- * A cookie header that PHP may find a login cookie in. PHP skips white space
- * before a cookie's name and makes `_` of a dot, a blank and a bracket in it;
- * an engine that joins two headers puts a comma between them.
+ * How a server notices that a request may come from somebody who is logged in.
+ *
+ * More than the evaluator's look-out for the cookie, because PHP writes `_` for
+ * a dot, a blank and a bracket in names of cookies as well, and because Apache
+ * joins several Cookie headers by a comma.
  */
-export const LOGIN_COOKIE =
-	'(?:^|[,\\x3b])[\\x09-\\x0d\\x20]*wordpress[\\x20\\x2e\\x5b_]logged[\\x20\\x2e\\x5b_]in[\\x20\\x2e\\x5b_]';
+const UNDERSCORE = '(?:[\\x20\\x2b\\x2e\\x5b_]|%[0-9A-Fa-f][0-9A-Fa-f])';
+
+/** In the whole of the Cookie header. The Authorization header must be empty, too. */
+export const LOGIN_COOKIE = `(?:^|[,\\x3b])[\\x09-\\x0d\\x20]*wordpress${ UNDERSCORE }logged${ UNDERSCORE }in${ UNDERSCORE }`;

@@ -23,6 +23,8 @@ export const SLOTS = [
 	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
 	'bases',
 	'bases_raw',
+	/** `bases`, each slash behind a backslash, for an expression between slashes. */
+	'bases_slashed',
 	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
 	'allies_ipv4',
 	/** Of one ally, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
@@ -85,6 +87,8 @@ export interface Missing extends Unsupported {
 export interface Template {
 	readonly target: string;
 	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
+	/** Where there is no strength `counted`: why, and how the engine counts by its own means. */
+	readonly uncounted?: string;
 	/** By id, every rule. */
 	readonly rules: Readonly< Record< string, Compiled | Missing > >;
 }

@@ -3,7 +3,7 @@
  */
 import { portable } from '../../language/regex';
 
-/** A string literal. JSON is JavaScript, but for two line ends that no value may hold. */
+/** A string literal. */
 export function text( value: string ): string {
 	if ( /[^\x20-\x7e]/.test( value ) ) {
 		throw new Error( `Not printable ASCII: ${ JSON.stringify( value ) }` );
@@ -14,7 +14,22 @@ export function text( value: string ): string {
 /** @throws if the expression isn't portable. */
 export function regex( pattern: string ): string {
 	portable( pattern );
+	// Nothing between the slashes would begin a comment.
 	return pattern === ''
 		? '/^/'
 		: `/${ pattern.replace( /\\?\//g, '\\/' ) }/i`;
 }
+
+const PREFIX = 'wp-json';
+
+/**
+ * The same, on a path: a site may have its REST elsewhere.
+ *
+ * @param pattern
+ * @param loosely Where the expression must not hold, what is so by default isn't forgotten.
+ */
+export const regexOnPath = ( pattern: string, loosely: boolean ): string =>
+	regex( pattern ).replaceAll(
+		PREFIX,
+		loosely ? `(?:${ PREFIX }|{{rest_prefix}})` : '{{rest_prefix}}'
+	);

@@ -24,15 +24,13 @@ export const RUNTIME = String.raw`
     return name.slice(0, end);
   }
   var kept = [];
-  decode(request.uri)
-    .replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); })
-    .split(/[\/\\]+/)
-    .forEach(function (segment) {
-      var name = bareName(segment);
-      if (segment === '..') kept.pop();
-      else if (name !== '') kept.push(name);
-    });
-  var path = '/' + kept.join('/');
+  decode(request.uri).split(/[\/\\]+/).forEach(function (segment) {
+    var name = bareName(segment);
+    if (segment === '..') kept.pop();
+    else if (name !== '') kept.push(name);
+  });
+  var written = '/' + kept.join('/');
+  var path = written.replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); });
   var query = (request.rawQueryString() || '').split('&').map(function (pair) {
     var mark = pair.indexOf('=');
     function plain(part) { return decode(part.replace(/\+/g, ' ')); }
@@ -79,10 +77,22 @@ export const RUNTIME = String.raw`
   }
   function ally() {
     var client = bits(event.viewer.ip);
-    return ALLIES.some(function (range) {
+    return allies.some(function (range) {
       var parts = range.split('/');
       var length = Number(parts[1]) + (parts[0].indexOf(':') < 0 ? 96 : 0);
       return client.slice(0, length) === bits(parts[0]).slice(0, length);
     });
+  }
+  function refusal(status, text) {
+    return {
+      statusCode: status,
+      statusDescription: text,
+      headers: {
+        'content-type': { value: 'text/plain; charset=utf-8' },
+        'cache-control': { value: 'no-store, no-cache, must-revalidate, max-age=0' },
+        'x-content-type-options': { value: 'nosniff' }
+      },
+      body: { encoding: 'text', data: text + '\n' }
+    };
   }
 `;

@@ -7,7 +7,7 @@
  * them, so that the function never refuses what PHP would let pass.
  */
 import { type Condition } from '../../language/condition';
-import { regex, text } from './quote';
+import { regex, regexOnPath, text } from './quote';
 
 type Reading = 'surely' | 'maybe';
 
@@ -39,7 +39,7 @@ export function expression(
 		case 'method':
 			return `(request.method === ${ text( condition.name ) })`;
 		case 'path':
-			return `${ regex( condition.matches ) }.test(path)`;
+			return `${ regexOnPath( condition.matches, reading === 'maybe' ) }.test(path)`;
 		case 'parameter': {
 			const inQuery = `has(${ text( condition.name ) }, ${ regex(
 				condition.matches
