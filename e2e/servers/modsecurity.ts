@@ -5,6 +5,7 @@ import { startServer, type Given, type Server } from './server';
 const MODULES = [
 	'mpm_event',
 	'authz_core',
+	'headers',
 	'proxy',
 	'proxy_http',
 	'unique_id',
@@ -47,6 +48,8 @@ SecDataDir ${ folder }
 SecTmpDir ${ folder }
 SecAuditEngine Off
 ${ text }
+# Tells a refusal from Apache's own 404 for a NUL in the path.
+Header always set X-Refused "%{SIDEGATE_RULE}e" env=SIDEGATE_RULE
 ProxyPass / http://${ LOOPBACK }:${ originPort }/ nocanon
 `,
 		} ),

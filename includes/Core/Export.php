@@ -127,6 +127,7 @@ final class Export {
 						'cidr'    => "{$one->address()}/{$one->bits()}",
 						'address' => $one->address(),
 						'bits'    => (string) $one->bits(),
+						'ranges'  => self::ranges( $one ),
 					]
 				);
 			}
@@ -154,5 +155,14 @@ final class Export {
 			static fn ( array $match ): string => $own[ $match[1] ] ?? $inputs->slot( $match[1] ),
 			$text
 		);
+	}
+
+	/** As ModSecurity takes it, whose `@ipMatch` knows neither /32 and /128 nor /0. */
+	private static function ranges( Cidr $one ): string {
+		if ( $one->bits() === 0 ) {
+			return $one->is_ipv4() ? '0.0.0.0/1,128.0.0.0/1' : '::/1,8000::/1';
+		}
+		$is_single = $one->bits() === ( $one->is_ipv4() ? 32 : 128 );
+		return $one->address() . ( $is_single ? '' : "/{$one->bits()}" );
 	}
 }

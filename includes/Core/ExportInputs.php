@@ -82,6 +82,9 @@ final class ExportInputs {
 				return '(?:' . implode( '|', $bases ) . ')';
 			case 'bases_slashed':
 				return str_replace( '/', '\/', $this->slot( 'bases' ) );
+			case 'rest_prefix_json':
+			case 'bases_json':
+				return str_replace( '\\', '\\\\', $this->slot( substr( $slot, 0, -5 ) ) );
 			case 'allies_ipv4':
 				return Expression::addresses( $this->allies( 'ipv4' ) );
 			default:

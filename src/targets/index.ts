@@ -6,6 +6,7 @@ import { caddy } from './caddy';
 import { cloudfront } from './cloudfront';
 import { haproxy } from './haproxy';
 import { htaccess } from './htaccess';
+import { modsecurity } from './modsecurity';
 import { nginx } from './nginx';
 import { nginxServer } from './nginx-server';
 import type { Target } from './target';
@@ -19,5 +20,6 @@ export const targets: readonly Target[] = [
 	caddy,
 	varnish,
 	haproxy,
+	modsecurity,
 	cloudfront,
 ];

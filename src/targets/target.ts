@@ -25,12 +25,17 @@ export const SLOTS = [
 	'bases_raw',
 	/** `bases`, each slash behind a backslash, for an expression between slashes. */
 	'bases_slashed',
+	/** Within a string of JSON: each backslash twice. */
+	'rest_prefix_json',
+	'bases_json',
 	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
 	'allies_ipv4',
 	/** Of one ally, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
 	'cidr',
 	'address',
 	'bits',
+	/** The same for ModSecurity: a single address alone, and everybody in two halves. */
+	'ranges',
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
