@@ -133,7 +133,10 @@ function withSession(
 	return { ...headers, Cookie: cookies };
 }
 
-async function answerTo( url: string, sent: RawRequest ): Promise< Answer > {
+export async function answerTo(
+	url: string,
+	sent: RawRequest
+): Promise< Answer > {
 	count.requests++;
 	try {
 		return await send( url, sent );

@@ -1,8 +1,9 @@
 /**
  * `npm run parity -- --layer wordpress`: every case of every rule, and honest
- * requests, at real sites.
+ * requests, at real sites. `--layer server`: the same at real servers.
  */
 import { parseArgs } from 'node:util';
+import { engines } from '../engines';
 import type { Site } from '../sites/site';
 import { count } from './ask';
 import type { Check } from './checks';
@@ -17,12 +18,19 @@ import { phases, type Options } from './phases';
 import { pool } from './pool';
 import { numbers, report, save } from './report';
 import { equip, round } from './round';
+import { tryServers } from './server';
+import { saveServers, serverNumbers, serverReport } from './server-report';
 import { slowly } from './slow';
 import { ids, onApache, onPlayground, type Filter } from './table';
+
+const TARGETS = [ ...new Set( engines.map( ( { target } ) => target ) ) ];
 
 const HELP = `npm run parity -- --layer wordpress
   --wordpress <version>  ${ VERSIONS.join( ', ' ) } (the folder that SIDEGATE_WORDPRESS_DIR names)
   --layout <layout>      ${ LAYOUTS.join( ', ' ) }
+npm run parity -- --layer server
+  --target <target>      ${ TARGETS.join( ', ' ) }
+both
   --rule <id>            ${ ids.join( ', ' ) }
   --only <text>          what a case's name contains`;
 
@@ -56,6 +64,7 @@ function chosen() {
 			layer: text,
 			wordpress: text,
 			layout: text,
+			target: text,
 			rule: text,
 			only: text,
 			help: { type: 'boolean' },
@@ -63,9 +72,10 @@ function chosen() {
 	} );
 	return {
 		help: values.help,
-		layer: oneOf( 'layer', [ 'wordpress' ], values.layer ),
+		layer: oneOf( 'layer', [ 'wordpress', 'server' ], values.layer ),
 		version: oneOf( 'wordpress', VERSIONS, values.wordpress ),
 		layout: oneOf( 'layout', LAYOUTS, values.layout ),
+		target: oneOf( 'target', TARGETS, values.target ),
 		filter: {
 			rule: oneOf( 'rule', ids, values.rule ),
 			only: values.only,
@@ -74,10 +84,13 @@ function chosen() {
 }
 
 async function main(): Promise< void > {
-	const { help, version, layout, filter } = chosen();
+	const { help, layer, version, layout, target, filter } = chosen();
 	if ( help ) {
 		say( HELP );
 		return;
+	}
+	if ( layer === 'server' ) {
+		return servers( target, filter );
 	}
 	const checks: Check[] = [];
 	const broken = new Map< string, string >();
@@ -111,6 +124,21 @@ async function main(): Promise< void > {
 	await save( outcome );
 	say( `\n${ report( outcome ) }` );
 	process.exitCode = numbers( outcome ).failed > 0 ? 1 : 0;
+}
+
+async function servers(
+	target: string | undefined,
+	filter: Filter
+): Promise< void > {
+	const outcome = await tryServers( {
+		...filter,
+		target,
+		progress: ( name ) => say( `${ clock() }  ${ name }` ),
+	} );
+	await saveServers( outcome );
+	say( `\n${ serverReport( outcome ) }` );
+	const { passed, failed } = serverNumbers( outcome );
+	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }
 
 /** Starts a site, tries its combinations one after the other, and stops it. */

@@ -77,6 +77,15 @@ export const onApache = ( setup: Setup | undefined, filter: Filter ) =>
 		.filter( ( { one } ) => one.on === setup && ! one.server )
 		.filter( wanted( filter ) );
 
+/** What makes sense before a site that is set up in one of these ways. */
+export const inServers = (
+	setups: ReadonlyArray< Setup | undefined >,
+	filter: Filter
+) =>
+	all
+		.filter( ( { one } ) => setups.includes( one.on ) )
+		.filter( wanted( filter ) );
+
 /** Of each kind of pass, so many are enough where a request takes a second. */
 const PASSES = 10;
 

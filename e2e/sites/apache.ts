@@ -91,7 +91,7 @@ SetEnvIfNoCase ^Authorization$ "(.+)" HTTP_AUTHORIZATION=$1
 }
 
 /** IPv6 too where the machine has it, so that a client may come from `::1`. */
-function addresses( port: number ): string[] {
+export function addresses( port: number ): string[] {
 	const loopback = Object.values( networkInterfaces() )
 		.flat()
 		.some( ( net ) => net?.address === '::1' );

@@ -14,9 +14,16 @@ import type { Compiled, Left } from './target';
 export const UPWARDS =
 	'The path leads up again (..), which servers and PHP resolve in different ways.';
 
-/** The request as a server sees it: of a user, no more than his cookie. */
+/** The request as a server sees it: of a user, no more than his cookie; REST's prefix where it says it is. */
 export function onTheWire( one: Case ): RequestLine {
-	const sent = fill( one, NO_SITE );
+	const filled = fill( one, NO_SITE );
+	const sent =
+		one.on === 'rest-prefix'
+			? {
+					...filled,
+					target: filled.target.replace( '/api/', '/wp-json/' ),
+				}
+			: filled;
 	return one.as === undefined || one.as === 'ally'
 		? sent
 		: { ...sent, headers: { ...sent.headers, Cookie: FORGED_COOKIE } };
@@ -57,7 +64,12 @@ export function coverage(
 ): Compiled {
 	const cases = refused( rule );
 	const left = cases.flatMap( ( one ): Left[] => {
-		const because = one.wordpressOnly ?? why( onTheWire( one ), one );
+		const told = why( onTheWire( one ), one );
+		// Where REST was moved to, the site says when it fills in the text.
+		const because =
+			one.on === 'rest-prefix' && told === undefined
+				? undefined
+				: ( one.wordpressOnly ?? told );
 		return because === undefined ? [] : [ { case: one.name, because } ];
 	} );
 	return {

@@ -55,16 +55,22 @@ const inOrder = ( way: Conjunction ) => [
 	...way.filter( ( { not } ) => not ),
 ];
 
-/** What is done with a request. `flags` stand before those that every rule has. */
+/**
+ * What is done with a request. `flags` stand before those that every rule has.
+ *
+ * NS: mod_dir looks for /index.php by a request of its own, which is a GET
+ * whatever the client has sent. To look at that one would be to take a POST
+ * for a GET.
+ */
 export function action(
 	{ rule, answer }: Sure,
 	strength: Strength,
 	flags: string
 ): string {
 	if ( strength === 'bare' ) {
-		return `\tRewriteRule ^ - [${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
+		return `\tRewriteRule ^ - [NS,${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
 	}
-	return `\tRewriteRule ^ "{{refuse_url}}" "[${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
+	return `\tRewriteRule ^ "{{refuse_url}}" "[NS,${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
 }
 
 /** All rules of a rule. */
