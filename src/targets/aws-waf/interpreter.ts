@@ -12,7 +12,6 @@ import { asArn, check, type Resource, type Statement } from './template';
 /** RFC 3986 percent-decoding, once; bytes stay Latin-1 characters. */
 const TRANSFORMATIONS = {
 	NONE: ( text: string ) => text,
-	LOWERCASE: ( text: string ) => text.toLowerCase(),
 	URL_DECODE: ( text: string ) =>
 		text.replace( /%([0-9a-f]{2})/gi, ( _, hex: string ) =>
 			String.fromCharCode( parseInt( hex, 16 ) )
@@ -44,7 +43,7 @@ export function load(
 	};
 }
 
-function holds(
+export function holds(
 	statement: Statement,
 	request: RequestLine,
 	ip: string,
@@ -67,10 +66,7 @@ function holds(
 		);
 		return 'Addresses' in set && inSet( set.Addresses, ip );
 	}
-	if ( 'SizeConstraintStatement' in statement ) {
-		// A component that isn't there matches nothing, whatever its size.
-		return field( statement.SizeConstraintStatement, request ) !== undefined;
-	}
+	// A component that isn't there matches nothing.
 	const match = statement.RegexMatchStatement;
 	const value = field( match, request );
 	return value !== undefined && new RegExp( match.RegexString ).test( value );

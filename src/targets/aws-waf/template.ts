@@ -3,7 +3,7 @@
  */
 export interface Transformation {
 	readonly Priority: number;
-	readonly Type: 'NONE' | 'LOWERCASE' | 'URL_DECODE';
+	readonly Type: 'NONE' | 'URL_DECODE';
 }
 
 export type Field =
@@ -11,11 +11,6 @@ export type Field =
 	| { readonly QueryString: Record< string, never > }
 	| { readonly Method: Record< string, never > }
 	| { readonly SingleHeader: { readonly Name: string } };
-
-interface Looks {
-	readonly FieldToMatch: Field;
-	readonly TextTransformations: readonly Transformation[];
-}
 
 export interface Arn {
 	readonly 'Fn::GetAtt': readonly [ string, 'Arn' ];
@@ -27,14 +22,10 @@ export type Statement =
 	| { readonly NotStatement: { readonly Statement: Statement } }
 	| { readonly IPSetReferenceStatement: { readonly Arn: Arn } }
 	| {
-			readonly SizeConstraintStatement: Looks & {
-				readonly ComparisonOperator: 'GE';
-				readonly Size: 0;
-			};
-	  }
-	| {
-			readonly RegexMatchStatement: Looks & {
+			readonly RegexMatchStatement: {
 				readonly RegexString: string;
+				readonly FieldToMatch: Field;
+				readonly TextTransformations: readonly Transformation[];
 			};
 	  };
 
@@ -91,15 +82,10 @@ export function units( statement: Statement ): number {
 	if ( 'IPSetReferenceStatement' in statement ) {
 		return 1;
 	}
-	const { base, looks } =
-		'SizeConstraintStatement' in statement
-			? { base: 1, looks: statement.SizeConstraintStatement }
-			: { base: 3, looks: statement.RegexMatchStatement };
+	const { TextTransformations } = statement.RegexMatchStatement;
 	return (
-		base +
-		10 *
-			looks.TextTransformations.filter( ( { Type } ) => Type !== 'NONE' )
-				.length
+		3 +
+		10 * TextTransformations.filter( ( { Type } ) => Type !== 'NONE' ).length
 	);
 }
 
