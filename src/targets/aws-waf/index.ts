@@ -7,6 +7,7 @@ import { UNEXPLAINED } from '../coverage';
 import { outcome } from '../outcome';
 import { header, type Part, type Target } from '../target';
 import { eachRule, sure, type Sure } from '../template';
+import { closestReason } from '../ways';
 import { holds } from './interpreter';
 import {
 	GUARDS,
@@ -201,14 +202,12 @@ function why(
 	if ( guard ) {
 		return guard.because ?? UNEXPLAINED;
 	}
-	const failing = ways.map( ( way ) => way.filter( fails ) );
-	if ( failing.some( ( { length } ) => length === 0 ) ) {
-		return undefined;
-	}
-	const [ closest ] = failing
-		.filter( ( list ) => list.every( ( { because } ) => because ) )
-		.sort( ( one, other ) => one.length - other.length );
-	return closest?.[ 0 ]?.because ?? UNEXPLAINED;
+	return closestReason(
+		ways,
+		fails,
+		( { because } ) => because,
+		UNEXPLAINED
+	);
 }
 
 /** As on a site whose REST is where it is by default. */

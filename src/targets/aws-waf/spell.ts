@@ -22,7 +22,8 @@ const codes = ( text: string ): Bytes =>
 const BROKEN = '[^0-9A-Fa-f]|[0-9A-Fa-f](?:[^0-9A-Fa-f]|$)|$';
 export const UNCLEAR = {
 	path: `\\x2b|%(?:00|25|${ BROKEN })`,
-	query: `%(?:00|2[356Bb]|3[Dd]|${ BROKEN })`,
+	// PCRE's `$` is content before a last newline.
+	query: `%(?:00|0[Aa]$|2[356Bb]|3[Dd]|${ BROKEN })`,
 } as const;
 
 const SPACE = 32;

@@ -13,6 +13,7 @@ import { UPWARDS } from '../coverage';
 import { LOGIN_COOKIE } from '../login';
 import { STILL_UP } from '../odd';
 import { onPath } from '../path';
+import { waysBy, type Writer } from '../ways';
 import { perhaps, plainPath, surely, twice, UNCLEAR } from './spell';
 import {
 	LONGEST_REGEX,
@@ -91,78 +92,48 @@ function onUriPath( pattern: string, loosely: boolean ): Asked {
 	return { statement: loosely ? not( statement ) : statement };
 }
 
-const product = ( all: ReadonlyArray< readonly Way[] > ): readonly Way[] =>
-	all.reduce< readonly Way[] >(
-		( before, ways ) =>
-			before.flatMap( ( one ) =>
-				ways.map( ( other ) => [ ...one, ...other ] )
-			),
-		[ [] ]
-	);
-
 const METHOD: Field = { Method: {} };
 
 /** Never so; for what AWS WAF could see, but would have to parse. */
 const NEVER = matches( METHOD, '^$' );
 
-/** As `surelyWhen`, with parameters and paths spelled for AWS WAF. */
-export function waysOf( condition: Condition, holds = true ): readonly Way[] {
-	switch ( condition.is ) {
-		case 'all':
-		case 'any': {
-			const ways = condition.of.map( ( one ) => waysOf( one, holds ) );
-			return ( condition.is === 'all' ) === holds
-				? product( ways )
-				: ways.flat();
-		}
-		case 'not':
-			return waysOf( condition.of, ! holds );
-		case 'file':
-		case 'path':
-			return surelyWhen( condition, holds ).map( ( way ) =>
-				way.flatMap( ( literal ) =>
-					literal.see === 'path'
-						? [ onUriPath( literal.matches, literal.not ) ]
-						: []
-				)
-			);
-		case 'method': {
-			const is = matches( METHOD, `^${ condition.name }$` );
-			return [ [ { statement: holds ? is : not( is ) } ] ];
-		}
-		case 'carries-login':
-			return holds
-				? [ [ { statement: NEVER, because: LOGIN } ] ]
-				: [
-						[
-							{
-								statement: not(
-									matches(
-										{ SingleHeader: { Name: 'cookie' } },
-										LOGIN_COOKIE
-									)
-								),
-								because: LOGIN,
-							},
-							{
-								statement: not(
-									matches(
-										{
-											SingleHeader: {
-												Name: 'authorization',
-											},
-										},
-										'.'
-									)
-								),
-								because: LOGIN,
-							},
-						],
-					];
-		case 'parameter':
-			return holds ? present( condition ) : [ absent( condition ) ];
-	}
-}
+/** The headers that a login comes by, and what is in them then. */
+const LOGINS = [
+	[ 'cookie', LOGIN_COOKIE ],
+	[ 'authorization', '.' ],
+] as const;
+
+const writer: Writer< Asked > = {
+	path: ( condition, holds ) =>
+		surelyWhen( condition, holds ).map( ( way ) =>
+			way.flatMap( ( literal ) =>
+				literal.see === 'path'
+					? [ onUriPath( literal.matches, literal.not ) ]
+					: []
+			)
+		),
+	method: ( { name }, holds ) => {
+		const is = matches( METHOD, `^${ name }$` );
+		return [ [ { statement: holds ? is : not( is ) } ] ];
+	},
+	login: ( holds ) =>
+		holds
+			? [ [ { statement: NEVER, because: LOGIN } ] ]
+			: [
+					LOGINS.map( ( [ Name, expression ] ) => ( {
+						statement: not(
+							matches( { SingleHeader: { Name } }, expression )
+						),
+						because: LOGIN,
+					} ) ),
+				],
+	parameter: ( condition, holds ) =>
+		holds ? present( condition ) : [ absent( condition ) ],
+};
+
+/** Ways to be sure that the condition holds, in AWS WAF's words. */
+export const waysOf = ( condition: Condition ): readonly Way[] =>
+	waysBy( condition, writer );
 
 type Parameter = Extract< Condition, { is: 'parameter' } >;
 

@@ -3,9 +3,10 @@
  * body of a form. So a parameter that may stand in either place is looked for
  * in both, and a rule that must not have one holds for POST as well.
  */
-import type { Condition } from '../../language/condition';
+import { carriesLogin, type Condition } from '../../language/condition';
 import { surelyWhen, TWICE, type Literal } from '../literals';
 import { perhaps, surely, twice } from '../query';
+import { waysBy, type Writer } from '../ways';
 
 /** One thing to ask. */
 export type Ask =
@@ -29,38 +30,19 @@ export type Way = readonly Ask[];
 
 const FORM: Ask = { see: 'form', not: false };
 
-const product = ( all: ReadonlyArray< readonly Way[] > ): readonly Way[] =>
-	all.reduce< readonly Way[] >(
-		( before, ways ) =>
-			before.flatMap( ( one ) =>
-				ways.map( ( other ) => [ ...one, ...other ] )
-			),
-		[ [] ]
-	);
+const writer: Writer< Ask > = {
+	path: surelyWhen,
+	method: surelyWhen,
+	login: ( holds ) => surelyWhen( carriesLogin, holds ),
+	parameter: ( condition, holds ) =>
+		condition.place === 'query'
+			? surelyWhen( condition, holds )
+			: inBodies( condition, holds ),
+};
 
-/** Ways to be sure that the condition holds; or, where `holds` is false, that it doesn't. */
-export function waysOf( condition: Condition, holds = true ): readonly Way[] {
-	switch ( condition.is ) {
-		case 'all':
-		case 'any': {
-			const ways = condition.of.map( ( one ) => waysOf( one, holds ) );
-			return ( condition.is === 'all' ) === holds
-				? product( ways ).filter( isPossible ).map( once )
-				: ways.flat();
-		}
-		case 'not':
-			return waysOf( condition.of, ! holds );
-		case 'parameter':
-			return condition.place === 'query'
-				? surelyWhen( condition, holds )
-				: inBodies( condition, holds );
-		case 'file':
-		case 'path':
-		case 'method':
-		case 'carries-login':
-			return surelyWhen( condition, holds );
-	}
-}
+/** Ways to be sure that the condition holds. */
+export const waysOf = ( condition: Condition ): readonly Way[] =>
+	waysBy( condition, writer ).filter( isPossible ).map( once );
 
 function inBodies(
 	{ name, place, matches }: Extract< Condition, { is: 'parameter' } >,

@@ -6,6 +6,7 @@ import { UPWARDS, UNEXPLAINED } from '../coverage';
 import { partsOf } from '../parts';
 import { holds as serverHolds, leadsUp } from '../reference';
 import { FRAGMENT } from '../unresolved';
+import { closestReason } from '../ways';
 import type { Ask, Way } from './ways';
 
 export const ABSOLUTE =
@@ -54,17 +55,12 @@ export function whyLeft(
 	if ( leadsUp( request, 'raw' ) ) {
 		return UPWARDS;
 	}
-	const failing = ways.map( ( way ) =>
-		way.filter( ( ask ) => ! holds( ask, request ) )
+	return closestReason(
+		ways,
+		( ask ) => ! holds( ask, request ),
+		reasonOf,
+		UNEXPLAINED
 	);
-	if ( failing.some( ( { length } ) => length === 0 ) ) {
-		return undefined;
-	}
-	const reasons = failing
-		.filter( ( asks ) => asks.every( reasonOf ) )
-		.sort( ( one, other ) => one.length - other.length );
-	const [ closest ] = reasons[ 0 ] ?? [];
-	return ( closest && reasonOf( closest ) ) ?? UNEXPLAINED;
 }
 
 const reasonOf = ( ask: Ask ): string | undefined =>
