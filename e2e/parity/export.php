@@ -18,7 +18,7 @@ require "$root/includes/autoload.php";
 $asked    = json_decode( (string) stream_get_contents( STDIN ), true, 8, JSON_THROW_ON_ERROR );
 $rules    = new Rules( require "$root/build/rules.php" );
 $settings = new Settings( [ 'rules' => array_fill_keys( $rules->ids(), 'block' ) ], $rules );
-$export   = new Export( require "$root/build/targets/{$asked['target']}.php", $rules, $settings );
+$export   = new Export( require "$root/build/targets/{$asked['target']}.php", $rules, [ $settings ] );
 $allies   = array_filter( array_map( [ Cidr::class, 'parse' ], $asked['allies'] ) );
 $text     = $export->text( $asked['strength'], new ExportInputs( $asked['inputs'], $asked['bases'], array_values( $allies ) ) );
 echo json_encode( [ 'text' => $text ] + $export->coverage(), JSON_THROW_ON_ERROR );

@@ -5,7 +5,7 @@
 import { networkInterfaces } from 'node:os';
 import type { Case } from '../../src/rules/rule';
 import type { Trial } from './server';
-import { ALLY } from './server-settings';
+import { ALLY, STRANGER } from './server-settings';
 import type { Entry, Filter } from './table';
 
 const RULE = 'xmlrpc';
@@ -35,13 +35,13 @@ const stopped = ( part: Partial< Case > & { name: string }, from?: string ) =>
 		from,
 	} ) satisfies From;
 
-/** An ally, or somebody whom an ally's range makes be left to PHP. */
-const passed = ( name: string, from: string ) =>
+/** An ally, or somebody who must be left alone like one. */
+const passed = ( name: string, from: string, target = asking.target ) =>
 	( {
 		entry: {
 			rule: RULE,
 			is: 'pass',
-			one: { ...asking, name, as: 'ally' },
+			one: { ...asking, name, target, as: 'ally' },
 			answer: 403,
 			counted: true,
 		},
@@ -78,6 +78,15 @@ export function extras(
 				'Redirect-Status': '200',
 			},
 		} ),
+		...( setting.path === ''
+			? []
+			: [
+					passed(
+						'another program above the site',
+						STRANGER,
+						'http://{{HOST}}/xmlrpc.php'
+					),
+				] ),
 		...( hasIpv6
 			? [
 					withIpv6 || ( ranges.length > 0 && ! engine.tellsIpv6 )

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { REPOSITORY } from '../sites/folders';
 import type { Fault } from './judge';
 import type { Outcome } from './server-judge';
+import { MADE_UP } from './server-settings';
 import { ids } from './table';
 
 export interface ServerCheck {
@@ -93,7 +94,7 @@ function cell( checks: readonly ServerCheck[] ): string {
 }
 
 function matrix( checks: readonly ServerCheck[] ): string {
-	const columns = ids.filter( ( id ) =>
+	const columns = [ ...ids, MADE_UP ].filter( ( id ) =>
 		checks.some( ( { rule } ) => rule === id )
 	);
 	const rows = [ ...new Set( checks.map( ( { trial } ) => trial ) ) ];

@@ -2,6 +2,7 @@
  * Sites that the engines stand before: at the root and below it, with REST
  * where it is by default and elsewhere, with allies of either kind.
  */
+import { manyRequests } from '../../src/targets/fuzz';
 import type { Strength } from '../../src/targets/target';
 import { inServers, type Entry, type Filter } from './table';
 
@@ -23,19 +24,38 @@ export interface Setting {
 const usual = { path: '', restPrefix: 'wp-json', allies: [ '127.9.0.0/16' ] };
 const none = () => [];
 
+/** Nobody has thought of them: whatever is refused of them must be refused by PHP, too. */
+export const MADE_UP = 'made-up';
+
+const madeUp = ( { rule = MADE_UP, only = '' }: Filter ): Entry[] =>
+	manyRequests( 600, MADE_UP )
+		.map( ( request, at ): Entry => ( {
+			rule: MADE_UP,
+			is: 'dud',
+			one: { ...request, name: `request ${ at }` },
+			answer: 403,
+			counted: true,
+		} ) )
+		.filter( ( { one } ) => rule === MADE_UP && one.name.includes( only ) );
+
 export const settings: readonly Setting[] = [
 	{
 		...usual,
 		name: '',
-		entries: ( filter ) =>
-			inServers( [ undefined, 'plain', 'index', 'apart' ], filter ),
+		entries: ( filter ) => [
+			...inServers( [ undefined, 'plain', 'index', 'apart' ], filter ),
+			...madeUp( filter ),
+		],
 	},
 	{
 		...usual,
 		name: 'below /blog',
 		path: '/blog',
 		strength: 'counted',
-		entries: ( filter ) => inServers( [ undefined ], filter ),
+		entries: ( filter ) => [
+			...inServers( [ undefined ], filter ),
+			...madeUp( filter ),
+		],
 	},
 	{
 		...usual,

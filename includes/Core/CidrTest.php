@@ -53,4 +53,22 @@ final class CidrTest extends TestCase {
 	public function nonsense(): array {
 		return [ [ '' ], [ 'jetpack' ], [ '192.0.2.0/33' ], [ '192.0.2.0/-1' ], [ '192.0.2.0/' ], [ '192.0.2.0/08' ], [ '192.0.2.0/24/24' ], [ '192.0.2' ], [ '2001:db8::/129' ], [ '::ffff:192.0.2.0/24' ], [ '0x7f.1' ], [ "192.0.2.1\0" ], [ '192.0.2.0/24 ; x' ] ];
 	}
+
+	/** @dataProvider written */
+	public function test_a_range_is_written_by_its_first_address_and_its_bits( string $text, string $address, int $bits, bool $is_ipv4 ): void {
+		$range = Cidr::parse( $text );
+		$this->assertSame( [ $address, $bits, $is_ipv4 ], [ $range->address(), $range->bits(), $range->is_ipv4() ] );
+	}
+
+	public function written(): array {
+		return [
+			[ '192.0.2.9/24', '192.0.2.0', 24, true ],
+			[ '192.0.95.255/20', '192.0.80.0', 20, true ],
+			[ '10.1.2.3', '10.1.2.3', 32, true ],
+			[ '255.255.255.255/0', '0.0.0.0', 0, true ],
+			[ '::ffff:192.0.2.9/120', '192.0.2.0', 24, true ],
+			[ '2001:DB8::1/33', '2001:db8::', 33, false ],
+			[ '::1', '::1', 128, false ],
+		];
+	}
 }

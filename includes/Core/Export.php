@@ -29,17 +29,24 @@ final class Export {
 	private array $rules;
 
 	/**
-	 * @param mixed    $template What `build/targets/<name>.php` returns.
-	 * @param Rules    $rules    The rules.
-	 * @param Settings $settings What the owner has chosen.
+	 * @param mixed          $template What `build/targets/<name>.php` returns.
+	 * @param Rules          $rules    The rules.
+	 * @param list<Settings> $sites    What the owner has chosen; on a network, of every site. What one site lets pass, a server that all have in common lets pass.
 	 */
-	public function __construct( $template, Rules $rules, Settings $settings ) {
+	public function __construct( $template, Rules $rules, array $sites ) {
 		/** @var array{ target: string, parts: array<string, list<Part>>, rules: array<string, Compiled|Missing> } $template */
 		$this->template = $template;
 		$this->rules    = array_values(
 			array_filter(
 				$rules->ids(),
-				static fn ( string $id ): bool => $settings->state( $id ) === 'block' && $rules->is_whole( $id, $settings )
+				static function ( string $id ) use ( $rules, $sites ): bool {
+					foreach ( $sites as $settings ) {
+						if ( $settings->state( $id ) !== 'block' || ! $rules->is_whole( $id, $settings ) ) {
+							return false;
+						}
+					}
+					return true;
+				}
 			)
 		);
 	}

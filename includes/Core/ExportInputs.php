@@ -37,15 +37,15 @@ final class ExportInputs {
 	/** @var list<string> Paths below which the site lies; empty for the root. */
 	private array $bases;
 
-	/** @var list<Cidr> */
-	private array $allies;
+	/** @var array<string, Cidr> By their text. */
+	private array $allies = [];
 
 	/**
 	 * Checks nothing yet: a text needs not all of it.
 	 *
 	 * @param array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string } $values By slot.
 	 * @param list<string>                                                                                          $bases  Paths of home and siteurl, without a slash at their end.
-	 * @param list<Cidr>                                                                                            $allies Clients that every rule lets through.
+	 * @param list<Cidr>                                                                                            $allies Clients that every rule lets through; one that is there twice is written once.
 	 */
 	public function __construct( array $values, array $bases, array $allies ) {
 		$this->values = [
@@ -54,8 +54,10 @@ final class ExportInputs {
 			'spool'       => strtr( $values['spool'], '\\', '/' ),
 		] + $values;
 		// All that lies below one of them lies below the root.
-		$this->bases  = in_array( '', $bases, true ) ? [] : array_values( array_unique( $bases ) );
-		$this->allies = $allies;
+		$this->bases = in_array( '', $bases, true ) ? [] : array_values( array_unique( $bases ) );
+		foreach ( $allies as $ally ) {
+			$this->allies[ "{$ally->address()}/{$ally->bits()}" ] = $ally;
+		}
 	}
 
 	/**

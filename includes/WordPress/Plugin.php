@@ -53,6 +53,9 @@ final class Plugin {
 		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
+		$exporter = new Exporter( $this->file, $rules, $options );
+		( new Rest\ExportRoute( $exporter ) )->add_hooks();
+		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
 	}

@@ -5,7 +5,13 @@
 import { join } from 'node:path';
 import { buildGenerator, programFromConfig } from 'typescript-json-schema';
 
-const TYPES = [ 'Settings', 'SettingsPatch', 'Stats', 'Hit' ] as const;
+const TYPES = [
+	'Settings',
+	'SettingsPatch',
+	'Stats',
+	'Hit',
+	'Export',
+] as const;
 
 const root = join( __dirname, '..', '..' );
 

@@ -83,6 +83,12 @@ export const steps: readonly Step[] = [
 		testOnly: true,
 	},
 	{
+		name: 'Parity: servers',
+		command: [ 'tsx', 'e2e/parity/main.ts', '--layer', 'server' ],
+		is: { file: `${ reports }/parity-server.json`, count: parityCount },
+		testOnly: true,
+	},
+	{
 		name: 'Playwright',
 		command: [ 'playwright', 'test', '-c', 'e2e' ],
 		is: { file: 'e2e/results/report.json', count: playwrightCount },

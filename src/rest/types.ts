@@ -116,6 +116,25 @@ export interface Hit {
 	agent: string;
 }
 
+/** A request of a rule's table that a target leaves to PHP. */
+export interface Unsupported {
+	rule: RuleId;
+	/** Its name; `*` for all of the rule's. */
+	case: string;
+	because: string;
+}
+
+/** `GET export/<target>` */
+export interface Export {
+	/** The same bytes for the same settings. */
+	text: string;
+	strength: 'counted' | 'bare';
+	/** Requests of the rules that block which the target refuses by itself, and how many there are. */
+	covers: number;
+	of: number;
+	unsupported: Unsupported[];
+}
+
 /** What the page needs of a rule, translated by WordPress. */
 export interface RuleText {
 	id: RuleId;
