@@ -125,7 +125,11 @@ final class Export {
 			return $this->parts( $part[ $holds ? 'then' : 'otherwise' ] ?? [], $inputs, $own );
 		}
 		$texts = [];
-		if ( isset( $part['each'] ) ) {
+		if ( ( $part['each'] ?? '' ) === 'base' ) {
+			foreach ( $inputs->bases() as $base ) {
+				$texts[] = $this->parts( $part['of'] ?? [], $inputs, compact( 'base' ) );
+			}
+		} elseif ( isset( $part['each'] ) ) {
 			foreach ( $inputs->allies( $part['each'] ) as $one ) {
 				$texts[] = $this->parts(
 					$part['of'] ?? [],

@@ -2,7 +2,9 @@
  * The list of targets: every engine that a rule is compiled to, but for PHP.
  */
 import { apache } from './apache';
+import { awsWaf } from './aws-waf';
 import { caddy } from './caddy';
+import { cloudflare } from './cloudflare';
 import { cloudfront } from './cloudfront';
 import { haproxy } from './haproxy';
 import { htaccess } from './htaccess';
@@ -22,4 +24,6 @@ export const targets: readonly Target[] = [
 	haproxy,
 	modsecurity,
 	cloudfront,
+	awsWaf,
+	cloudflare,
 ];

@@ -36,6 +36,8 @@ export const SLOTS = [
 	'bits',
 	/** The same for ModSecurity: a single address alone, and everybody in two halves. */
 	'ranges',
+	/** Of one path that the site lies below, within `each`: `/blog`. */
+	'base',
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
@@ -58,9 +60,9 @@ export type Part =
 			readonly then: readonly Part[];
 			readonly otherwise?: readonly Part[];
 	  }
-	/** Once for each ally of a kind. */
+	/** Once for each ally of a kind, or for each path that the site lies below. */
 	| {
-			readonly each: 'cidr' | 'ipv4' | 'ipv6';
+			readonly each: 'cidr' | 'ipv4' | 'ipv6' | 'base';
 			readonly between?: string;
 			readonly of: readonly Part[];
 	  }

@@ -64,13 +64,13 @@ function matcher( one: Sure ): readonly Part[] {
 				'\n',
 			],
 		},
+		// One expression: of several in a matcher, Caddy keeps the last.
+		'\texpression `',
 		{
 			when: 'base',
-			then: [
-				`\texpression \`${ matches( PATH, '^{{bases}}(?:/|$)' ) }\`\n`,
-			],
+			then: [ `${ matches( PATH, '^{{bases}}(?:/|$)' ) } && ` ],
 		},
-		`\texpression \`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && (${ anyWay(
+		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && (${ anyWay(
 			one,
 			asked,
 			{ and: ' && ', or: ' || ' }

@@ -22,6 +22,9 @@ export function fieldsOf( request: RequestLine, ip: string ): Fields {
 	return {
 		texts: {
 			'http.request.method': [ method ],
+			'http.request.uri': [
+				normalised( path ) + ( query === '' ? '' : `?${ query }` ),
+			],
 			'http.request.uri.path': [ normalised( path ) ],
 			'raw.http.request.uri.path': [ path ],
 			'http.request.uri.query': [ query ],
