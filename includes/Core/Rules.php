@@ -20,7 +20,7 @@ namespace Sidegate\Core;
  *     shielded: bool,
  *     whole: array{ setting: string, is: string }|null
  * }
- * @phpstan-type PresetData array{ title: string, header: string, published: string, date: string, from: string, ranges: list<string> }
+ * @phpstan-type PresetData array{ title: string, header: string, published: string, signs: array<string, string>, date: string, from: string, ranges: list<string> }
  */
 final class Rules {
 

@@ -63,6 +63,15 @@ final class Samples {
 	}
 
 	/**
+	 * Sources of the newest hits, one for each hit.
+	 *
+	 * @return list<string>
+	 */
+	public function sources( int $most ): array {
+		return array_column( $this->rows( 'SELECT source FROM %i', [], 'ORDER BY time DESC LIMIT %d', $most ), 'source' );
+	}
+
+	/**
 	 * @param literal-string $head      What comes before the conditions.
 	 * @param Filter         $filter    As in `page`.
 	 * @param literal-string $tail      What follows them.

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
 use Sidegate\Shield\Recorder;
+use Sidegate\Shield\Tickets;
 use Sidegate\Storage\Spool;
 use Sidegate\WordPress\Gates\Gate;
 
@@ -55,7 +56,11 @@ final class Plugin {
 		( new XmlrpcNeeds( $options ) )->add_hooks();
 		( new ProxyFile( $options ) )->add_hooks();
 		( new Translations( $this->file ) )->add_hooks();
-		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
+		$tickets = new Tickets( $options->spool_directory() );
+		$proof   = new SourceProof( $rules, new OwnLoopback( $tickets ), $tickets );
+		$proof->add_hooks();
+		( new Rest\SettingsRoute( $options, $proof, $this->disabled ) )->add_hooks();
+		( new Rest\SourceRoute( $options, $rules, $evidence, $proof ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();

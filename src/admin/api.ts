@@ -6,10 +6,14 @@ import type {
 	Export,
 	Hit,
 	Probe,
+	ProxyChoice,
 	Server,
 	ServerPatch,
 	Settings,
 	SettingsPatch,
+	Source,
+	SourceCheck,
+	SourceCheckRequest,
 	Stats,
 	Strength,
 } from '../rest/types';
@@ -22,7 +26,8 @@ const PROOF_PATIENCE = 120_000;
 
 interface Asked {
 	readonly method?: 'POST';
-	readonly data?: SettingsPatch | ServerPatch;
+	readonly data?: SettingsPatch | ServerPatch | SourceCheckRequest;
+	readonly headers?: Record< string, string >;
 }
 
 async function ask< Answer >(
@@ -69,3 +74,22 @@ export const readExport = (
 		`export/${ target }?strength=${ strength }` +
 			( fastcgi && `&fastcgi=${ encodeURIComponent( fastcgi ) }` )
 	);
+
+export const readSource = () => ask< Source >( 'source' );
+
+/** With `headers` the browser lies, to see whether it is believed. */
+export const checkSource = (
+	proxy: ProxyChoice,
+	{
+		loopback = false,
+		headers = {},
+	}: {
+		readonly loopback?: boolean;
+		readonly headers?: Readonly< Record< string, string > >;
+	}
+) =>
+	ask< SourceCheck >( 'source/check', {
+		method: 'POST',
+		data: { proxy, loopback },
+		headers: { ...headers },
+	} );

@@ -9,6 +9,9 @@ import { AlliesCard } from './rule-list/allies-card';
 import { RulesCard } from './rule-list/rules-card';
 import type { View } from './saving/save-queue';
 import type { Save } from './saving/use-settings';
+import { SourceCard } from './source/source-card';
+import { SourceNotice } from './source/source-notice';
+import { useSource } from './source/use-source';
 import { DriftNotice } from './status/drift-notice';
 import { Problems } from './status/problems';
 import { StatusCard } from './status/status-card';
@@ -24,6 +27,7 @@ export function Overview( { view, save, server }: Props ) {
 	const stats = usePoll( readStats );
 	const hits = usePoll( readHits );
 	const settings = view.confirmed;
+	const source = useSource( settings );
 	return (
 		<>
 			<StatusCard
@@ -34,6 +38,9 @@ export function Overview( { view, save, server }: Props ) {
 			/>
 			<Problems settings={ settings } stats={ stats.answer } />
 			{ server.server && <DriftNotice server={ server.server } /> }
+			{ source.source && (
+				<SourceNotice source={ source.source } settings={ settings } />
+			) }
 			<div className="sidegate-overview">
 				<ChartCard stats={ stats.answer } />
 				<HitsCard hits={ hits.answer } settings={ settings } />
@@ -44,6 +51,7 @@ export function Overview( { view, save, server }: Props ) {
 				save={ save }
 				server={ server }
 			/>
+			<SourceCard view={ view } save={ save } source={ source } />
 			<AlliesCard view={ view } save={ save } />
 		</>
 	);

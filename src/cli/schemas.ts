@@ -14,6 +14,9 @@ const TYPES = [
 	'ServerPatch',
 	'Probe',
 	'Export',
+	'Source',
+	'SourceCheckRequest',
+	'SourceCheck',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

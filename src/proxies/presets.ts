@@ -22,6 +22,11 @@ export interface Preset {
 	/** Where it says from which addresses it asks. */
 	readonly published: string;
 	/**
+	 * Headers that it sends, and a word in them where they are others' too.
+	 * Anybody can send them: a hint for the owner, and a reason for nothing.
+	 */
+	readonly signs: Readonly< Record< string, string > >;
+	/**
 	 * Those addresses, or why they are not here. Only ranges from which nobody
 	 * but the CDN itself can ask: whoever else sits in one may name himself
 	 * anything.
@@ -41,6 +46,7 @@ export const presets = {
 		title: 'Cloudflare',
 		header: 'cf-connecting-ip',
 		published: 'https://www.cloudflare.com/ips/',
+		signs: { 'cf-ray': '' },
 		ranges: {
 			ok: true,
 			date: '2026-06-08',
@@ -77,6 +83,7 @@ export const presets = {
 		title: 'Amazon CloudFront',
 		header: 'cloudfront-viewer-address',
 		published: 'https://ip-ranges.amazonaws.com/ip-ranges.json',
+		signs: { 'x-amz-cf-id': '', via: 'CloudFront' },
 		ranges: {
 			ok: false,
 			// The whole network of Amazon (AS16509) would do no good: everybody
@@ -91,6 +98,7 @@ export const presets = {
 		// (Fastly's reference of that header), unless a service's own VCL sets it.
 		header: 'x-forwarded-for',
 		published: 'https://api.fastly.com/public-ip-list',
+		signs: { 'fastly-ff': '', 'cdn-loop': 'Fastly' },
 		ranges: {
 			ok: false,
 			// Nor would the network of Fastly (AS54113): people who surf through
@@ -106,12 +114,13 @@ export type PresetName = keyof typeof presets;
 /** What PHP needs of them, with the rules. */
 export const presetData = Object.fromEntries(
 	Object.entries< Preset >( presets ).map(
-		( [ name, { title, header, published, ranges } ] ) => [
+		( [ name, { title, header, published, signs, ranges } ] ) => [
 			name,
 			{
 				title,
 				header,
 				published,
+				signs: { ...signs },
 				date: ranges.ok ? ranges.date : '',
 				from: ranges.ok ? ranges.from : '',
 				ranges: ranges.ok ? [ ...ranges.list ] : [],

@@ -62,6 +62,87 @@ export interface Problem {
 	message: string;
 }
 
+/**
+ * Why an address is believed to be the client's.
+ *
+ * - `direct`: it is REMOTE_ADDR, and no proxy that is believed.
+ * - `named`: a proxy that is believed names it.
+ * - `trusted`: every hop is a proxy that is believed; it is the first.
+ * - `silent`, `unreadable`, `long`: the header is empty, can't be read, or has more than 16 hops; it is the last good hop.
+ */
+export type Because =
+	'direct' | 'named' | 'trusted' | 'silent' | 'unreadable' | 'long';
+
+/** Who a request's client is, by one way of reading it. */
+export interface Told {
+	/** Empty if REMOTE_ADDR is no address. */
+	address: string;
+	/** The way to it, REMOTE_ADDR first. */
+	hops: string[];
+	because: Because;
+}
+
+/** A header that this request has, and what it would say if it were believed. */
+export interface Candidate extends Told {
+	header: ProxyHeader;
+	/** Its beginning; what isn't printable ASCII as C escapes. */
+	value: string;
+}
+
+/** A CDN that Sidegate knows. */
+export interface PresetInfo {
+	name: PresetName;
+	title: string;
+	header: ProxyHeader;
+	/** Where it says from which addresses it asks. */
+	published: string;
+	/** How many of them Sidegate has, of which date, and from where. */
+	ranges: number;
+	date: string;
+	from: string;
+}
+
+/** `GET source`: who asks, as this very request shows it. */
+export interface Source {
+	/** REMOTE_ADDR. */
+	peer: string;
+	/** By the settings. */
+	client: Told;
+	candidates: Candidate[];
+	presets: PresetInfo[];
+	/** In whose ranges REMOTE_ADDR lies. */
+	within: PresetName | null;
+	/** By whom the request says that it came. Anybody can say so. */
+	says: PresetName | null;
+	/** REMOTE_ADDR is of a private network, or of this machine. */
+	private: boolean;
+	/** The server has put the client's address into REMOTE_ADDR already. */
+	restored: boolean;
+	/** Of the last hits: how many there are, of how many sources, and how many lie in the ranges of a CDN. */
+	crowd: { hits: number; sources: number; behind: number };
+	/** Hits count to a proxy, not to whoever is behind it. */
+	unknown: boolean;
+}
+
+/** `POST source/check` */
+export interface SourceCheckRequest {
+	proxy: ProxyChoice;
+	/** Whether the site also asks itself. */
+	loopback?: boolean;
+}
+
+/** What a choice of proxies makes of a request. */
+export interface SourceCheck {
+	/** Of this very request. */
+	client: Told;
+	/** It is what a forged header has said: anybody could be anybody. */
+	moved: boolean;
+	/** The site's own request with a forged header; null if it was not asked for, or no answer came. */
+	loopback: { client: Told; moved: boolean } | null;
+	/** Headers for a second request, in which the browser lies. */
+	forged: Record< string, string >;
+}
+
 /** What the owner is told but can't set. */
 export interface Status {
 	/** True while `SIDEGATE_DISABLE` switches everything off. */

@@ -9,7 +9,10 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Sidegate\Core\ProxyChoice;
 use Sidegate\WordPress\Options;
+use Sidegate\WordPress\SettingsWords;
+use Sidegate\WordPress\SourceProof;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -18,17 +21,23 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Reads settings, and merges what it gets into them.
+ *
+ * @phpstan-import-type Choice from ProxyChoice
  */
 final class SettingsRoute extends Route {
 
 	/** @var Options */
 	private Options $options;
 
+	/** @var SourceProof */
+	private SourceProof $proof;
+
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
 	private bool $disabled;
 
-	public function __construct( Options $options, bool $disabled ) {
+	public function __construct( Options $options, SourceProof $proof, bool $disabled ) {
 		$this->options  = $options;
+		$this->proof    = $proof;
 		$this->disabled = $disabled;
 	}
 
@@ -83,7 +92,10 @@ final class SettingsRoute extends Route {
 		/** @var array<string, mixed> $patch */
 		$wrong = $this->options->settings()->why_not( $patch );
 		if ( $wrong !== null ) {
-			return self::invalid( self::wrong( $wrong[0], $wrong[1] ) );
+			return self::invalid( SettingsWords::wrong( $wrong[0], $wrong[1] ) );
+		}
+		if ( $this->is_spoofable( $patch ) ) {
+			return new WP_Error( 'sidegate_spoofable', SettingsWords::spoofable(), [ 'status' => 400 ] );
 		}
 		if ( ! $this->options->change( $patch ) ) {
 			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Try again.', 'sidegate' ), [ 'status' => 500 ] );
@@ -92,23 +104,18 @@ final class SettingsRoute extends Route {
 	}
 
 	/**
-	 * @param string $key  Key of the setting, and what is wrong with it.
-	 * @param string $part What the owner has typed.
+	 * Whether the patch would have the site believe a lie. What holds already was proved when it was chosen.
+	 *
+	 * @param array<string, mixed> $patch Valid.
 	 */
-	private static function wrong( string $key, string $part ): string {
-		switch ( $key ) {
-			case 'rest_namespaces':
-				/* translators: %s: what the owner has typed. */
-				return sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $part );
-			case 'proxy.nobody':
-				return __( 'Say from which addresses the proxy asks: Sidegate has no list of them.', 'sidegate' );
-			case 'proxy.everybody':
-				/* translators: %s: a range of addresses. */
-				return sprintf( __( '“%s” is no proxy but a large part of the Internet. Anybody there could name himself anything.', 'sidegate' ), $part );
-			default:
-				/* translators: %s: what the owner has typed. */
-				return sprintf( __( '“%s” is neither an address nor a range such as 192.0.2.0/24 or 2001:db8::/32.', 'sidegate' ), $part );
+	private function is_spoofable( array $patch ): bool {
+		/** @var Choice|null $choice */
+		$choice = $patch['proxy'] ?? null;
+		if ( $choice === null || $choice['preset'] === ProxyChoice::NONE || $choice === $this->options->settings()->all()['proxy'] ) {
+			return false;
 		}
+		$lie = $this->proof->ask( $choice );
+		return $lie !== null && $lie['moved'];
 	}
 
 	private static function invalid( string $message ): WP_Error {
