@@ -485,3 +485,34 @@ for ( const [ allowOverride, problem ] of overrides ) {
 		}
 	);
 }
+
+test(
+	'on a network only its administrators may change what all sites share',
+	{ tag: '@native' },
+	async ( { stack } ) => {
+		test.setTimeout( 180_000 );
+		const network = await startNativeSite( {
+			version: stack.version,
+			multisite: 'subdirectory',
+		} );
+		try {
+			await installPlugin( network );
+			await prepare( network );
+			const obstacle = ( user: string, blog: number ) =>
+				network.run( `
+					$_SERVER['SERVER_SOFTWARE'] = 'Apache';
+					$user = username_exists( '${ user }' );
+					add_user_to_blog( 1, $user, 'administrator' );
+					switch_to_blog( ${ blog } );
+					wp_set_current_user( $user );
+					$file = WP_PLUGIN_DIR . '/sidegate/plugin.php';
+					$rules = new Sidegate\\Core\\Rules( require dirname( $file ) . '/build/rules.php' );
+					echo Sidegate\\WordPress\\ServerLayers::of_this_site( $file, new Sidegate\\WordPress\\Options( $rules ), $rules, new Sidegate\\WordPress\\HtaccessText() )->htaccess()->obstacle();` );
+			expect( await obstacle( 'seed-author', 1 ) ).toBe( 'network' );
+			expect( await obstacle( 'seed-admin', 2 ) ).toBe( 'network' );
+			expect( await obstacle( 'seed-admin', 1 ) ).toBe( '' );
+		} finally {
+			await network.stop();
+		}
+	}
+);
