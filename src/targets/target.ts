@@ -85,6 +85,8 @@ export interface Missing extends Unsupported {
 export interface Template {
 	readonly target: string;
 	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
+	/** Where there is no strength `counted`: why, and how the engine counts by its own means. */
+	readonly uncounted?: string;
 	/** By id, every rule. */
 	readonly rules: Readonly< Record< string, Compiled | Missing > >;
 }
