@@ -94,7 +94,7 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 		title: 'AWS WAF',
 		group: 'edge',
 		file: 'sidegate-aws-waf.json',
-		reload: null,
+		reload: 'aws cloudformation deploy --stack-name sidegate --template-file sidegate-aws-waf.json',
 	},
 	cloudflare: {
 		title: 'Cloudflare',
