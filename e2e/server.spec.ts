@@ -227,7 +227,9 @@ test(
 					wp_set_current_user( $user );
 					$file = WP_PLUGIN_DIR . '/sidegate/plugin.php';
 					$rules = new Sidegate\\Core\\Rules( require dirname( $file ) . '/build/rules.php' );
-					echo Sidegate\\WordPress\\ServerLayers::of_this_site( $file, new Sidegate\\WordPress\\Options( $rules ), $rules, new Sidegate\\WordPress\\HtaccessText() )->htaccess()->obstacle();` );
+					$options = new Sidegate\\WordPress\\Options( $rules );
+					$text = new Sidegate\\WordPress\\HtaccessText( new Sidegate\\WordPress\\Exporter( $file, $rules, $options ) );
+					echo Sidegate\\WordPress\\ServerLayers::of_this_site( $file, $options, $rules, $text )->htaccess()->obstacle();` );
 			expect( await obstacle( 'seed-author', 1 ) ).toBe( 'network' );
 			expect( await obstacle( 'seed-admin', 2 ) ).toBe( 'network' );
 			expect( await obstacle( 'seed-admin', 1 ) ).toBe( '' );
