@@ -49,7 +49,7 @@ ${ layout === 'handle' ? `handle {\n${ site }\n}` : site }
 const engine = ( layout: Layout, name: string ): Engine => ( {
 	name,
 	target: 'caddy',
-	strengths: [ 'bare' ],
+	strengths: [ 'counted', 'bare' ],
 	tellsIpv6: true,
 	start: ( given ) => start( layout, given ),
 } );

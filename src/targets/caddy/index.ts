@@ -88,6 +88,21 @@ const denied = ( one: Sure ): readonly Part[] => [
 		`\trespond "${ wordFor( one.answer ) }" ${ one.answer }\n}\n`,
 ];
 
+/**
+ * Any path will do, since refuse.php is named by its file. It needs no body:
+ * as a GET it gets none, also of a client that doesn't say how long it is.
+ */
+const counted = ( one: Sure ): readonly Part[] => [
+	...matcher( one ),
+	`handle @sidegate-${ one.rule.id } {\n` +
+		'\treverse_proxy {{fastcgi_caddy}} {\n\t\tmethod GET\n\t\ttransport fastcgi {\n' +
+		'\t\t\tenv REQUEST_METHOD {http.request.orig_method}\n' +
+		'\t\t\tenv REQUEST_URI {http.request.orig_uri}\n' +
+		'\t\t\tenv SCRIPT_FILENAME "{{refuse_file}}"\n' +
+		`\t\t\tenv SIDEGATE_RULE ${ one.rule.id }\n` +
+		'\t\t\tenv SIDEGATE_SPOOL "{{spool}}"\n\t\t}\n\t}\n}\n',
+];
+
 export const caddy: Target = {
 	name: 'caddy',
 	compile: ( rules: readonly Rule[] ) => {
@@ -95,6 +110,10 @@ export const caddy: Target = {
 		return {
 			target: 'caddy',
 			parts: {
+				counted: [
+					header( 'caddy', 'counted' ),
+					eachRule( list, counted ),
+				],
 				bare: [ header( 'caddy', 'bare' ), eachRule( list, denied ) ],
 			},
 			rules: outcome( rules, list, ( _, request, ways ) =>
