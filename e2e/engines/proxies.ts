@@ -16,7 +16,11 @@ interface Recipe {
 	readonly target: string;
 	readonly file: string;
 	readonly config: ( place: Place ) => string;
-	readonly command: ( folder: string, file: string, port: number ) => string[];
+	readonly command: (
+		folder: string,
+		file: string,
+		port: number
+	) => string[];
 }
 
 interface Place {
@@ -140,8 +144,6 @@ ProxyPass / http://${ LOOPBACK }:${ behind }/ nocanon
 	command: ( _, file ) => [ 'apache2', '-D', 'FOREGROUND', '-f', file ],
 };
 
-export const proxies: readonly Engine[] = [
-	varnish,
-	haproxy,
-	modsecurity,
-].map( engine );
+export const proxies: readonly Engine[] = [ varnish, haproxy, modsecurity ].map(
+	engine
+);

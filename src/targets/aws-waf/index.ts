@@ -23,7 +23,10 @@ import { units, type Statement } from './template';
 const of = ( way: Way ) => way.map( ( { statement } ) => statement );
 
 /** AWS takes no list of one. */
-const joined = ( kind: 'And' | 'Or', list: readonly Statement[] ): Statement => {
+const joined = (
+	kind: 'And' | 'Or',
+	list: readonly Statement[]
+): Statement => {
 	const [ only ] = list;
 	if ( only && list.length === 1 ) {
 		return only;
@@ -60,7 +63,10 @@ function statements( ways: readonly Way[] ): readonly Statement[] {
 
 /** JSON, with the slots as they are within a string of it. */
 const json = ( value: unknown ) =>
-	JSON.stringify( value ).replaceAll( '{{rest_prefix}}', '{{rest_prefix_json}}' );
+	JSON.stringify( value ).replaceAll(
+		'{{rest_prefix}}',
+		'{{rest_prefix_json}}'
+	);
 
 const arn = ( name: string ) => ( { 'Fn::GetAtt': [ name, 'Arn' ] as const } );
 
@@ -80,7 +86,11 @@ const asked = ( ways: readonly Way[] ) => [
 	...statements( ways ),
 ];
 
-function written( { rule, answer }: Sure, priority: number, ways: readonly Way[] ): readonly Part[] {
+function written(
+	{ rule, answer }: Sure,
+	priority: number,
+	ways: readonly Way[]
+): readonly Part[] {
 	const name = `sidegate-${ rule.id }`;
 	return [
 		`{"Name":"${ name }","Priority":${ priority },"Statement":{"AndStatement":{"Statements":[`,
@@ -183,7 +193,10 @@ export const awsWaf: Target = {
 };
 
 /** `eachRule` makes a part that can be joined by something. */
-const rulesOf = ( list: readonly Sure[], part: ( one: Sure ) => readonly Part[] ) => {
+const rulesOf = (
+	list: readonly Sure[],
+	part: ( one: Sure ) => readonly Part[]
+) => {
 	const made = eachRule( list, part );
 	if ( typeof made === 'string' || ! ( 'rules' in made ) ) {
 		throw new Error( 'Not a part for each rule.' );
@@ -192,10 +205,7 @@ const rulesOf = ( list: readonly Sure[], part: ( one: Sure ) => readonly Part[] 
 };
 
 /** Why AWS WAF leaves a request to PHP; undefined if it refuses it. */
-function why(
-	ways: readonly Way[],
-	request: RequestLine
-): string | undefined {
+function why( ways: readonly Way[], request: RequestLine ): string | undefined {
 	const fails = ( { statement }: Asked ) =>
 		! holds( filledIn( statement ), request, '192.0.2.1', {} );
 	const guard = GUARDS.find( fails );

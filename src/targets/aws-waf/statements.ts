@@ -2,13 +2,7 @@
  * A rule as statements of AWS WAF.
  */
 import type { Condition } from '../../language/condition';
-import {
-	BODY,
-	LOGIN,
-	POST_MAY_HAVE,
-	surelyWhen,
-	TWICE,
-} from '../literals';
+import { BODY, LOGIN, POST_MAY_HAVE, surelyWhen, TWICE } from '../literals';
 import { UPWARDS } from '../coverage';
 import { LOGIN_COOKIE } from '../login';
 import { STILL_UP } from '../odd';
@@ -145,7 +139,12 @@ function present( { name, place, matches: value }: Parameter ): Way[] {
 		{ statement: query( surely( name, value ) ) },
 		...( value === ''
 			? []
-			: [ { statement: not( query( twice( name ) ) ), because: TWICE } ] ),
+			: [
+					{
+						statement: not( query( twice( name ) ) ),
+						because: TWICE,
+					},
+				] ),
 	];
 	return [
 		...( place === 'body' ? [] : [ inQuery ] ),

@@ -97,7 +97,12 @@ function present( { name, place, matches }: Parameter ): readonly Way[] {
 		// All, because PHP takes the last.
 		...( matches === ANYTHING
 			? []
-			: [ { text: or( valued( matches, values ) ), because: SPELLING } ] ),
+			: [
+					{
+						text: or( valued( matches, values ) ),
+						because: SPELLING,
+					},
+				] ),
 	];
 	return [
 		...( place === 'body' ? [] : [ inQuery ] ),
@@ -109,7 +114,9 @@ function present( { name, place, matches }: Parameter ): readonly Way[] {
 function valued( matches: string, values: string ): readonly string[] {
 	const one = oneClass( matches );
 	if ( one ) {
-		return one.map( ( each ) => `all(${ values } contains ${ text( each ) })` );
+		return one.map(
+			( each ) => `all(${ values } contains ${ text( each ) })`
+		);
 	}
 	const none = exceptions( matches );
 	if ( none ) {

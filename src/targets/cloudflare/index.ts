@@ -78,7 +78,9 @@ const whole = (
 	BELOW,
 	`${ GUARD.text } and (`,
 	joined(
-		eachRule( list, ( one ) => [ `(${ expression( told( ways( one ) ) ) })` ] ),
+		eachRule( list, ( one ) => [
+			`(${ expression( told( ways( one ) ) ) })`,
+		] ),
 		' or '
 	),
 	')',
@@ -91,7 +93,8 @@ function joined( part: Part, between: string ): Part {
 	return { ...part, between };
 }
 
-const RULE = '"ref": "sidegate",\n  "description": "Sidegate",\n  "action": "block",\n  "enabled": true,\n  "expression": "';
+const RULE =
+	'"ref": "sidegate",\n  "description": "Sidegate",\n  "action": "block",\n  "enabled": true,\n  "expression": "';
 
 const partsFor = ( one: readonly Part[] ): readonly Part[] => [
 	header( 'cloudflare', 'bare' ),

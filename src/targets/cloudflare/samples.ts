@@ -113,7 +113,10 @@ export function exceptions( pattern: string ): readonly string[] | undefined {
 	const pairs = PRINTABLE.flatMap( ( one ) =>
 		PRINTABLE.map( ( other ) => one + other )
 	);
-	if ( /[$^]/.test( pattern.replaceAll( '[^', '[' ) ) || ! pairs.every( ( pair ) => test.test( pair ) ) ) {
+	if (
+		/[$^]/.test( pattern.replaceAll( '[^', '[' ) ) ||
+		! pairs.every( ( pair ) => test.test( pair ) )
+	) {
 		return undefined;
 	}
 	return [ '', ...PRINTABLE ].filter( ( one ) => ! test.test( one ) );

@@ -101,6 +101,8 @@ export const haproxy: Target = {
 					eachRule( list, refusal ),
 				],
 			},
+			uncounted:
+				'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
 			rules: outcome( rules, list, ( _, request, ways ) =>
 				whyUnresolved( ways, request, HELD )
 			),

@@ -83,7 +83,11 @@ function asked( ask: Ask ): readonly string[] {
 /** A body that ModSecurity has read in part alone says nothing. */
 const WHOLE_BODY = [ 'INBOUND_DATA_ERROR "@eq 0"', 'REQBODY_ERROR "@eq 0"' ];
 
-function chain( { rule, answer }: Sure, way: Way, id: number ): readonly Part[] {
+function chain(
+	{ rule, answer }: Sure,
+	way: Way,
+	id: number
+): readonly Part[] {
 	const body = readsBody( way );
 	const links = [
 		...( body ? WHOLE_BODY : [] ),
@@ -139,7 +143,9 @@ export const modsecurity: Target = {
 							chain(
 								one,
 								way,
-								FIRST_ID + 100 * ( list.indexOf( one ) + 1 ) + at
+								FIRST_ID +
+									100 * ( list.indexOf( one ) + 1 ) +
+									at
 							)
 						)
 					),

@@ -64,10 +64,14 @@ const refusal = ( one: Sure ): readonly Part[] => [
 			`req.url ~ ${ text( '^{{bases_raw}}(?:[/\\x23\\x3f]|%2[Ff]|$)' ) } && `,
 		],
 	},
-	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay( one, asked, {
-		and: ' && ',
-		or: ' ||\n\t\t',
-	} ) })) {\n` +
+	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay(
+		one,
+		asked,
+		{
+			and: ' && ',
+			or: ' ||\n\t\t',
+		}
+	) })) {\n` +
 		`\t\tstd.log("sidegate:${ one.rule.id }");\n` +
 		`\t\treturn (synth(${ one.answer }, "${ REASON }"));\n\t}\n`,
 ];
@@ -107,6 +111,8 @@ export const varnish: Target = {
 					ANSWER,
 				],
 			},
+			uncounted:
+				'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
 			rules: outcome( rules, list, ( _, request, ways ) =>
 				whyUnresolved( ways, request, HELD )
 			),
