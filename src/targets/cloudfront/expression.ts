@@ -42,7 +42,7 @@ export function expression(
 		case 'parameter':
 			return parameter( condition, reading );
 		case 'carries-login':
-			return 'login';
+			return reading === 'maybe' ? 'login' : 'false';
 	}
 }
 
