@@ -145,10 +145,7 @@ export const awsWaf: Target = {
 	compile: ( rules: readonly Rule[] ) => {
 		const list = sure( rules );
 		const ways = new Map(
-			list.map( ( one ) => [
-				one,
-				one.rule.when.ok ? waysOf( one.rule.when.condition ) : [],
-			] )
+			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
 		);
 		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
 		// Two sets of allies, and the site's path, in each rule.

@@ -3,6 +3,7 @@
  */
 import type { Rule } from '../../rules/rule';
 import { LOGIN_COOKIE } from '../login';
+import { besides } from '../foreign';
 import type { Literal } from '../literals';
 import { STILL_UP } from '../odd';
 import { anyWay, outcome, wordFor } from '../outcome';
@@ -70,11 +71,14 @@ function matcher( one: Sure ): readonly Part[] {
 			when: 'base',
 			then: [ `${ matches( PATH, '^{{bases}}(?:/|$)' ) } && ` ],
 		},
-		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && (${ anyWay(
-			one,
-			asked,
-			{ and: ' && ', or: ' || ' }
-		) })\`\n}\n`,
+		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && ${ besides(
+			one.rule
+		)
+			.map( ( literal ) => `${ asked( literal ) } && ` )
+			.join( '' ) }(${ anyWay( one, asked, {
+			and: ' && ',
+			or: ' || ',
+		} ) })\`\n}\n`,
 	];
 }
 

@@ -12,6 +12,7 @@ import { closestReason } from '../ways';
 import {
 	expression,
 	GUARD,
+	INDEX,
 	told,
 	waysOf,
 	type Clause,
@@ -63,6 +64,26 @@ const BELOW: Part = {
 	],
 };
 
+/** The site's own index.php, wherever it lies. */
+const OWN_INDEX: Part = {
+	when: 'base',
+	then: [
+		{
+			each: 'base',
+			between: ' or ',
+			of: [ INDEX.replace( '/index', '{{base}}/index' ) ],
+		},
+	],
+	otherwise: [ INDEX ],
+};
+
+const onSite = ( text: string ): readonly Part[] =>
+	text
+		.split( INDEX )
+		.flatMap( ( part, at ) =>
+			at === 0 ? [ part ] : [ OWN_INDEX, part ]
+		);
+
 const whole = (
 	list: readonly Sure[],
 	ways: ( one: Sure ) => readonly Way[]
@@ -78,9 +99,9 @@ const whole = (
 	BELOW,
 	`${ GUARD.text } and (`,
 	joined(
-		eachRule( list, ( one ) => [
-			`(${ expression( told( ways( one ) ) ) })`,
-		] ),
+		eachRule( list, ( one ) =>
+			onSite( `(${ expression( told( ways( one ) ) ) })` )
+		),
 		' or '
 	),
 	')',
@@ -115,10 +136,7 @@ export const cloudflare: Target = {
 	compile: ( rules: readonly Rule[] ) => {
 		const list = sure( rules );
 		const ways = new Map(
-			list.map( ( one ) => [
-				one,
-				one.rule.when.ok ? waysOf( one.rule.when.condition ) : [],
-			] )
+			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
 		);
 		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
 		return {

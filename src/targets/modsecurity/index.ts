@@ -2,6 +2,7 @@
  * Rules for ModSecurity 2, each way a chain of its own.
  */
 import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { UP } from '../odd';
 import { outcome } from '../outcome';
 import { onPath } from '../path';
@@ -92,7 +93,7 @@ function chain(
 	const links = [
 		...( body ? WHOLE_BODY : [] ),
 		rx( TARGET, UP, true ),
-		...way.flatMap( asked ),
+		...[ ...besides( rule ), ...way ].flatMap( asked ),
 	];
 	return [
 		`SecRule ${ rx( TARGET, '^/' ) } "id:${ id },phase:${ body ? 2 : 1 },t:none,deny,status:${ answer },log,tag:'sidegate',msg:'Sidegate: ${ rule.id }',chain"\n`,

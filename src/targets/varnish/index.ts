@@ -3,6 +3,7 @@
  * in the order in which they come.
  */
 import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { LOGIN_COOKIE } from '../login';
 import type { Literal } from '../literals';
 import { UP } from '../odd';
@@ -64,14 +65,14 @@ const refusal = ( one: Sure ): readonly Part[] => [
 			`req.url ~ ${ text( '^{{bases_raw}}(?:[/\\x23\\x3f]|%2[Ff]|$)' ) } && `,
 		],
 	},
-	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay(
-		one,
-		asked,
-		{
-			and: ' && ',
-			or: ' ||\n\t\t',
-		}
-	) })) {\n` +
+	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) }${ besides(
+		one.rule
+	)
+		.map( ( literal ) => ` && ${ asked( literal ) }` )
+		.join( '' ) } &&\n\t\t(${ anyWay( one, asked, {
+		and: ' && ',
+		or: ' ||\n\t\t',
+	} ) })) {\n` +
 		`\t\tstd.log("sidegate:${ one.rule.id }");\n` +
 		`\t\treturn (synth(${ one.answer }, "${ REASON }"));\n\t}\n`,
 ];
