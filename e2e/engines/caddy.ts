@@ -51,6 +51,7 @@ const engine = ( layout: Layout, name: string ): Engine => ( {
 	target: 'caddy',
 	strengths: [ 'counted', 'bare' ],
 	tellsIpv6: true,
+	sparesOthers: true,
 	start: ( given ) => start( layout, given ),
 } );
 

@@ -68,6 +68,7 @@ const engine = ( recipe: Recipe ): Engine => ( {
 	target: recipe.target,
 	strengths: [ 'bare' ],
 	tellsIpv6: true,
+	sparesOthers: true,
 	start: ( given ) => start( recipe, given ),
 } );
 

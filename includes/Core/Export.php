@@ -71,6 +71,24 @@ final class Export {
 	}
 
 	/**
+	 * One of the parts of a text that goes into more than one place, which its
+	 * comments name: `# --- Into http { } ---`.
+	 *
+	 * @param string $text From text().
+	 * @param string $name Such as `http`.
+	 * @throws InvalidArgumentException If the text has no such part.
+	 */
+	public static function section( string $text, string $name ): string {
+		$parts = (array) preg_split( '/^\S+ --- Into (\w+)\b.* ---\n/m', $text, -1, PREG_SPLIT_DELIM_CAPTURE );
+		$at    = array_search( $name, $parts, true );
+		if ( ! is_int( $at ) || $at % 2 === 0 ) {
+			throw new InvalidArgumentException( "The text has no part “{$name}”." );
+		}
+		// What stands before the first says what it is.
+		return trim( (string) $parts[0] ) . "\n" . $parts[ $at + 1 ];
+	}
+
+	/**
 	 * How much of the table of requests the target refuses by itself, of the
 	 * rules that block; and what it leaves to PHP.
 	 *

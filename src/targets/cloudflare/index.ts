@@ -119,13 +119,13 @@ const RULE =
 
 const partsFor = ( one: readonly Part[] ): readonly Part[] => [
 	header( 'cloudflare', 'bare' ),
-	'\n# 1. By hand: Security, custom rules, create rule, edit expression. Action: block.\n\n',
+	'\n# --- Into dashboard: Security, custom rules, create rule, edit expression; action: block ---\n\n',
 	...one,
-	'\n\n# 2. Through the API: POST to /zones/ZONE/rulesets/RULESET/rules, where RULESET is the\n',
-	'#    zone’s one of the phase http_request_firewall_custom. Other rules stay as they are.\n\n{\n  ',
+	'\n\n# --- Into api: POST /zones/ZONE/rulesets/RULESET/rules ---\n# RULESET is the zone’s one of the phase http_request_firewall_custom; its other rules stay as they are.\n',
+	'\n{\n  ',
 	RULE,
 	...one.map( ( part ) => mapped( part, inJson ) ),
-	'"\n}\n\n# 3. Terraform: a block for the cloudflare_ruleset of that phase.\n\nrules {\n',
+	'"\n}\n\n# --- Into terraform: the cloudflare_ruleset of that phase ---\n\nrules {\n',
 	'  ref         = "sidegate"\n  description = "Sidegate"\n  action      = "block"\n  enabled     = true\n  expression  = "',
 	...one.map( ( part ) => mapped( part, inJson ) ),
 	'"\n}\n',
