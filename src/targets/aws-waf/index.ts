@@ -102,8 +102,11 @@ function written(
 			],
 		} ) ),
 		{ when: 'base', then: [ JSON.stringify( BELOW ), ',' ] },
-		asked( ways ).map( json ).join( ',\n' ),
-		']}},\n"Action":',
+		...asked( ways )
+			.map( json )
+			.flatMap( ( one, at ) => ( at === 0 ? [ one ] : [ ',\n', one ] ) ),
+		']}},\n',
+		'"Action":',
 		json( { Block: { CustomResponse: { ResponseCode: answer } } } ),
 		',"VisibilityConfig":',
 		json( {
@@ -163,7 +166,8 @@ export const awsWaf: Target = {
 			target: 'aws-waf',
 			parts: {
 				bare: [
-					`${ JSON.stringify( START ).slice( 0, -1 ) },\n"Resources":{\n`,
+					`${ JSON.stringify( START ).slice( 0, -1 ) },\n`,
+					'"Resources":{\n',
 					...sets,
 					`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity },`,
 					'"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"sidegate"},"Rules":[\n',
@@ -177,7 +181,9 @@ export const awsWaf: Target = {
 						),
 						between: ',\n',
 					},
-					'\n]}}},\n"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}}}\n',
+					'\n',
+					']}}},\n',
+					'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}}}\n',
 				],
 			},
 			uncounted:

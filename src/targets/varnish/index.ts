@@ -87,8 +87,7 @@ const ANSWER = `sub vcl_synth {
 		} else {
 			set resp.reason = "${ wordFor( 403 ) }";
 		}
-		set resp.body = resp.reason + {"
-"};
+		set resp.body = resp.reason;
 		return (deliver);
 	}
 }
