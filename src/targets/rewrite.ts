@@ -2,6 +2,7 @@
  * Ways to be sure, as rules of Apache's mod_rewrite. What it calls REQUEST_URI
  * is the decoded path, THE_REQUEST the request line as it came.
  */
+import { besides } from './foreign';
 import type { Conjunction, Literal } from './literals';
 import { LOGIN_COOKIE } from './login';
 import { ODDLY_UP, STILL_UP } from './odd';
@@ -65,12 +66,13 @@ const inOrder = ( way: Conjunction ) => [
 export function action(
 	{ rule, answer }: Sure,
 	strength: Strength,
-	flags: string
+	flags: string,
+	pattern = '^'
 ): string {
 	if ( strength === 'bare' ) {
-		return `\tRewriteRule ^ - [NS,${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
+		return `\tRewriteRule ${ pattern } - [NS,${ flags }${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
 	}
-	return `\tRewriteRule ^ "{{refuse_url}}" "[NS,${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
+	return `\tRewriteRule ${ pattern } "{{refuse_url}}" "[NS,${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
 }
 
 /** All rules of a rule. */
@@ -84,8 +86,8 @@ export const rewriting = (
 ): readonly Part[] => [
 	`\n\t# ${ one.rule.title }\n`,
 	...one.ways.flatMap( ( way ): Part[] => [
-		inOrder( way ).map( asked ).join( '' ),
+		[ ...inOrder( way ), ...besides( one.rule ) ].map( asked ).join( '' ),
 		...guards,
-		GUARDS + action( one, strength, flags ),
+		GUARDS + action( one, strength, strength === 'counted' ? flags : '' ),
 	] ),
 ];
