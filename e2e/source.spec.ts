@@ -3,7 +3,7 @@
  *
  * @see /includes/Core/ClientAddressTest.php for every way to lie
  */
-import type { ProxyChoice, Source, SourceCheck } from '../src/rest/types';
+import type { ProxyChoice, SourceSeen, SourceCheck } from '../src/rest/types';
 import { expect, test } from './fixtures';
 import { as, choose, hits, post, settings } from './owner';
 import { openAs, settingsPage } from './page';
@@ -31,7 +31,7 @@ const nobody: ProxyChoice = { ...own, preset: 'none', trusted: [] };
 const source = async ( site: Site ) =>
 	JSON.parse(
 		( await as( 'admin', site, '/?rest_route=/sidegate/v1/source' ) ).body
-	) as Source;
+	) as SourceSeen;
 
 const check = async (
 	site: Site,

@@ -54,20 +54,6 @@ final class Address {
 		return self::spelled( trim( $found[1], '[]' ) );
 	}
 
-	/**
-	 * Whom to count as one: of IPv6 the first 64 bits, since whoever has one
-	 * address has the other 2^64 of its network too (RFC 7421) and may come
-	 * with a new one each time.
-	 *
-	 * @param string $address As read() gives it.
-	 */
-	public static function group( string $address ): string {
-		if ( strpos( $address, ':' ) === false || filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
-			return $address;
-		}
-		return inet_ntop( substr( (string) inet_pton( $address ), 0, 8 ) . "\0\0\0\0\0\0\0\0" ) . '/64';
-	}
-
 	private static function spelled( string $text ): string {
 		if ( filter_var( $text, FILTER_VALIDATE_IP ) === false ) {
 			return '';

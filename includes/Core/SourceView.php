@@ -47,7 +47,7 @@ final class SourceView {
 
 	/**
 	 * @param list<string> $sources Of the last hits.
-	 * @return array<string, mixed> See Source in src/rest/types.ts, but for the presets.
+	 * @return array<string, mixed> See SourceSeen in src/rest/types.ts, but for the presets.
 	 */
 	public function all( array $sources ): array {
 		$client = ClientAddress::of( $this->server, $this->proxies );

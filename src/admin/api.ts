@@ -11,7 +11,7 @@ import type {
 	ServerPatch,
 	Settings,
 	SettingsPatch,
-	Source,
+	SourceSeen,
 	SourceCheck,
 	SourceCheckRequest,
 	Stats,
@@ -75,7 +75,7 @@ export const readExport = (
 	return ask< Export >( `export/${ target }${ query && `?${ query }` }` );
 };
 
-export const readSource = () => ask< Source >( 'source' );
+export const readSource = () => ask< SourceSeen >( 'source' );
 
 /** With `headers` the browser lies, to see whether it is believed. */
 export const checkSource = (

@@ -14,7 +14,7 @@ const TYPES = [
 	'ServerPatch',
 	'Probe',
 	'Export',
-	'Source',
+	'SourceSeen',
 	'SourceCheckRequest',
 	'SourceCheck',
 ] as const;

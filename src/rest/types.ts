@@ -103,7 +103,7 @@ export interface PresetInfo {
 }
 
 /** `GET source`: who asks, as this very request shows it. */
-export interface Source {
+export interface SourceSeen {
 	/** REMOTE_ADDR. */
 	peer: string;
 	/** By the settings. */

@@ -52,7 +52,7 @@ final class SourceRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/source', 'Source', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route( '/source', 'SourceSeen', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
 		$this->route( '/source/check', 'SourceCheck', [ 'POST' => [ 'callback' => [ $this, 'check' ] ] ] );
 	}
 

@@ -2,11 +2,11 @@
  * What each header of this page's own request would say, if it were believed.
  */
 import { __ } from '@wordpress/i18n';
-import type { Source } from '../../rest/types';
+import type { SourceSeen } from '../../rest/types';
 import { Foreign } from '../hits/foreign';
 import { because, headerName } from './words';
 
-export function Candidates( { source }: { readonly source: Source } ) {
+export function Candidates( { source }: { readonly source: SourceSeen } ) {
 	const rows = [
 		{
 			name: 'REMOTE_ADDR',

@@ -4,7 +4,7 @@
 import { SelectControl, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ProxyChoice, ProxyPreset, Source } from '../../rest/types';
+import type { ProxyChoice, ProxyPreset, SourceSeen } from '../../rest/types';
 import { toLines } from '../rule-list/lines';
 import type { View } from '../saving/save-queue';
 import type { Save } from '../saving/use-settings';
@@ -17,7 +17,7 @@ import { useAttempt } from './use-attempt';
 import { about, headerName, presetTitle } from './words';
 
 interface Props {
-	readonly source: Source;
+	readonly source: SourceSeen;
 	readonly view: View;
 	readonly save: Save;
 }

@@ -3,13 +3,13 @@
  */
 import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Settings, Source } from '../../rest/types';
+import type { Settings, SourceSeen } from '../../rest/types';
 import { number } from '../words/locale';
 import { sourceState } from './state';
 import { headline } from './words';
 
 interface Props {
-	readonly source: Source;
+	readonly source: SourceSeen;
 	readonly settings: Settings;
 }
 

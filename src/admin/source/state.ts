@@ -1,7 +1,7 @@
 /**
  * Which of a few things is true of who is in front of the site.
  */
-import type { ProxyChoice, Source } from '../../rest/types';
+import type { ProxyChoice, SourceSeen } from '../../rest/types';
 
 export type SourceState =
 	/** Nobody, as far as this request shows. */
@@ -20,7 +20,7 @@ export type SourceState =
 	| 'nowhere';
 
 export function sourceState(
-	{ client, restored, unknown }: Source,
+	{ client, restored, unknown }: SourceSeen,
 	{ preset }: ProxyChoice
 ): SourceState {
 	if ( client.address === '' ) {

@@ -2,11 +2,11 @@
  * What this page's own requests show of who is in front of the site.
  */
 import { useEffect, useState } from '@wordpress/element';
-import type { Settings, Source } from '../../rest/types';
+import type { Settings, SourceSeen } from '../../rest/types';
 import { readSource } from '../api';
 
 export interface SourceView {
-	readonly source?: Source;
+	readonly source?: SourceSeen;
 	/** Why it could not be read. */
 	readonly error?: unknown;
 }

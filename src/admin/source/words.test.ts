@@ -1,4 +1,4 @@
-import type { ProxyChoice, Source } from '../../rest/types';
+import type { ProxyChoice, SourceSeen } from '../../rest/types';
 import { about, headerName, headline } from './words';
 import { sourceState } from './state';
 
@@ -9,7 +9,7 @@ const none: ProxyChoice = {
 };
 const own: ProxyChoice = { ...none, preset: 'own', trusted: [ '10.0.0.1' ] };
 
-const direct: Source = {
+const direct: SourceSeen = {
 	peer: '203.0.113.7',
 	client: {
 		address: '203.0.113.7',
@@ -35,7 +35,7 @@ const direct: Source = {
 	crowd: { hits: 0, sources: 0, behind: 0 },
 	unknown: false,
 };
-const told = ( because: Source[ 'client' ][ 'because' ] ): Source => ( {
+const told = ( because: SourceSeen[ 'client' ][ 'because' ] ): SourceSeen => ( {
 	...direct,
 	client: { ...direct.client, because },
 } );

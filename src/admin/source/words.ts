@@ -7,7 +7,7 @@ import type {
 	PresetInfo,
 	ProxyChoice,
 	ProxyPreset,
-	Source,
+	SourceSeen,
 } from '../../rest/types';
 import { sourceState } from './state';
 
@@ -40,14 +40,14 @@ export function presetTitle(
 }
 
 /** Who the request shows to be in front, or "a proxy". */
-function inFront( { within, says, presets }: Source ): string {
+function inFront( { within, says, presets }: SourceSeen ): string {
 	const name = within ?? says;
 	return name === null
 		? __( 'a proxy', 'sidegate' )
 		: presetTitle( name, presets );
 }
 
-export function headline( source: Source, choice: ProxyChoice ): string {
+export function headline( source: SourceSeen, choice: ProxyChoice ): string {
 	const { address } = source.client;
 	switch ( sourceState( source, choice ) ) {
 		case 'nowhere':
