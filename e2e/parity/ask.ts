@@ -32,7 +32,7 @@ export type Ask = ( one: Case ) => Promise< Asked >;
 export const count = { requests: 0 };
 
 /** What a site answers if it answers nothing; no case takes it for an answer. */
-const SILENCE = 599;
+export const SILENCE = 599;
 
 /**
  * @param site     Whom to ask.
