@@ -19,6 +19,7 @@ const plugin: Readonly< Record< string, string > > = {
 	'package.json': '{ "version": "1.2.3" }',
 	'plugin.php': '<?php\n/**\n * Version:           1.2.3\n */',
 	'readme.txt': '=== Sidegate ===\nStable tag: 1.2.3\n',
+	'refuse.php': '<?php',
 	'uninstall.php': '<?php',
 	LICENSE: 'GPL',
 	'src/rules/a.ts': '',
@@ -26,6 +27,7 @@ const plugin: Readonly< Record< string, string > > = {
 	'includes/Core/Rules.php': '<?php',
 	'includes/Core/RulesTest.php': '<?php',
 	'build/rules.php': '<?php',
+	'build/networks/hosting.txt': '# ',
 	'build/languages/sidegate-ja.mo': '',
 	'build/admin/settings.js': '',
 	'build/admin/settings.js.map': '',
@@ -55,10 +57,12 @@ test( 'only what runs is packed, in a fixed order', () => {
 		'LICENSE',
 		'build/admin/settings.js',
 		'build/languages/sidegate-ja.mo',
+		'build/networks/hosting.txt',
 		'build/rules.php',
 		'includes/Core/Rules.php',
 		'plugin.php',
 		'readme.txt',
+		'refuse.php',
 		'uninstall.php',
 	] );
 } );
