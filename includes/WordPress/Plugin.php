@@ -46,7 +46,8 @@ final class Plugin {
 			}
 		}
 
-		$layers = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText() );
+		$exporter = new Exporter( $this->file, $rules, $options );
+		$layers   = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText( $exporter ) );
 		$layers->add_hooks( $this->disabled );
 		( new Lifecycle( $this->file, $options, $layers ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
@@ -55,11 +56,10 @@ final class Plugin {
 		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
-		$exporter = new Exporter( $this->file, $rules, $options );
-		( new Rest\ExportRoute( $exporter ) )->add_hooks();
-		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
+		( new Rest\ExportRoute( $exporter ) )->add_hooks();
+		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
 	}

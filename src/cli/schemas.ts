@@ -10,10 +10,10 @@ const TYPES = [
 	'SettingsPatch',
 	'Stats',
 	'Hit',
-	'Export',
 	'Server',
 	'ServerPatch',
 	'Probe',
+	'Export',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

@@ -100,7 +100,9 @@ export function manyRequests( count: number, seed: string ): RequestLine[] {
 				...( isPost
 					? { 'Content-Type': 'application/x-www-form-urlencoded' }
 					: {} ),
-				...( often( 0.1 ) ? { Authorization: 'Bearer x' } : {} ),
+				...( often( 0.1 )
+					? { Authorization: pick( [ 'Bearer x', '' ] ) }
+					: {} ),
 				...( often( 0.1 )
 					? { Cookie: 'a=1; wordpress_logged_in_0=x' }
 					: {} ),
