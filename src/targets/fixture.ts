@@ -24,7 +24,7 @@ export const moat: Rule = {
 	answer: 404,
 	counted: true,
 	gate: 'Moat',
-	shielded: false,
+	shielded: true,
 	when: {
 		ok: true,
 		condition: any(
