@@ -28,6 +28,7 @@ const engine = ( { php, place }: Kind ): Engine => ( {
 	target: place,
 	strengths: [ 'counted', 'bare' ],
 	tellsIpv6: place === 'apache',
+	sparesOthers: true,
 	start: ( given ) => start( { php, place }, given ),
 } );
 

@@ -49,8 +49,9 @@ ${ layout === 'handle' ? `handle {\n${ site }\n}` : site }
 const engine = ( layout: Layout, name: string ): Engine => ( {
 	name,
 	target: 'caddy',
-	strengths: [ 'bare' ],
+	strengths: [ 'counted', 'bare' ],
 	tellsIpv6: true,
+	sparesOthers: true,
 	start: ( given ) => start( layout, given ),
 } );
 

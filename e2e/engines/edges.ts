@@ -42,6 +42,7 @@ const engine = (
 	target,
 	strengths: [ 'bare' ],
 	tellsIpv6: true,
+	sparesOthers: true,
 	start: ( { text } ) => {
 		const refuses = read( text );
 		return startFront( ( request, address ) => {

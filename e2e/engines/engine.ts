@@ -16,6 +16,8 @@ export interface Engine {
 	readonly tellsIpv6: boolean;
 	/** Where every refusal has this status, whatever the rule's answer. */
 	readonly onlyStatus?: number;
+	/** It leaves scripts alone that aren't WordPress's (src/targets/foreign.ts). */
+	readonly sparesOthers?: true;
 	/** Listens on 127.0.0.1 and, where the machine has it, on ::1. */
 	readonly start: ( given: Given ) => Promise< Running >;
 }

@@ -15,6 +15,7 @@ export const nginxes: readonly Engine[] = [
 		target: 'nginx',
 		strengths: [ 'counted', 'bare' ],
 		tellsIpv6: true,
+		sparesOthers: true,
 		start: ( given ) => {
 			const [ http = '', server = '' ] = given.text.split(
 				'# --- Into server { } ---\n'
@@ -27,6 +28,7 @@ export const nginxes: readonly Engine[] = [
 		target: 'nginx-server',
 		strengths: [ 'counted', 'bare' ],
 		tellsIpv6: false,
+		sparesOthers: true,
 		start: ( given ) => start( given, '', given.text ),
 	},
 ];

@@ -16,7 +16,11 @@ interface Recipe {
 	readonly target: string;
 	readonly file: string;
 	readonly config: ( place: Place ) => string;
-	readonly command: ( folder: string, file: string, port: number ) => string[];
+	readonly command: (
+		folder: string,
+		file: string,
+		port: number
+	) => string[];
 }
 
 interface Place {
@@ -64,6 +68,7 @@ const engine = ( recipe: Recipe ): Engine => ( {
 	target: recipe.target,
 	strengths: [ 'bare' ],
 	tellsIpv6: true,
+	sparesOthers: true,
 	start: ( given ) => start( recipe, given ),
 } );
 
@@ -140,8 +145,6 @@ ProxyPass / http://${ LOOPBACK }:${ behind }/ nocanon
 	command: ( _, file ) => [ 'apache2', '-D', 'FOREGROUND', '-f', file ],
 };
 
-export const proxies: readonly Engine[] = [
-	varnish,
-	haproxy,
-	modsecurity,
-].map( engine );
+export const proxies: readonly Engine[] = [ varnish, haproxy, modsecurity ].map(
+	engine
+);

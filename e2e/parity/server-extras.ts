@@ -85,7 +85,7 @@ export function extras(
 				'Redirect-Status': '200',
 			},
 		} ),
-		...FOREIGN.map( ( target ) =>
+		...( engine.sparesOthers ? FOREIGN : [] ).map( ( target ) =>
 			passed( `another program’s author, ${ target }`, STRANGER, target )
 		),
 		...( setting.path === ''

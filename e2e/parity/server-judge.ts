@@ -181,7 +181,8 @@ function answered(
 	const isRefusal = ( law: Law ) => {
 		const wanted = expected.onlyStatus ?? law.answer;
 		return (
-			status === wanted || ( status === 0 && body.includes( `${ wanted }` ) )
+			status === wanted ||
+			( status === 0 && body.includes( `${ wanted }` ) )
 		);
 	};
 	if ( expected.strength === 'bare' && laws.some( isRefusal ) ) {

@@ -6,7 +6,7 @@ import { evaluate } from '../../src/language/evaluate';
 import { factsOf, type RequestLine } from '../../src/language/request';
 import { asked } from '../../src/rules';
 import { manyRequests } from '../../src/targets/fuzz';
-import { holds, leadsUp } from '../../src/targets/reference';
+import { holds, isOdd } from '../../src/targets/reference';
 import type { Strength } from '../../src/targets/target';
 import { sure } from '../../src/targets/template';
 import { inServers, type Entry, type Filter } from './table';
@@ -53,7 +53,7 @@ let trapped: readonly RequestLine[] | undefined;
  */
 const traps = () =>
 	( trapped ??= manyRequests( 30000, 'traps' )
-		.filter( ( request ) => leadsUp( request, 'decoded' ) )
+		.filter( ( request ) => isOdd( request, 'decoded' ) )
 		.filter( ( request ) =>
 			sure( asked ).some(
 				( { rule: { when }, ways } ) =>

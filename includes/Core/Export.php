@@ -22,7 +22,7 @@ use InvalidArgumentException;
  */
 final class Export {
 
-	/** @var array{ target: string, parts: array<string, list<Part>>, rules: array<string, Compiled|Missing> } */
+	/** @var array{ target: string, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } */
 	private array $template;
 
 	/** @var list<string> Rules that block, and whose condition is the whole of them. */
@@ -34,7 +34,7 @@ final class Export {
 	 * @param list<Settings> $sites    What the owner has chosen; on a network, of every site. What one site lets pass, a server that all have in common lets pass.
 	 */
 	public function __construct( $template, Rules $rules, array $sites ) {
-		/** @var array{ target: string, parts: array<string, list<Part>>, rules: array<string, Compiled|Missing> } $template */
+		/** @var array{ target: string, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } $template */
 		$this->template = $template;
 		$this->rules    = array_values(
 			array_filter(
@@ -56,6 +56,11 @@ final class Export {
 		return array_keys( $this->template['parts'] );
 	}
 
+	/** Why it can't count, and how its engine does; null where it can. */
+	public function uncounted(): ?string {
+		return $this->template['uncounted'] ?? null;
+	}
+
 	/**
 	 * The same bytes for the same inputs.
 	 *
@@ -68,6 +73,24 @@ final class Export {
 			throw new InvalidArgumentException( "{$this->template['target']} has no strength “{$strength}”, only " . implode( ', ', $this->strengths() ) . '.' );
 		}
 		return $this->parts( $this->template['parts'][ $strength ], $inputs, [] );
+	}
+
+	/**
+	 * One of the parts of a text that goes into more than one place, which its
+	 * comments name: `# --- Into http { } ---`.
+	 *
+	 * @param string $text From text().
+	 * @param string $name Such as `http`.
+	 * @throws InvalidArgumentException If the text has no such part.
+	 */
+	public static function section( string $text, string $name ): string {
+		$parts = (array) preg_split( '/^\S+ --- Into (\w+)\b.* ---\n/m', $text, -1, PREG_SPLIT_DELIM_CAPTURE );
+		$at    = array_search( $name, $parts, true );
+		if ( ! is_int( $at ) || $at % 2 === 0 ) {
+			throw new InvalidArgumentException( "The text has no part “{$name}”." );
+		}
+		// What stands before the first says what it is.
+		return trim( (string) $parts[0] ) . "\n" . $parts[ $at + 1 ];
 	}
 
 	/**

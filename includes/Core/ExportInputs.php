@@ -80,6 +80,8 @@ final class ExportInputs {
 				return '(?:' . implode( '|', array_map( $below, $this->bases() ) ) . ')';
 			case 'bases_slashed':
 				return str_replace( '/', '\/', $this->slot( 'bases' ) );
+			case 'fastcgi_caddy':
+				return (string) preg_replace( '~^unix:~', 'unix/', $this->value( 'fastcgi' ) );
 			case 'rest_prefix_json':
 			case 'bases_json':
 				return str_replace( '\\', '\\\\', $this->slot( substr( $slot, 0, -5 ) ) );

@@ -166,6 +166,22 @@ final class ExportTest extends TestCase {
 		self::export( [] )->text( 'counted', self::inputs() );
 	}
 
+	public function test_a_text_for_two_places_can_be_had_in_parts(): void {
+		$text = "# Moat.\n\n# --- Into http { } ---\nmap;\n\n# --- Into server { } ---\nif;\n";
+		$this->assertSame( "# Moat.\nmap;\n\n", Export::section( $text, 'http' ) );
+		$this->assertSame( "# Moat.\nif;\n", Export::section( $text, 'server' ) );
+	}
+
+	/** @dataProvider no_part */
+	public function test_a_part_that_is_not_there_is_an_error( string $text ): void {
+		$this->expectExceptionMessage( 'The text has no part “http”.' );
+		Export::section( $text, 'http' );
+	}
+
+	public function no_part(): array {
+		return [ [ "# Moat.\n" ], [ 'http' ], [ "# --- Into server { } ---\nhttp" ] ];
+	}
+
 	/** @dataProvider hostile */
 	public function test_a_value_that_would_leave_its_place_is_refused( string $slot, string $value ): void {
 		$this->expectException( InvalidArgumentException::class );

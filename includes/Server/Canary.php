@@ -79,7 +79,8 @@ final class Canary {
 
 	private function listen( string $url, string $word ): string {
 		$neighbour = $this->loopback->ask( 'GET', "$url/neighbour.php" );
-		if ( $neighbour->status === 0 ) {
+		// A password before the whole site keeps it from asking itself, too.
+		if ( $neighbour->status === 0 || $neighbour->status === 401 ) {
 			return self::SILENT;
 		}
 		if ( $neighbour->status >= 500 ) {

@@ -14,7 +14,7 @@ use Sidegate\Core\ManagedBlock;
 /**
  * Writes Sidegate's lines into it and takes them out again. Each change is a
  * list of steps; a process that is killed between any two leaves a site that
- * answers, and the next one that comes cleans up: see HtaccessTest.
+ * answers, and the next one that comes cleans up: see HtaccessCutsTest.
  *
  * Every method answers empty, or what is wrong.
  */

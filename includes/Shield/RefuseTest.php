@@ -67,7 +67,7 @@ final class RefuseTest extends TestCase {
 	public function test_it_refuses_with_the_rules_status_uncacheable_and_counts_to_the_rule(): void {
 		[ $status, $headers, $body ] = $this->ask( 'users-scan' );
 		self::assertSame( [ 404, "Not found\n" ], [ $status, $body ] );
-		self::assertStringContainsString( 'no-store', $headers['cache-control'] );
+		self::assertSame( Refusal::UNCACHEABLE, $headers['cache-control'] );
 		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc' ) );
 		self::assertSame( [ 'users-scan server', 'xmlrpc server' ], $this->hits() );
 	}

@@ -55,7 +55,7 @@ final class Exporter {
 	 * @param string      $target   One of targets().
 	 * @param string|null $strength `counted` or `bare`; the first that the target has where null.
 	 * @param string|null $fastcgi  Where the server finds PHP, for targets that must be told.
-	 * @return array{ text: string, strength: string, covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> } See Export in src/rest/types.ts.
+	 * @return array{ text: string, strength: string, strengths: list<string>, uncounted: string|null, covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> } See Export in src/rest/types.ts.
 	 * @throws InvalidArgumentException If there is no such text, or a value of the site can't be written into it.
 	 */
 	public function export( string $target, ?string $strength = null, ?string $fastcgi = null ): array {
@@ -66,23 +66,19 @@ final class Exporter {
 		$sites    = $this->sites();
 		$export   = new Export( require dirname( $this->file ) . "/build/targets/$target.php", $this->rules, $sites );
 		$strength = $strength ?? $export->strengths()[0];
-		return [
-			'text'     => $export->text( $strength, $this->inputs( $sites, $fastcgi ) ),
-			'strength' => $strength,
-		] + $this->in_the_readers_language( $export->coverage() );
-	}
-
-	/**
-	 * @param array{ covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> } $coverage With reasons in English.
-	 * @return array{ covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> }
-	 */
-	private function in_the_readers_language( array $coverage ): array {
 		/** @var array<string, string> $reasons */
-		$reasons = require dirname( $this->file ) . '/build/reasons.php';
+		$reasons   = require dirname( $this->file ) . '/build/reasons.php';
+		$coverage  = $export->coverage();
+		$uncounted = $export->uncounted();
 		foreach ( $coverage['unsupported'] as $index => $left ) {
 			$coverage['unsupported'][ $index ]['because'] = $reasons[ $left['because'] ] ?? $left['because'];
 		}
-		return $coverage;
+		return [
+			'text'      => $export->text( $strength, $this->inputs( $sites, $fastcgi ) ),
+			'strength'  => $strength,
+			'strengths' => $export->strengths(),
+			'uncounted' => $uncounted === null ? null : $reasons[ $uncounted ] ?? $uncounted,
+		] + $coverage;
 	}
 
 	/**

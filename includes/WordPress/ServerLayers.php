@@ -55,6 +55,8 @@ final class ServerLayers {
 		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
 		add_action( 'update_option_' . Options::STATE, [ $this, 'action_update_option_sidegate_state' ], 10, 2 );
 		add_action( Schedule::EVENT, [ $this, 'keep_house' ] );
+		// An update of Sidegate may say the same settings in other lines.
+		add_action( Schedule::EVENT, [ $this, 'follow' ] );
 		Screens::add_action( [ $this, 'keep_house' ] );
 		if ( $disabled ) {
 			// SIDEGATE_DISABLE is said to WordPress alone; the server and earlier PHP must be told.

@@ -28,7 +28,9 @@ final class Uninstall {
 		$options = new Options( $rules );
 		if ( is_main_site() ) {
 			// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
-			ServerLayers::of_this_site( dirname( __DIR__, 2 ) . '/plugin.php', $options, $rules, new HtaccessText() )->leave();
+			$file = dirname( __DIR__, 2 ) . '/plugin.php';
+			$text = new HtaccessText( new Exporter( $file, $rules, $options ) );
+			ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
 		}
 		self::remove_folder( $options->spool_directory() );
 		Schedule::clear();

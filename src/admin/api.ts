@@ -59,13 +59,13 @@ export const changeServer = ( patch: ServerPatch ) =>
 export const runProbe = () =>
 	ask< Probe >( 'probe', { method: 'POST' }, PROOF_PATIENCE );
 
-/** `fastcgi` is where the server finds PHP; empty for Debian's name. */
+/** What is absent or empty is the target's first strength, and Debian's place for PHP. */
 export const readExport = (
 	target: string,
-	strength: Strength,
-	fastcgi: string
-) =>
-	ask< Export >(
-		`export/${ target }?strength=${ strength }` +
-			( fastcgi && `&fastcgi=${ encodeURIComponent( fastcgi ) }` )
-	);
+	wish: { readonly strength?: Strength; readonly fastcgi?: string }
+) => {
+	const query = new URLSearchParams(
+		Object.entries( wish ).filter( ( [ , value ] ) => value !== '' )
+	).toString();
+	return ask< Export >( `export/${ target }${ query && `?${ query }` }` );
+};

@@ -24,7 +24,8 @@ const BUILT = [
 /** What wp-scripts makes of a stylesheet beside its CSS; nothing loads it. */
 const isHusk = ( file: string ) => /widget\.(?:js|asset\.php)$/.test( file );
 
-const isTest = ( file: string ) => /Test\.php$|\.test\.tsx?$/.test( file );
+const isTest = ( file: string ) =>
+	/Test(?:Case)?\.php$|\.test\.tsx?$/.test( file );
 
 /** Paths below `root`, in the order in which they are packed. */
 export function contents( root: string ): string[] {

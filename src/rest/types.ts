@@ -310,7 +310,11 @@ export interface Unsupported {
 export interface Export {
 	/** The same bytes for the same settings. */
 	text: string;
-	strength: 'counted' | 'bare';
+	strength: Strength;
+	/** What the target has. */
+	strengths: Strength[];
+	/** Why it can't count, and how its engine does; null where it can. */
+	uncounted: string | null;
 	/** Requests of the rules that block which the target refuses by itself, and how many there are. */
 	covers: number;
 	of: number;

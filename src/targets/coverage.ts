@@ -8,7 +8,8 @@ import { FORGED_COOKIE } from '../rules/cases';
 import { refused, type Case, type Rule } from '../rules/rule';
 import type { Conjunction } from './literals';
 import type { Held } from './path';
-import { holds, leadsUp } from './reference';
+import { UNUSUAL } from './plain';
+import { holds, isOdd } from './reference';
 import type { Compiled, Left } from './target';
 
 export const UPWARDS =
@@ -35,14 +36,14 @@ export function whyLeft(
 	request: RequestLine,
 	held: Held
 ): string | undefined {
+	if ( isOdd( request, held ) ) {
+		return held === 'plain' ? UNUSUAL : UPWARDS;
+	}
 	const failing = ways.map( ( way ) =>
 		way.filter( ( literal ) => ! holds( literal, request, held ) )
 	);
 	if ( failing.some( ( { length } ) => length === 0 ) ) {
-		return leadsUp( request, held ) ? UPWARDS : undefined;
-	}
-	if ( leadsUp( request, held ) ) {
-		return UPWARDS;
+		return undefined;
 	}
 	// The way that came closest, among those where only sight was lacking.
 	const [ closest ] = failing

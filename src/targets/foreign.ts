@@ -10,19 +10,15 @@
 import type { Rule } from '../rules/rule';
 import type { Literal } from './literals';
 
-const FOREIGN =
-	'/(?:wp-content|wp-includes|[a-hj-vx-z0-9_-][a-z0-9_.-]*[.]php)(?:/|$)';
+export const FOREIGN = {
+	see: 'path',
+	matches:
+		'/(?:wp-content|wp-includes|[a-hj-vx-z0-9_-][a-z0-9_.-]*[.]php)(?:/|$)',
+	not: true,
+	because:
+		'The path is another program’s, or a file’s; if it is WordPress’s after all, PHP knows.',
+} as const satisfies Literal;
 
 /** What a rule needs besides its ways. The shield's rules are about such names themselves, whoever they belong to. */
 export const besides = ( { shielded }: Rule ): readonly Literal[] =>
-	shielded
-		? []
-		: [
-				{
-					see: 'path',
-					matches: FOREIGN,
-					not: true,
-					because:
-						'The path is another program’s, or a file’s; if it is WordPress’s after all, PHP knows.',
-				},
-			];
+	shielded ? [] : [ FOREIGN ];

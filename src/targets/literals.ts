@@ -6,7 +6,7 @@
  * which holds every rule by itself, decides. Each such place has its reason.
  */
 import { ANYTHING, type Condition } from '../language/condition';
-import { perhaps, surely, twice } from './query';
+import * as everySpelling from './query';
 
 /** One thing to ask. `because` says why PHP may still refuse what fails here. */
 export type Literal = {
@@ -43,24 +43,32 @@ const product = (
 		[ [] ]
 	);
 
+/** A parameter as an expression on the query: see query.ts, which knows every spelling. */
+export interface Words {
+	readonly surely: ( name: string, matches: string ) => string;
+	readonly perhaps: ( name: string, matches: string ) => string;
+	readonly twice: ( name: string ) => string;
+}
+
 /** Ways to be sure that the condition holds; or, where `holds` is false, that it doesn't. */
 export function surelyWhen(
 	condition: Condition,
-	holds = true
+	holds = true,
+	words: Words = everySpelling
 ): readonly Conjunction[] {
 	const not = ! holds;
 	switch ( condition.is ) {
 		case 'all':
 		case 'any': {
 			const ways = condition.of.map( ( one ) =>
-				surelyWhen( one, holds )
+				surelyWhen( one, holds, words )
 			);
 			return ( condition.is === 'all' ) === holds
 				? product( ways )
 				: ways.flat();
 		}
 		case 'not':
-			return surelyWhen( condition.of, not );
+			return surelyWhen( condition.of, not, words );
 		case 'file':
 			return [
 				[
@@ -76,7 +84,9 @@ export function surelyWhen(
 		case 'method':
 			return [ [ { see: 'method', name: condition.name, not } ] ];
 		case 'parameter':
-			return holds ? present( condition ) : [ absent( condition ) ];
+			return holds
+				? present( condition, words )
+				: [ absent( condition, words ) ];
 		case 'carries-login':
 			return [
 				holds
@@ -88,7 +98,10 @@ export function surelyWhen(
 
 type Parameter = Extract< Condition, { is: 'parameter' } >;
 
-function present( { name, place, matches }: Parameter ): Conjunction[] {
+function present(
+	{ name, place, matches }: Parameter,
+	{ surely, twice }: Words
+): Conjunction[] {
 	const inQuery: Conjunction = [
 		{ see: 'query', matches: surely( name, matches ), not: false },
 		// Whatever its value, once it is there it is there.
@@ -112,7 +125,10 @@ function present( { name, place, matches }: Parameter ): Conjunction[] {
 	];
 }
 
-const absent = ( { name, place, matches }: Parameter ): Conjunction => [
+const absent = (
+	{ name, place, matches }: Parameter,
+	{ perhaps }: Words
+): Conjunction => [
 	...( place === 'body'
 		? []
 		: [

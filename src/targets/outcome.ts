@@ -30,7 +30,10 @@ export const outcome = (
 			const said = list.find( ( one ) => one.rule.id === id );
 			if ( ! said || ! when.ok ) {
 				const because = when.ok ? UNNAMED : when.because;
-				return [ id, { ok: false, because, of: refused( rule ).length } ];
+				return [
+					id,
+					{ ok: false, because, of: refused( rule ).length },
+				];
 			}
 			// With those that nobody sees, which have their reasons.
 			const ways = surelyWhen( when.condition );

@@ -24,10 +24,9 @@ export function partsOf( request: RequestLine ): Parts {
 		path: mark < 0 ? target : target.slice( 0, mark ),
 		query: mark < 0 ? '' : target.slice( mark + 1 ),
 		headers: new Map(
-			Object.entries( request.headers ?? {} ).map( ( [ name, value ] ) => [
-				name.toLowerCase(),
-				value,
-			] )
+			Object.entries( request.headers ?? {} ).map(
+				( [ name, value ] ) => [ name.toLowerCase(), value ]
+			)
 		),
 	};
 }

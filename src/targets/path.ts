@@ -16,21 +16,22 @@ const codes = ( text: string ): Bytes =>
 
 /**
  * How an engine holds a path: decoded, with `..` resolved; or as it was sent,
- * the query behind it.
+ * the query behind it; or decoded, where it is plain: see plain.ts.
  */
-export type Held = 'decoded' | 'raw';
+export type Held = 'decoded' | 'raw' | 'plain';
 
 /** One byte of the set. Loosely: a `%` that begins no escape is a byte, too. */
-const byteIn = ( held: Held, loosely: boolean ) => ( bytes: Bytes ) => {
-	if ( held === 'decoded' ) {
-		return oneOf( bytes );
-	}
-	const plain = without( bytes, codes( loosely ? '?#' : '%?#' ) );
-	return oneOfTexts( [
-		...( plain.length > 0 ? [ oneOf( plain ) ] : [] ),
-		encoded( bytes ),
-	] );
-};
+const byteIn =
+	( held: OnPath[ 'held' ], loosely: boolean ) => ( bytes: Bytes ) => {
+		if ( held === 'decoded' ) {
+			return oneOf( bytes );
+		}
+		const plain = without( bytes, codes( loosely ? '?#' : '%?#' ) );
+		return oneOfTexts( [
+			...( plain.length > 0 ? [ oneOf( plain ) ] : [] ),
+			encoded( bytes ),
+		] );
+	};
 
 const SEPARATORS = codes( '/\\' );
 const BLANKS = codes( '\t\n\v\f\r .' );
@@ -40,10 +41,21 @@ const ENDS = codes( '\0;' );
 const PREFIX = 'wp-json';
 
 /** Stands for it while the expression is taken apart. No rule has one. */
-const PLACE = '~';
+export const PLACE = '~';
+
+/** The pattern with a place for REST's prefix; loosely, `wp-json` is REST as well. */
+export function withPlace( pattern: string, loosely: boolean ): string {
+	if ( pattern.includes( PLACE ) ) {
+		throw new Error( `A tilde has no place here: ${ pattern }` );
+	}
+	return pattern.replaceAll(
+		PREFIX,
+		loosely ? `(?:${ PREFIX }|${ PLACE })` : PLACE
+	);
+}
 
 export interface OnPath {
-	readonly held: Held;
+	readonly held: Exclude< Held, 'plain' >;
 	/** What stands for REST's prefix: an expression, or a slot for one. */
 	readonly prefix: string;
 	/** Says yes whenever the rule's expression does, and now and then besides. */
@@ -53,9 +65,6 @@ export interface OnPath {
 /** @param pattern Of the normalised path. */
 export function onPath( pattern: string, options: OnPath ): string {
 	const { held, prefix, loosely = false } = options;
-	if ( pattern.includes( PLACE ) ) {
-		throw new Error( `A tilde has no place here: ${ pattern }` );
-	}
 	const byte = byteIn( held, loosely );
 	const rest = byte( without( BYTES, SEPARATORS ) );
 	const tail = `${ byte( BLANKS ) }*(?:${ byte( ENDS ) }${ rest }*)?`;
@@ -70,12 +79,7 @@ export function onPath( pattern: string, options: OnPath ): string {
 		start: '^',
 		end: `${ tail }(?:${ slash }${ tail })*${ held === 'raw' ? '(?:[\\x23\\x3f]|$)' : '$' }`,
 	};
-	const syntax = parse(
-		pattern.replaceAll(
-			PREFIX,
-			loosely ? `(?:${ PREFIX }|${ PLACE })` : PLACE
-		)
-	);
+	const syntax = parse( withPlace( pattern, loosely ) );
 	const of = syntax.is === 'sequence' ? syntax.of : [ syntax ];
 	const [ first, ...others ] = of;
 	const last = of.at( -1 );
@@ -95,7 +99,7 @@ export function onPath( pattern: string, options: OnPath ): string {
 	return before + slash + spell( { is: 'sequence', of: others }, spelling );
 }
 
-const isOnly = ( of: Bytes, text: string ) =>
+export const isOnly = ( of: Bytes, text: string ) =>
 	of.length === 1 && of[ 0 ] === text.charCodeAt( 0 );
 
 /** @throws for bytes that divide names: where they stand decides what they mean. */

@@ -99,7 +99,7 @@ const hasStart = ( syntax: Syntax ): boolean =>
 		syntax.of.some( hasStart ) );
 
 /** @throws if it begins at the start in some of its branches alone. */
-function isAnchored( syntax: Syntax ): boolean {
+export function isAnchored( syntax: Syntax ): boolean {
 	const [ first, ...rest ] =
 		syntax.is === 'sequence' ? syntax.of : [ syntax ];
 	const anchored = first?.is === 'start';

@@ -7,6 +7,7 @@ import { factsOf, type RequestLine } from '../language/request';
 import type { Conjunction, Literal } from './literals';
 import { ODDLY_UP, STILL_UP, UP } from './odd';
 import { onPath, type Held } from './path';
+import { onPlainPath, PLAIN_PATH } from './plain';
 
 /** `..` is followed over `/` alone, and nothing is cut off a name. */
 export function resolved( rawPath: string ): string {
@@ -34,6 +35,7 @@ const local = ( target: string ) =>
 /** REST's prefix where it is by default, as PHP fills it in. */
 export const PREFIX: Readonly< Record< Held, string > > = {
 	decoded: '[Ww][Pp]-[Jj][Ss][Oo][Nn]',
+	plain: '[Ww][Pp]-[Jj][Ss][Oo][Nn]',
 	raw: '(?:[Ww]|%[57]7)(?:[Pp]|%[57]0)(?:-|%2[Dd])(?:[Jj]|%[46][Aa])(?:[Ss]|%[57]3)(?:[Oo]|%[46][Ff])(?:[Nn]|%[46][Ee])',
 };
 
@@ -62,9 +64,12 @@ function pathExpression(
 	loosely: boolean
 ): string {
 	const key = `${ held } ${ loosely } ${ pattern }`;
+	const prefix = PREFIX[ held ];
 	const known =
 		spelled.get( key ) ??
-		onPath( pattern, { held, prefix: PREFIX[ held ], loosely } );
+		( held === 'plain'
+			? onPlainPath( pattern, prefix, loosely )
+			: onPath( pattern, { held, prefix, loosely } ) );
 	spelled.set( key, known );
 	return known;
 }
@@ -79,10 +84,10 @@ function sees( literal: Literal, request: RequestLine, held: Held ): boolean {
 				literal.not
 			);
 			const path = target.replace( /\?.*$/s, '' );
-			return matches(
-				expression,
-				held === 'raw' ? target : resolved( path )
-			);
+			// An expression on a plain path is in small letters.
+			const seen =
+				held === 'plain' ? path.toLowerCase() : resolved( path );
+			return matches( expression, held === 'raw' ? target : seen );
 		}
 		case 'query':
 			return matches(
@@ -98,8 +103,11 @@ function sees( literal: Literal, request: RequestLine, held: Held ): boolean {
 	}
 }
 
-/** Whether the path leads up in a way that is left to PHP. */
-export function leadsUp( request: RequestLine, held: Held ): boolean {
+/** Whether the path is spelled or leads up in a way that is left to PHP. */
+export function isOdd( request: RequestLine, held: Held ): boolean {
+	if ( held === 'plain' ) {
+		return ! matches( `^${ PLAIN_PATH }(?:[?]|$)`, request.target );
+	}
 	const target = local( request.target );
 	return held === 'raw'
 		? matches( UP, target )
@@ -113,7 +121,7 @@ export const refuses = (
 	request: RequestLine,
 	held: Held
 ): boolean =>
-	! leadsUp( request, held ) &&
+	! isOdd( request, held ) &&
 	ways.some( ( way ) =>
 		way.every( ( literal ) => holds( literal, request, held ) )
 	);

@@ -66,12 +66,13 @@ const inOrder = ( way: Conjunction ) => [
 export function action(
 	{ rule, answer }: Sure,
 	strength: Strength,
-	flags: string
+	flags: string,
+	pattern = '^'
 ): string {
 	if ( strength === 'bare' ) {
-		return `\tRewriteRule ^ - [NS,${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
+		return `\tRewriteRule ${ pattern } - [NS,${ flags }${ answer === 403 ? 'F' : 'R=404,END' }]\n`;
 	}
-	return `\tRewriteRule ^ "{{refuse_url}}" "[NS,${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
+	return `\tRewriteRule ${ pattern } "{{refuse_url}}" "[NS,${ flags }END,E=SIDEGATE_RULE:${ rule.id },E=SIDEGATE_SPOOL:{{spool}}]"\n`;
 }
 
 /** All rules of a rule. */
@@ -87,6 +88,6 @@ export const rewriting = (
 	...one.ways.flatMap( ( way ): Part[] => [
 		[ ...inOrder( way ), ...besides( one.rule ) ].map( asked ).join( '' ),
 		...guards,
-		GUARDS + action( one, strength, flags ),
+		GUARDS + action( one, strength, strength === 'counted' ? flags : '' ),
 	] ),
 ];

@@ -45,6 +45,8 @@ export const SLOTS = [
 	'spool',
 	/** Where nginx finds PHP: `unix:/run/php/php-fpm.sock`. */
 	'fastcgi',
+	/** The same for Caddy: `unix//run/php/php-fpm.sock`. */
+	'fastcgi_caddy',
 ] as const;
 export type Slot = ( typeof SLOTS )[ number ];
 

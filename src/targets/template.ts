@@ -3,6 +3,7 @@
  */
 import { refused, type Rule } from '../rules/rule';
 import { coverage, whyLeft } from './coverage';
+import type { Condition } from '../language/condition';
 import { surelyWhen, told, type Conjunction } from './literals';
 import type { Held } from './path';
 import type { Part, Template } from './target';
@@ -14,15 +15,20 @@ export interface Sure {
 	readonly ways: readonly Conjunction[];
 }
 
+/** In what ways to be sure of a rule's condition. */
+type Ways = ( condition: Condition, rule: Rule ) => readonly Conjunction[];
+
+const ofAll: Ways = ( condition ) => surelyWhen( condition );
+
 /** The rules that a server can say something of, in their order. */
-export const sure = ( rules: readonly Rule[] ): Sure[] =>
+export const sure = ( rules: readonly Rule[], ways: Ways = ofAll ): Sure[] =>
 	rules.flatMap( ( rule ) =>
 		rule.when.ok && rule.answer !== 'unnamed'
 			? [
 					{
 						rule,
 						answer: rule.answer,
-						ways: told( surelyWhen( rule.when.condition ) ),
+						ways: told( ways( rule.when.condition, rule ) ),
 					},
 				]
 			: []
@@ -31,7 +37,8 @@ export const sure = ( rules: readonly Rule[] ): Sure[] =>
 /** How much of each rule a server covers that sees paths so and no bodies. */
 export const covered = (
 	rules: readonly Rule[],
-	held: Held
+	held: Held,
+	waysOf: Ways = ofAll
 ): Template[ 'rules' ] =>
 	Object.fromEntries(
 		rules.map( ( rule ) => {
@@ -39,7 +46,7 @@ export const covered = (
 			if ( ! when.ok ) {
 				return [ rule.id, { ...when, of: refused( rule ).length } ];
 			}
-			const ways = surelyWhen( when.condition );
+			const ways = waysOf( when.condition, rule );
 			return [
 				rule.id,
 				coverage( rule, ( request ) => whyLeft( ways, request, held ) ),

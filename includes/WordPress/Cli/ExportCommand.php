@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Cli;
 
 use InvalidArgumentException;
+use Sidegate\Core\Export;
 use Sidegate\WordPress\Exporter;
 use WP_CLI;
 
@@ -50,6 +51,9 @@ final class ExportCommand {
 	 * [--fastcgi=<address>]
 	 * : Where nginx finds PHP, as in its fastcgi_pass.
 	 *
+	 * [--part=<part>]
+	 * : http or server, for a text that goes into two places.
+	 *
 	 * [--check=<file>]
 	 * : Prints nothing but a verdict: exit code 0 if the file holds the text, 1 if it doesn't.
 	 *
@@ -59,6 +63,7 @@ final class ExportCommand {
 	public function __invoke( array $arguments, array $options ): void {
 		try {
 			$text = $this->exporter->export( $arguments[0] ?? '', $options['strength'] ?? null, $options['fastcgi'] ?? null )['text'];
+			$text = isset( $options['part'] ) ? Export::section( $text, $options['part'] ) : $text;
 		} catch ( InvalidArgumentException $e ) {
 			WP_CLI::error( $e->getMessage() );
 			return;

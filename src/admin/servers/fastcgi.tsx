@@ -1,12 +1,12 @@
 /**
- * Where nginx finds PHP: the one thing that the site can't know of its server.
+ * Where the server finds PHP: the one thing that the site can't know of it.
  */
 import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 interface Props {
-	/** Takes what was written; empty for Debian's name. */
+	/** Takes what was written; empty for Debian's place. */
 	readonly use: ( fastcgi: string ) => void;
 }
 
@@ -21,9 +21,9 @@ export function Fastcgi( { use }: Props ) {
 			} }
 		>
 			<TextControl
-				label={ __( 'Where nginx finds PHP', 'sidegate' ) }
+				label={ __( 'Where the server finds PHP', 'sidegate' ) }
 				help={ __(
-					'What fastcgi_pass says in your configuration, such as 127.0.0.1:9000.',
+					'What fastcgi_pass or php_fastcgi says in your configuration. Empty: as in Debian.',
 					'sidegate'
 				) }
 				placeholder="unix:/run/php/php-fpm.sock"

@@ -1,21 +1,15 @@
 /**
- * One engine: what its text covers, the text, where it goes and how it comes into force.
+ * One engine, and its text as soon as somebody opens it.
  */
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Settings, Strength } from '../../rest/types';
+import type { Settings } from '../../rest/types';
 import { Skeleton } from '../skeleton';
 import { explain } from '../words/failure';
-import { coveredBy } from './covered-by';
-import { ExplainedChoice } from './explained-choice';
-import { Fastcgi } from './fastcgi';
-import { LeftList } from './left-list';
-import { strengths } from './strength';
-import { TargetText } from './target-text';
+import { TargetAnswer } from './target-answer';
 import { FACTS, type TargetName } from './targets';
-import { useExport } from './use-export';
-import { inForce, where } from './where';
+import { useExport, type Wish } from './use-export';
 
 interface Props {
 	readonly name: TargetName;
@@ -27,18 +21,9 @@ interface Props {
 }
 
 export function Target( { name, settings, here, seen }: Props ) {
-	const facts = FACTS[ name ];
 	const [ open, setOpen ] = useState( here );
-	const [ strength, setStrength ] = useState< Strength >(
-		facts.strengths[ 0 ]
-	);
-	const [ fastcgi, setFastcgi ] = useState( '' );
-	const { answer, error, again } = useExport(
-		name,
-		{ strength, fastcgi },
-		open,
-		settings
-	);
+	const [ wish, setWish ] = useState< Wish >( {} );
+	const { answer, error, again } = useExport( name, wish, open, settings );
 	return (
 		<details
 			className="sidegate-target"
@@ -47,7 +32,7 @@ export function Target( { name, settings, here, seen }: Props ) {
 			onToggle={ ( { currentTarget } ) => setOpen( currentTarget.open ) }
 		>
 			<summary>
-				{ facts.title }
+				{ FACTS[ name ].title }
 				{ here && (
 					<span className="sidegate-target__here">
 						{ __( 'this site', 'sidegate' ) }
@@ -56,37 +41,6 @@ export function Target( { name, settings, here, seen }: Props ) {
 			</summary>
 			<div className="sidegate-target__body">
 				{ seen !== undefined && <p>{ seen }</p> }
-				{ facts.strengths.length > 1 && (
-					<ExplainedChoice
-						label={ __( 'How it refuses', 'sidegate' ) }
-						value={ strength }
-						options={ strengths() }
-						onChange={ setStrength }
-					/>
-				) }
-				{ facts.asksForPhp && strength === 'counted' && (
-					<Fastcgi use={ setFastcgi } />
-				) }
-				{ answer && (
-					<>
-						<p className="sidegate-target__covers">
-							{ coveredBy( answer ) }
-						</p>
-						<LeftList answer={ answer } />
-						<TargetText
-							title={ facts.title }
-							text={ answer.text }
-							file={ facts.file }
-						/>
-						<p>{ where( name ) }</p>
-						<p>
-							{ inForce( name ) }
-							{ facts.reload !== null && (
-								<code dir="ltr">{ facts.reload }</code>
-							) }
-						</p>
-					</>
-				) }
 				{ error !== undefined && (
 					<>
 						<p className="sidegate-servers__because">
@@ -107,6 +61,15 @@ export function Target( { name, settings, here, seen }: Props ) {
 							{ __( 'Try again', 'sidegate' ) }
 						</Button>
 					</>
+				) }
+				{ answer && (
+					<TargetAnswer
+						name={ name }
+						answer={ answer }
+						wish={ wish }
+						setWish={ setWish }
+						failed={ error !== undefined }
+					/>
 				) }
 				{ ! answer && error === undefined && <Skeleton /> }
 			</div>

@@ -1,7 +1,7 @@
 /**
  * The engines that the rules can be written for, and what is done with the text.
  */
-import type { ServerKind, Strength } from '../../rest/types';
+import type { ServerKind } from '../../rest/types';
 
 export const TARGETS = [
 	'apache',
@@ -26,37 +26,29 @@ export interface TargetFacts {
 	readonly group: Group;
 	/** What a download is called. */
 	readonly file: string;
-	/** Whoever has no PHP at hand can't count. */
-	readonly strengths: readonly [ Strength, ...Strength[] ];
 	/** A command that tries it and takes it up, where there is one. */
 	readonly reload: string | null;
 	/** To count, it must be told where PHP is. */
 	readonly asksForPhp?: boolean;
 }
 
-const BOTH = [ 'counted', 'bare' ] as const;
-const BARE = [ 'bare' ] as const;
-
 export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	apache: {
 		title: 'Apache',
 		group: 'server',
 		file: 'sidegate-apache.conf',
-		strengths: BOTH,
 		reload: 'sudo apachectl configtest && sudo apachectl graceful',
 	},
 	htaccess: {
 		title: 'Apache, LiteSpeed: .htaccess',
 		group: 'server',
 		file: 'sidegate.htaccess',
-		strengths: BOTH,
 		reload: null,
 	},
 	nginx: {
 		title: 'nginx',
 		group: 'server',
 		file: 'sidegate-nginx.conf',
-		strengths: BOTH,
 		reload: 'sudo nginx -t && sudo nginx -s reload',
 		asksForPhp: true,
 	},
@@ -64,7 +56,6 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 		title: 'nginx: server { }',
 		group: 'server',
 		file: 'sidegate-nginx-server.conf',
-		strengths: BOTH,
 		reload: 'sudo nginx -t && sudo nginx -s reload',
 		asksForPhp: true,
 	},
@@ -72,49 +63,43 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 		title: 'Caddy',
 		group: 'server',
 		file: 'sidegate.caddy',
-		strengths: BARE,
 		reload: 'caddy validate --config /etc/caddy/Caddyfile && sudo systemctl reload caddy',
+		asksForPhp: true,
 	},
 	varnish: {
 		title: 'Varnish',
 		group: 'front',
 		file: 'sidegate.vcl',
-		strengths: BARE,
 		reload: 'sudo varnishreload',
 	},
 	haproxy: {
 		title: 'HAProxy',
 		group: 'front',
 		file: 'sidegate-haproxy.cfg',
-		strengths: BARE,
 		reload: 'haproxy -c -f /etc/haproxy/haproxy.cfg && sudo systemctl reload haproxy',
 	},
 	modsecurity: {
 		title: 'ModSecurity',
 		group: 'front',
 		file: 'sidegate-modsecurity.conf',
-		strengths: BARE,
 		reload: 'sudo apachectl configtest && sudo apachectl graceful',
 	},
 	cloudfront: {
 		title: 'Amazon CloudFront',
 		group: 'edge',
 		file: 'sidegate-cloudfront.js',
-		strengths: BARE,
 		reload: null,
 	},
 	'aws-waf': {
 		title: 'AWS WAF',
 		group: 'edge',
 		file: 'sidegate-aws-waf.json',
-		strengths: BARE,
-		reload: null,
+		reload: 'aws cloudformation deploy --stack-name sidegate --template-file sidegate-aws-waf.json',
 	},
 	cloudflare: {
 		title: 'Cloudflare',
 		group: 'edge',
 		file: 'sidegate-cloudflare.txt',
-		strengths: BARE,
 		reload: null,
 	},
 };

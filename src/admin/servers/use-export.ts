@@ -6,35 +6,38 @@ import type { Export, Settings, Strength } from '../../rest/types';
 import { readExport } from '../api';
 import type { TargetName } from './targets';
 
+/** What the owner has chosen for it; absent is the target's own. */
+export interface Wish {
+	readonly strength?: Strength;
+	readonly fastcgi?: string;
+}
+
 export interface Asked {
 	readonly answer?: Export;
 	readonly error?: unknown;
 	readonly again: () => void;
 }
 
-export interface Wish {
-	readonly strength: Strength;
-	readonly fastcgi: string;
-}
-
 /** Another choice of the owner is another text, so `settings` are those that the site has. */
 export function useExport(
 	target: TargetName,
-	{ strength, fastcgi }: Wish,
+	wish: Wish,
 	open: boolean,
 	settings: Settings
 ): Asked {
 	const [ state, setState ] = useState< Omit< Asked, 'again' > >( {} );
 	const again = useCallback( () => {
 		let over = false;
-		readExport( target, strength, fastcgi ).then(
+		readExport( target, wish ).then(
 			( answer ) => ! over && setState( { answer } ),
-			( error: unknown ) => ! over && setState( { error } )
+			// The last text stays, so that what was chosen can be chosen otherwise.
+			( error: unknown ) =>
+				! over && setState( ( last ) => ( { ...last, error } ) )
 		);
 		return () => {
 			over = true;
 		};
-	}, [ target, strength, fastcgi ] );
+	}, [ target, wish ] );
 	useEffect(
 		() => ( open ? again() : undefined ),
 		[ open, again, settings ]

@@ -33,7 +33,7 @@ export function where( target: TargetName ): string {
 			);
 		case 'varnish':
 			return __(
-				'Beside your VCL; include it, and call it in the first line of vcl_recv, as its header says.',
+				'In a file that your VCL includes right after its first line, so that it comes before your own vcl_recv.',
 				'sidegate'
 			);
 		case 'haproxy':
@@ -48,17 +48,17 @@ export function where( target: TargetName ): string {
 			);
 		case 'cloudfront':
 			return __(
-				'In a CloudFront Function for viewer requests, runtime 2.0, in each cache behaviour of your site.',
+				'In a CloudFront Function for viewer requests, runtime 2.0, in each cache behaviour of your site. If there is one already, the end of the text says how both go together.',
 				'sidegate'
 			);
 		case 'aws-waf':
 			return __(
-				'Among the rules of the web ACL of your site, in its JSON editor.',
+				'A CloudFormation template. Its rule group then goes into the web ACL of your site.',
 				'sidegate'
 			);
 		case 'cloudflare':
 			return __(
-				'Security → Security rules → a custom rule with the action Block. One is enough, on the Free plan too.',
+				'One of three, marked in the text: by hand, as a custom rule with the action Block; through the API; or with Terraform. One rule is enough, on the Free plan too.',
 				'sidegate'
 			);
 	}
@@ -78,6 +78,10 @@ export function inForce( target: TargetName ): string {
 				'sidegate'
 			);
 		case 'aws-waf':
+			return __(
+				'Deploy it, for CloudFront in the region us-east-1:',
+				'sidegate'
+			);
 		case 'cloudflare':
 			return __( 'Save it. It holds within a minute or so.', 'sidegate' );
 		case 'apache':

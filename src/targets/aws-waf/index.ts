@@ -23,7 +23,10 @@ import { units, type Statement } from './template';
 const of = ( way: Way ) => way.map( ( { statement } ) => statement );
 
 /** AWS takes no list of one. */
-const joined = ( kind: 'And' | 'Or', list: readonly Statement[] ): Statement => {
+const joined = (
+	kind: 'And' | 'Or',
+	list: readonly Statement[]
+): Statement => {
 	const [ only ] = list;
 	if ( only && list.length === 1 ) {
 		return only;
@@ -60,7 +63,10 @@ function statements( ways: readonly Way[] ): readonly Statement[] {
 
 /** JSON, with the slots as they are within a string of it. */
 const json = ( value: unknown ) =>
-	JSON.stringify( value ).replaceAll( '{{rest_prefix}}', '{{rest_prefix_json}}' );
+	JSON.stringify( value ).replaceAll(
+		'{{rest_prefix}}',
+		'{{rest_prefix_json}}'
+	);
 
 const arn = ( name: string ) => ( { 'Fn::GetAtt': [ name, 'Arn' ] as const } );
 
@@ -80,7 +86,11 @@ const asked = ( ways: readonly Way[] ) => [
 	...statements( ways ),
 ];
 
-function written( { rule, answer }: Sure, priority: number, ways: readonly Way[] ): readonly Part[] {
+function written(
+	{ rule, answer }: Sure,
+	priority: number,
+	ways: readonly Way[]
+): readonly Part[] {
 	const name = `sidegate-${ rule.id }`;
 	return [
 		`{"Name":"${ name }","Priority":${ priority },"Statement":{"AndStatement":{"Statements":[`,
@@ -92,8 +102,11 @@ function written( { rule, answer }: Sure, priority: number, ways: readonly Way[]
 			],
 		} ) ),
 		{ when: 'base', then: [ JSON.stringify( BELOW ), ',' ] },
-		asked( ways ).map( json ).join( ',\n' ),
-		']}},\n"Action":',
+		...asked( ways )
+			.map( json )
+			.flatMap( ( one, at ) => ( at === 0 ? [ one ] : [ ',\n', one ] ) ),
+		']}},\n',
+		'"Action":',
 		json( { Block: { CustomResponse: { ResponseCode: answer } } } ),
 		',"VisibilityConfig":',
 		json( {
@@ -135,10 +148,7 @@ export const awsWaf: Target = {
 	compile: ( rules: readonly Rule[] ) => {
 		const list = sure( rules );
 		const ways = new Map(
-			list.map( ( one ) => [
-				one,
-				one.rule.when.ok ? waysOf( one.rule.when.condition ) : [],
-			] )
+			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
 		);
 		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
 		// Two sets of allies, and the site's path, in each rule.
@@ -156,7 +166,8 @@ export const awsWaf: Target = {
 			target: 'aws-waf',
 			parts: {
 				bare: [
-					`${ JSON.stringify( START ).slice( 0, -1 ) },\n"Resources":{\n`,
+					`${ JSON.stringify( START ).slice( 0, -1 ) },\n`,
+					'"Resources":{\n',
 					...sets,
 					`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity },`,
 					'"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"sidegate"},"Rules":[\n',
@@ -170,7 +181,9 @@ export const awsWaf: Target = {
 						),
 						between: ',\n',
 					},
-					'\n]}}},\n"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}}}\n',
+					'\n',
+					']}}},\n',
+					'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}}}\n',
 				],
 			},
 			uncounted:
@@ -183,7 +196,10 @@ export const awsWaf: Target = {
 };
 
 /** `eachRule` makes a part that can be joined by something. */
-const rulesOf = ( list: readonly Sure[], part: ( one: Sure ) => readonly Part[] ) => {
+const rulesOf = (
+	list: readonly Sure[],
+	part: ( one: Sure ) => readonly Part[]
+) => {
 	const made = eachRule( list, part );
 	if ( typeof made === 'string' || ! ( 'rules' in made ) ) {
 		throw new Error( 'Not a part for each rule.' );
@@ -192,10 +208,7 @@ const rulesOf = ( list: readonly Sure[], part: ( one: Sure ) => readonly Part[] 
 };
 
 /** Why AWS WAF leaves a request to PHP; undefined if it refuses it. */
-function why(
-	ways: readonly Way[],
-	request: RequestLine
-): string | undefined {
+function why( ways: readonly Way[], request: RequestLine ): string | undefined {
 	const fails = ( { statement }: Asked ) =>
 		! holds( filledIn( statement ), request, '192.0.2.1', {} );
 	const guard = GUARDS.find( fails );

@@ -77,31 +77,36 @@ type Component = Extract<
 	{ RegexMatchStatement: unknown }
 >[ 'RegexMatchStatement' ];
 
-/** The part of the request that a statement looks at, transformed in order. */
-function field(
+/** The part of the request that a statement looks at. */
+function component(
+	field: Component[ 'FieldToMatch' ],
+	request: RequestLine
+): string | undefined {
+	const { path, query, headers, method } = partsOf( request );
+	if ( 'UriPath' in field ) {
+		return path;
+	}
+	if ( 'QueryString' in field ) {
+		return query;
+	}
+	return 'Method' in field ? method : headers.get( field.SingleHeader.Name );
+}
+
+/** The same, transformed in order. */
+const field = (
 	{
 		FieldToMatch,
 		TextTransformations,
 	}: Pick< Component, 'FieldToMatch' | 'TextTransformations' >,
 	request: RequestLine
-): string | undefined {
-	const { path, query, headers, method } = partsOf( request );
-	const found =
-		'UriPath' in FieldToMatch
-			? path
-			: 'QueryString' in FieldToMatch
-				? query
-				: 'Method' in FieldToMatch
-					? method
-					: headers.get( FieldToMatch.SingleHeader.Name );
-	return [ ...TextTransformations ]
+): string | undefined =>
+	[ ...TextTransformations ]
 		.sort( ( one, other ) => one.Priority - other.Priority )
 		.reduce(
 			( text, { Type } ) =>
 				text === undefined ? text : TRANSFORMATIONS[ Type ]( text ),
-			found
+			component( FieldToMatch, request )
 		);
-}
 
 function inSet( addresses: readonly string[], ip: string ): boolean {
 	const list = new BlockList();

@@ -49,9 +49,7 @@ const value: Spelling = { bytes: inQuery, start: '', end: '(?:&|$)' };
 function valued( matches: string ): string {
 	const syntax = parse( matches );
 	const first = syntax.is === 'sequence' ? syntax.of[ 0 ] : syntax;
-	return (
-		( first?.is === 'start' ? '' : '[^&]*' ) + spell( syntax, value )
-	);
+	return ( first?.is === 'start' ? '' : '[^&]*' ) + spell( syntax, value );
 }
 
 export function surely( name: string, matches: string ): string {

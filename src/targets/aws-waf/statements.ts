@@ -2,14 +2,10 @@
  * A rule as statements of AWS WAF.
  */
 import type { Condition } from '../../language/condition';
-import {
-	BODY,
-	LOGIN,
-	POST_MAY_HAVE,
-	surelyWhen,
-	TWICE,
-} from '../literals';
+import type { Rule } from '../../rules/rule';
+import { BODY, LOGIN, POST_MAY_HAVE, surelyWhen, TWICE } from '../literals';
 import { UPWARDS } from '../coverage';
+import { besides } from '../foreign';
 import { LOGIN_COOKIE } from '../login';
 import { STILL_UP } from '../odd';
 import { onPath } from '../path';
@@ -80,7 +76,8 @@ function onUriPath( pattern: string, loosely: boolean ): Asked {
 		prefix: '{{rest_prefix}}',
 		loosely,
 	} );
-	const fits = whole.length <= LONGEST_REGEX - ROOM;
+	const room = whole.includes( '{{' ) ? ROOM : 0;
+	const fits = whole.length <= LONGEST_REGEX - room;
 	if ( ! fits && loosely ) {
 		throw new Error( `Too long for AWS WAF: ${ pattern }` );
 	}
@@ -131,9 +128,28 @@ const writer: Writer< Asked > = {
 		holds ? present( condition ) : [ absent( condition ) ],
 };
 
-/** Ways to be sure that the condition holds, in AWS WAF's words. */
-export const waysOf = ( condition: Condition ): readonly Way[] =>
-	waysBy( condition, writer );
+/** Ways to be sure that the rule's condition holds, in AWS WAF's words. */
+export function waysOf( rule: Rule ): readonly Way[] {
+	const { when } = rule;
+	if ( ! when.ok ) {
+		return [];
+	}
+	const spared = besides( rule ).flatMap( ( literal ) =>
+		literal.see === 'path'
+			? [
+					{
+						because: '',
+						...literal,
+						...onUriPath( literal.matches, true ),
+					},
+				]
+			: []
+	);
+	return waysBy( when.condition, writer ).map( ( way ) => [
+		...way,
+		...spared,
+	] );
+}
 
 type Parameter = Extract< Condition, { is: 'parameter' } >;
 
@@ -145,7 +161,12 @@ function present( { name, place, matches: value }: Parameter ): Way[] {
 		{ statement: query( surely( name, value ) ) },
 		...( value === ''
 			? []
-			: [ { statement: not( query( twice( name ) ) ), because: TWICE } ] ),
+			: [
+					{
+						statement: not( query( twice( name ) ) ),
+						because: TWICE,
+					},
+				] ),
 	];
 	return [
 		...( place === 'body' ? [] : [ inQuery ] ),

@@ -85,7 +85,8 @@ export function units( statement: Statement ): number {
 	const { TextTransformations } = statement.RegexMatchStatement;
 	return (
 		3 +
-		10 * TextTransformations.filter( ( { Type } ) => Type !== 'NONE' ).length
+		10 *
+			TextTransformations.filter( ( { Type } ) => Type !== 'NONE' ).length
 	);
 }
 
@@ -136,16 +137,25 @@ function checkStatement( statement: Statement ): void {
 			throw new Error( `AWS WAF takes no such regex: ${ RegexString }` );
 		}
 	}
-	for ( const body of Object.values( statement ) ) {
-		const nested: readonly Statement[] =
-			'Statements' in body
-				? body.Statements
-				: 'Statement' in body
-					? [ body.Statement ]
-					: [];
-		if ( 'Statements' in body && nested.length < 2 ) {
+	if ( 'NotStatement' in statement ) {
+		checkStatement( statement.NotStatement.Statement );
+	}
+	for ( const nested of lists( statement ) ) {
+		if ( nested.length < 2 ) {
 			throw new Error( 'And, Or: two statements at least.' );
 		}
 		nested.forEach( checkStatement );
 	}
 }
+
+/** The list of an And or an Or. */
+const lists = (
+	statement: Statement
+): ReadonlyArray< readonly Statement[] > => [
+	...( 'AndStatement' in statement
+		? [ statement.AndStatement.Statements ]
+		: [] ),
+	...( 'OrStatement' in statement
+		? [ statement.OrStatement.Statements ]
+		: [] ),
+];

@@ -3,6 +3,7 @@
  */
 import type { Rule } from '../../rules/rule';
 import { LOGIN_COOKIE } from '../login';
+import { besides } from '../foreign';
 import type { Literal } from '../literals';
 import { STILL_UP } from '../odd';
 import { anyWay, outcome, wordFor } from '../outcome';
@@ -70,11 +71,14 @@ function matcher( one: Sure ): readonly Part[] {
 			when: 'base',
 			then: [ `${ matches( PATH, '^{{bases}}(?:/|$)' ) } && ` ],
 		},
-		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && (${ anyWay(
-			one,
-			asked,
-			{ and: ' && ', or: ' || ' }
-		) })\`\n}\n`,
+		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && ${ besides(
+			one.rule
+		)
+			.map( ( literal ) => `${ asked( literal ) } && ` )
+			.join( '' ) }(${ anyWay( one, asked, {
+			and: ' && ',
+			or: ' || ',
+		} ) })\`\n}\n`,
 	];
 }
 
@@ -88,6 +92,21 @@ const denied = ( one: Sure ): readonly Part[] => [
 		`\trespond "${ wordFor( one.answer ) }" ${ one.answer }\n}\n`,
 ];
 
+/**
+ * Any path will do, since refuse.php is named by its file. It needs no body:
+ * as a GET it gets none, also of a client that doesn't say how long it is.
+ */
+const counted = ( one: Sure ): readonly Part[] => [
+	...matcher( one ),
+	`handle @sidegate-${ one.rule.id } {\n` +
+		'\treverse_proxy {{fastcgi_caddy}} {\n\t\tmethod GET\n\t\ttransport fastcgi {\n' +
+		'\t\t\tenv REQUEST_METHOD {http.request.orig_method}\n' +
+		'\t\t\tenv REQUEST_URI {http.request.orig_uri}\n' +
+		'\t\t\tenv SCRIPT_FILENAME "{{refuse_file}}"\n' +
+		`\t\t\tenv SIDEGATE_RULE ${ one.rule.id }\n` +
+		'\t\t\tenv SIDEGATE_SPOOL "{{spool}}"\n\t\t}\n\t}\n}\n',
+];
+
 export const caddy: Target = {
 	name: 'caddy',
 	compile: ( rules: readonly Rule[] ) => {
@@ -95,6 +114,10 @@ export const caddy: Target = {
 		return {
 			target: 'caddy',
 			parts: {
+				counted: [
+					header( 'caddy', 'counted' ),
+					eachRule( list, counted ),
+				],
 				bare: [ header( 'caddy', 'bare' ), eachRule( list, denied ) ],
 			},
 			rules: outcome( rules, list, ( _, request, ways ) =>

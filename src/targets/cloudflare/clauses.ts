@@ -4,6 +4,8 @@
  * the others are left to PHP.
  */
 import { ANYTHING, type Condition } from '../../language/condition';
+import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { BODY, LOGIN, POST_MAY_HAVE, surelyWhen } from '../literals';
 import { UPWARDS } from '../coverage';
 import { waysBy, type Writer } from '../ways';
@@ -39,18 +41,15 @@ const contains = ( what: string, ...any: readonly string[] ) =>
  * what some systems cut off. Nor is it known that an owner has normalisation on.
  */
 export const GUARD: Clause = {
-	text: `not ${ contains( RAW, '..', '%2e%2e', '.%2e', '%2e.' ) }`,
+	text: `not (raw.http.request.uri.path contains ".." or ${ contains( RAW, '%2e' ) })`,
 	because: UPWARDS,
 };
 
-/** Letters of a path that must not be there could be hidden in escapes, or behind a slash of the other kind. */
-const PLAIN_PATH: Clause = {
-	text: `not ${ contains( RAW, '%' ) }`,
-	because: SPELLING,
-};
-
-/** What makes another name of a name, or another value of a value. */
-const PLAIN_QUERY: Clause = {
+/**
+ * What makes another name of a name, or another value of a value; and, where
+ * an owner has switched normalisation off, another path of a path.
+ */
+const PLAIN: Clause = {
 	text: `not ${ contains( BOTH, '%', '+', '[' ) }`,
 	because: SPELLING,
 };
@@ -75,7 +74,7 @@ function onPath( pattern: string ): readonly string[] {
 	return [
 		ending( shortest ),
 		...( isName
-			? [ contains( PATH, `${ shortest }/`, `${ shortest };` ) ]
+			? [ contains( PATH, `${ shortest }/` ) ]
 			: [ ending( `${ shortest }/` ) ] ),
 		...others.map( ending ),
 	];
@@ -84,7 +83,7 @@ function onPath( pattern: string ): readonly string[] {
 function present( { name, place, matches }: Parameter ): readonly Way[] {
 	const values = `http.request.uri.args[${ text( name ) }][*]`;
 	const inQuery: Way = [
-		PLAIN_QUERY,
+		PLAIN,
 		...( name.includes( '_' )
 			? [
 					{
@@ -97,7 +96,12 @@ function present( { name, place, matches }: Parameter ): readonly Way[] {
 		// All, because PHP takes the last.
 		...( matches === ANYTHING
 			? []
-			: [ { text: or( valued( matches, values ) ), because: SPELLING } ] ),
+			: [
+					{
+						text: or( valued( matches, values ) ),
+						because: SPELLING,
+					},
+				] ),
 	];
 	return [
 		...( place === 'body' ? [] : [ inQuery ] ),
@@ -109,7 +113,9 @@ function present( { name, place, matches }: Parameter ): readonly Way[] {
 function valued( matches: string, values: string ): readonly string[] {
 	const one = oneClass( matches );
 	if ( one ) {
-		return one.map( ( each ) => `all(${ values } contains ${ text( each ) })` );
+		return one.map(
+			( each ) => `all(${ values } contains ${ text( each ) })`
+		);
 	}
 	const none = exceptions( matches );
 	if ( none ) {
@@ -130,7 +136,7 @@ const absent = ( { name, place }: Parameter ): Way => [
 	...( place === 'body'
 		? []
 		: [
-				PLAIN_QUERY,
+				PLAIN,
 				{
 					text: `not ${ contains( QUERY, ...new Set( [ name, name.replaceAll( '_', '.' ) ] ) ) }`,
 					because: SPELLING,
@@ -171,11 +177,11 @@ const writer: Writer< Clause > = {
 		);
 		return [
 			[
-				PLAIN_PATH,
-				{
-					text: `not ${ contains( PATH, ...new Set( starts ) ) }`,
+				PLAIN,
+				...starts.map( ( one ) => ( {
+					text: `not ${ contains( PATH, one ) }`,
 					because: SPELLING,
-				},
+				} ) ),
 			],
 		];
 	},
@@ -206,8 +212,24 @@ const writer: Writer< Clause > = {
 				],
 };
 
-export const waysOf = ( condition: Condition ): readonly Way[] =>
-	waysBy( condition, writer );
+/** The script that each site has; index.ts puts a site's own path before it. */
+export const INDEX = 'http.request.uri.path eq "/index.php"';
+
+/** Another program's script can't be told from WordPress's, but for the one that each site has; nor a file by less than how its folder begins. */
+const spared = ( because: string ): Clause => ( {
+	text: `(${ INDEX } or not ${ contains( PATH, '.php', '/wp-c', '/wp-i' ) })`,
+	because,
+} );
+
+export function waysOf( rule: Rule ): readonly Way[] {
+	const { when } = rule;
+	const more = besides( rule ).map( ( { because } ) =>
+		spared( because ?? SPELLING )
+	);
+	return when.ok
+		? waysBy( when.condition, writer ).map( ( way ) => [ ...way, ...more ] )
+		: [];
+}
 
 /** Without the ways that never hold. */
 export const told = ( ways: readonly Way[] ) =>

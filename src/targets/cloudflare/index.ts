@@ -12,6 +12,7 @@ import { closestReason } from '../ways';
 import {
 	expression,
 	GUARD,
+	INDEX,
 	told,
 	waysOf,
 	type Clause,
@@ -63,6 +64,26 @@ const BELOW: Part = {
 	],
 };
 
+/** The site's own index.php, wherever it lies. */
+const OWN_INDEX: Part = {
+	when: 'base',
+	then: [
+		{
+			each: 'base',
+			between: ' or ',
+			of: [ INDEX.replace( '/index', '{{base}}/index' ) ],
+		},
+	],
+	otherwise: [ INDEX ],
+};
+
+const onSite = ( text: string ): readonly Part[] =>
+	text
+		.split( INDEX )
+		.flatMap( ( part, at ) =>
+			at === 0 ? [ part ] : [ OWN_INDEX, part ]
+		);
+
 const whole = (
 	list: readonly Sure[],
 	ways: ( one: Sure ) => readonly Way[]
@@ -78,7 +99,9 @@ const whole = (
 	BELOW,
 	`${ GUARD.text } and (`,
 	joined(
-		eachRule( list, ( one ) => [ `(${ expression( told( ways( one ) ) ) })` ] ),
+		eachRule( list, ( one ) =>
+			onSite( `(${ expression( told( ways( one ) ) ) })` )
+		),
 		' or '
 	),
 	')',
@@ -91,17 +114,18 @@ function joined( part: Part, between: string ): Part {
 	return { ...part, between };
 }
 
-const RULE = '"ref": "sidegate",\n  "description": "Sidegate",\n  "action": "block",\n  "enabled": true,\n  "expression": "';
+const RULE =
+	'"ref": "sidegate",\n  "description": "Sidegate",\n  "action": "block",\n  "enabled": true,\n  "expression": "';
 
 const partsFor = ( one: readonly Part[] ): readonly Part[] => [
 	header( 'cloudflare', 'bare' ),
-	'\n# 1. By hand: Security, custom rules, create rule, edit expression. Action: block.\n\n',
+	'\n# --- Into dashboard: Security, custom rules, create rule, edit expression; action: block ---\n\n',
 	...one,
-	'\n\n# 2. Through the API: POST to /zones/ZONE/rulesets/RULESET/rules, where RULESET is the\n',
-	'#    zone’s one of the phase http_request_firewall_custom. Other rules stay as they are.\n\n{\n  ',
+	'\n\n# --- Into api: POST /zones/ZONE/rulesets/RULESET/rules ---\n# RULESET is the zone’s one of the phase http_request_firewall_custom; its other rules stay as they are.\n',
+	'\n{\n  ',
 	RULE,
 	...one.map( ( part ) => mapped( part, inJson ) ),
-	'"\n}\n\n# 3. Terraform: a block for the cloudflare_ruleset of that phase.\n\nrules {\n',
+	'"\n}\n\n# --- Into terraform: the cloudflare_ruleset of that phase ---\n\nrules {\n',
 	'  ref         = "sidegate"\n  description = "Sidegate"\n  action      = "block"\n  enabled     = true\n  expression  = "',
 	...one.map( ( part ) => mapped( part, inJson ) ),
 	'"\n}\n',
@@ -112,10 +136,7 @@ export const cloudflare: Target = {
 	compile: ( rules: readonly Rule[] ) => {
 		const list = sure( rules );
 		const ways = new Map(
-			list.map( ( one ) => [
-				one,
-				one.rule.when.ok ? waysOf( one.rule.when.condition ) : [],
-			] )
+			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
 		);
 		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
 		return {

@@ -6,7 +6,7 @@ import { portable } from '../../language/regex';
 import { parse, type Syntax } from '../../language/syntax';
 
 /** Of a class, so many stand for all: the whole must stay below 4,096 characters. */
-const FEW = 3;
+const FEW = 2;
 
 /** More than the nine digits that are something to PHP. */
 const MOST = 11;
@@ -113,7 +113,10 @@ export function exceptions( pattern: string ): readonly string[] | undefined {
 	const pairs = PRINTABLE.flatMap( ( one ) =>
 		PRINTABLE.map( ( other ) => one + other )
 	);
-	if ( /[$^]/.test( pattern.replaceAll( '[^', '[' ) ) || ! pairs.every( ( pair ) => test.test( pair ) ) ) {
+	if (
+		/[$^]/.test( pattern.replaceAll( '[^', '[' ) ) ||
+		! pairs.every( ( pair ) => test.test( pair ) )
+	) {
 		return undefined;
 	}
 	return [ '', ...PRINTABLE ].filter( ( one ) => ! test.test( one ) );

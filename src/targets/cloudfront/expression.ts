@@ -13,7 +13,6 @@ type Reading = 'surely' | 'maybe';
 
 const OTHER = { surely: 'maybe', maybe: 'surely' } as const;
 
-
 const joined = (
 	of: readonly Condition[],
 	operator: '&&' | '||',
@@ -40,24 +39,26 @@ export function expression(
 			return `(request.method === ${ text( condition.name ) })`;
 		case 'path':
 			return `${ regexOnPath( condition.matches, reading === 'maybe' ) }.test(path)`;
-		case 'parameter': {
-			const inQuery = `has(${ text( condition.name ) }, ${ regex(
-				condition.matches
-			) })`;
-			const inBody = reading === 'maybe' ? 'form' : 'false';
-			switch ( condition.place ) {
-				case 'query':
-					return inQuery;
-				case 'body':
-					return inBody;
-				case 'either':
-					return reading === 'maybe'
-						? `(${ inQuery } || ${ inBody })`
-						: inQuery;
-			}
-		}
-		// eslint-disable-next-line no-fallthrough -- the inner switch returns for each place.
+		case 'parameter':
+			return parameter( condition, reading );
 		case 'carries-login':
-			return 'login';
+			return reading === 'maybe' ? 'login' : 'false';
+	}
+}
+
+/** Of a body the function knows no more than whether there may be a form in it. */
+function parameter(
+	{ name, place, matches }: Extract< Condition, { is: 'parameter' } >,
+	reading: Reading
+): string {
+	const inQuery = `has(${ text( name ) }, ${ regex( matches ) })`;
+	const inBody = reading === 'maybe' ? 'form' : 'false';
+	switch ( place ) {
+		case 'query':
+			return inQuery;
+		case 'body':
+			return inBody;
+		case 'either':
+			return reading === 'maybe' ? `(${ inQuery } || form)` : inQuery;
 	}
 }

@@ -63,7 +63,9 @@ export function load(
 ): ( request: RequestLine, ip: string ) => Response | undefined {
 	const bytes = Buffer.byteLength( code );
 	if ( bytes > MOST_BYTES ) {
-		throw new Error( `${ bytes } bytes; CloudFront takes ${ MOST_BYTES }.` );
+		throw new Error(
+			`${ bytes } bytes; CloudFront takes ${ MOST_BYTES }.`
+		);
 	}
 	const context = createContext( Object.create( null ) as object, {
 		codeGeneration: { strings: false, wasm: false },

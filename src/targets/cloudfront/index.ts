@@ -4,18 +4,29 @@
 import type { RequestLine } from '../../language/request';
 import type { Rule } from '../../rules/rule';
 import { UNEXPLAINED, whyLeft } from '../coverage';
+import { besides } from '../foreign';
 import { outcome, wordFor } from '../outcome';
 import { header, type Part, type Target } from '../target';
 import { eachRule, sure, type Sure } from '../template';
 import { expression } from './expression';
 import { load } from './host';
 import { RUNTIME } from './runtime';
-import { text } from './quote';
+import { regexOnPath, text } from './quote';
+
+/** Other programs' paths. */
+const sparing = ( rule: Rule ) =>
+	besides( rule )
+		.map( ( literal ) =>
+			literal.see === 'path'
+				? ` && !${ regexOnPath( literal.matches, true ) }.test(path)`
+				: ''
+		)
+		.join( '' );
 
 const refusal = ( { rule, answer }: Sure ): readonly Part[] =>
 	rule.when.ok
 		? [
-				`  if (${ expression( rule.when.condition ) } && !ally()) {\n` +
+				`  if (${ expression( rule.when.condition ) }${ sparing( rule ) } && !ally()) {\n` +
 					`    return refusal(${ answer }, ${ text( wordFor( answer ) ) });\n  }\n`,
 			]
 		: [];
@@ -54,7 +65,7 @@ const partsFor = ( list: readonly Sure[] ): readonly Part[] => [
 /** One rule alone, to see what it refuses. */
 function alone( one: Sure ): ( request: RequestLine ) => boolean {
 	const condition = one.rule.when.ok
-		? expression( one.rule.when.condition )
+		? expression( one.rule.when.condition ) + sparing( one.rule )
 		: 'false';
 	const refuses = load(
 		`function handler(event) {\n${ RUNTIME }  if (${ condition }) return refusal(${ one.answer }, '');\n  return event.request;\n}\n`.replaceAll(

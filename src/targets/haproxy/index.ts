@@ -2,6 +2,7 @@
  * Lines for a frontend of HAProxy's.
  */
 import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { LOGIN_COOKIE } from '../login';
 import type { Literal } from '../literals';
 import { UP } from '../odd';
@@ -71,7 +72,9 @@ function certain(
 }
 
 const refusal = ( { rule, answer, ways }: Sure ): readonly Part[] => [
-	...ways.flatMap( ( way, at ) => certain( rule.id, way, at + 1 ) ),
+	...ways.flatMap( ( way, at ) =>
+		certain( rule.id, [ ...way, ...besides( rule ) ], at + 1 )
+	),
 	`http-request deny deny_status ${ answer } content-type "text/plain; charset=utf-8" string "${ wordFor( answer ) }"` +
 		' hdr Cache-Control "no-store, no-cache, must-revalidate, max-age=0" hdr X-Content-Type-Options nosniff' +
 		` if { var(${ VARIABLE }) -m str ${ rule.id } }\n`,
@@ -101,6 +104,8 @@ export const haproxy: Target = {
 					eachRule( list, refusal ),
 				],
 			},
+			uncounted:
+				'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
 			rules: outcome( rules, list, ( _, request, ways ) =>
 				whyUnresolved( ways, request, HELD )
 			),

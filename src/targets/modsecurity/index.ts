@@ -2,6 +2,7 @@
  * Rules for ModSecurity 2, each way a chain of its own.
  */
 import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { UP } from '../odd';
 import { outcome } from '../outcome';
 import { onPath } from '../path';
@@ -83,12 +84,16 @@ function asked( ask: Ask ): readonly string[] {
 /** A body that ModSecurity has read in part alone says nothing. */
 const WHOLE_BODY = [ 'INBOUND_DATA_ERROR "@eq 0"', 'REQBODY_ERROR "@eq 0"' ];
 
-function chain( { rule, answer }: Sure, way: Way, id: number ): readonly Part[] {
+function chain(
+	{ rule, answer }: Sure,
+	way: Way,
+	id: number
+): readonly Part[] {
 	const body = readsBody( way );
 	const links = [
 		...( body ? WHOLE_BODY : [] ),
 		rx( TARGET, UP, true ),
-		...way.flatMap( asked ),
+		...[ ...besides( rule ), ...way ].flatMap( asked ),
 	];
 	return [
 		`SecRule ${ rx( TARGET, '^/' ) } "id:${ id },phase:${ body ? 2 : 1 },t:none,deny,status:${ answer },log,tag:'sidegate',msg:'Sidegate: ${ rule.id }',chain"\n`,
@@ -139,7 +144,9 @@ export const modsecurity: Target = {
 							chain(
 								one,
 								way,
-								FIRST_ID + 100 * ( list.indexOf( one ) + 1 ) + at
+								FIRST_ID +
+									100 * ( list.indexOf( one ) + 1 ) +
+									at
 							)
 						)
 					),

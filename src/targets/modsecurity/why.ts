@@ -4,7 +4,7 @@
 import type { RequestLine } from '../../language/request';
 import { UPWARDS, UNEXPLAINED } from '../coverage';
 import { partsOf } from '../parts';
-import { holds as serverHolds, leadsUp } from '../reference';
+import { holds as serverHolds, isOdd } from '../reference';
 import { FRAGMENT } from '../unresolved';
 import { closestReason } from '../ways';
 import type { Ask, Way } from './ways';
@@ -52,7 +52,7 @@ export function whyLeft(
 	if ( ! request.target.startsWith( '/' ) ) {
 		return ABSOLUTE;
 	}
-	if ( leadsUp( request, 'raw' ) ) {
+	if ( isOdd( request, 'raw' ) ) {
 		return UPWARDS;
 	}
 	return closestReason(

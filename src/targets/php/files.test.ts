@@ -30,13 +30,15 @@ test( 'why a target leaves something to PHP is a text to translate, once', () =>
 		{
 			target: 'x',
 			parts: {},
+			uncounted: 'See its log.',
 			rules: {
 				a: { ok: true, covers: 1, of: 3, left: [ left, left ] },
 				b: { ok: false, of: 1, because: 'WordPress knows.' },
 			},
 		},
 	] );
-	expect( php.match( /=>/g ) ).toHaveLength( 2 );
+	expect( php.match( /=>/g ) ).toHaveLength( 3 );
+	expect( php ).toContain( `__( 'See its log.', 'sidegate' )` );
 	expect( php ).toContain(
 		`'It’s PHP’s.' => __( 'It’s PHP’s.', 'sidegate' ),`
 	);

@@ -138,13 +138,14 @@ export function templateFile( target: string, template: object ): string {
 /** Why targets leave requests to PHP, in the reader’s language, by the English. */
 export function reasonsFile( templates: readonly Template[] ): string {
 	const reasons = new Set(
-		templates.flatMap( ( template ) =>
-			Object.values( template.rules ).flatMap( ( one ) =>
+		templates.flatMap( ( { uncounted, rules } ) => [
+			...( uncounted === undefined ? [] : [ uncounted ] ),
+			...Object.values( rules ).flatMap( ( one ) =>
 				one.ok
 					? one.left.map( ( { because } ) => because )
 					: [ one.because ]
-			)
-		)
+			),
+		] )
 	);
 	const entries = [ ...reasons ].map(
 		( because ) => `\t${ quote( because ) } => ${ say( because ) },\n`

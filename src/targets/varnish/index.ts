@@ -3,6 +3,7 @@
  * in the order in which they come.
  */
 import type { Rule } from '../../rules/rule';
+import { besides } from '../foreign';
 import { LOGIN_COOKIE } from '../login';
 import type { Literal } from '../literals';
 import { UP } from '../odd';
@@ -64,7 +65,11 @@ const refusal = ( one: Sure ): readonly Part[] => [
 			`req.url ~ ${ text( '^{{bases_raw}}(?:[/\\x23\\x3f]|%2[Ff]|$)' ) } && `,
 		],
 	},
-	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) } &&\n\t\t(${ anyWay( one, asked, {
+	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) }${ besides(
+		one.rule
+	)
+		.map( ( literal ) => ` && ${ asked( literal ) }` )
+		.join( '' ) } &&\n\t\t(${ anyWay( one, asked, {
 		and: ' && ',
 		or: ' ||\n\t\t',
 	} ) })) {\n` +
@@ -82,8 +87,7 @@ const ANSWER = `sub vcl_synth {
 		} else {
 			set resp.reason = "${ wordFor( 403 ) }";
 		}
-		set resp.body = resp.reason + {"
-"};
+		set resp.body = resp.reason;
 		return (deliver);
 	}
 }
@@ -107,6 +111,8 @@ export const varnish: Target = {
 					ANSWER,
 				],
 			},
+			uncounted:
+				'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
 			rules: outcome( rules, list, ( _, request, ways ) =>
 				whyUnresolved( ways, request, HELD )
 			),

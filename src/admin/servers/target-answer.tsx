@@ -1,0 +1,65 @@
+/**
+ * What a target's text covers, the text, where it goes and how it comes into force.
+ */
+import { __ } from '@wordpress/i18n';
+import type { Export } from '../../rest/types';
+import { coveredBy } from './covered-by';
+import { ExplainedChoice } from './explained-choice';
+import { Fastcgi } from './fastcgi';
+import { LeftList } from './left-list';
+import { strengths } from './strength';
+import { TargetText } from './target-text';
+import { FACTS, type TargetName } from './targets';
+import type { Wish } from './use-export';
+import { inForce, where } from './where';
+
+interface Props {
+	readonly name: TargetName;
+	readonly answer: Export;
+	readonly wish: Wish;
+	readonly setWish: ( wish: Wish ) => void;
+	/** The wish could not be met: this is an older text. */
+	readonly failed: boolean;
+}
+
+export function TargetAnswer( { name, answer, wish, setWish, failed }: Props ) {
+	const { title, file, reload, asksForPhp } = FACTS[ name ];
+	return (
+		<>
+			{ answer.strengths.length > 1 && (
+				<ExplainedChoice
+					label={ __( 'How it refuses', 'sidegate' ) }
+					value={ wish.strength ?? answer.strength }
+					options={ strengths() }
+					onChange={ ( strength ) =>
+						setWish( { ...wish, strength } )
+					}
+				/>
+			) }
+			{ answer.uncounted !== null && <p>{ answer.uncounted }</p> }
+			{ asksForPhp && answer.strength === 'counted' && (
+				<Fastcgi
+					use={ ( fastcgi ) => setWish( { ...wish, fastcgi } ) }
+				/>
+			) }
+			{ ! failed && (
+				<>
+					<p className="sidegate-target__covers">
+						{ coveredBy( answer ) }
+					</p>
+					<LeftList answer={ answer } />
+					<TargetText
+						title={ title }
+						text={ answer.text }
+						file={ file }
+					/>
+					<p>{ where( name ) }</p>
+					<p>
+						{ inForce( name ) }
+						{ reload !== null && <code dir="ltr">{ reload }</code> }
+					</p>
+				</>
+			) }
+		</>
+	);
+}
