@@ -147,6 +147,14 @@ test( 'a report of abuse is text for a person, and nothing in it acts', async ( 
 		path( 'sources/report&source=192.0.2.250' )
 	);
 	expect( nobody.status ).toBe( 404 );
+	for ( const many of [ '192.0.2.0/24', '2001:db8::/32', 'localhost' ] ) {
+		const accused = await as(
+			'admin',
+			site,
+			path( `sources/report&source=${ encodeURIComponent( many ) }` )
+		);
+		expect( accused.status, many ).toBe( 400 );
+	}
 } );
 
 test(

@@ -58,11 +58,20 @@ final class ReportRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function get( WP_REST_Request $request ) {
-		$this->evidence->refresh();
 		$source = $request->get_param( 'source' );
-		$report = is_string( $source ) ? $this->reports->of( $source ) : null;
+		if ( ! is_string( $source ) || ! self::is_client( $source ) ) {
+			return new WP_Error( 'sidegate_no_client', __( 'A report needs a whole address: with a part of one, it might accuse a neighbour.', 'sidegate' ), [ 'status' => 400 ] );
+		}
+		$this->evidence->refresh();
+		$report = $this->reports->of( $source );
 		return $report === null
 			? new WP_Error( 'sidegate_unknown_source', __( 'Nothing that this source did is kept.', 'sidegate' ), [ 'status' => 404 ] )
 			: new WP_REST_Response( $report );
+	}
+
+	/** An address, or the /64 that one IPv6 client has; not a range of many clients, nor a pseudonym. */
+	private static function is_client( string $source ): bool {
+		$address = strpos( $source, ':' ) === false ? $source : (string) preg_replace( '~/64$~D', '', $source );
+		return filter_var( $address, FILTER_VALIDATE_IP ) !== false;
 	}
 }
