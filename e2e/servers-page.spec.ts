@@ -1,7 +1,7 @@
 /**
  * From a plugin's refusals to the server's, by the page alone; and back.
  */
-import { readFile, rm, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Export, Server } from '../src/rest/types';
@@ -10,6 +10,7 @@ import { as, choose, forgetSettings } from './owner';
 import { choice, openAs, row, settingsPage } from './page';
 import { send } from './sites/raw';
 import type { Site } from './sites/site';
+import { giveToServer } from './sites/user';
 
 const serversPage = ( site: Site ) => `${ settingsPage( site ) }#servers`;
 const button = ( page: Page, name: string ) =>
@@ -185,6 +186,8 @@ test(
 			).toEqual( [] );
 		} finally {
 			await rm( block );
+			// As WordPress would have made it, for whoever writes there next.
+			await giveToServer( folder );
 		}
 		const { probe } = await ask< Server >( site, 'server' );
 		expect( probe?.loopback ).toBe( false );
@@ -271,4 +274,44 @@ test( 'on a phone nothing runs out of the page', async ( {
 	expect(
 		await page.evaluate( 'document.documentElement.scrollWidth' )
 	).toBe( 400 );
+} );
+
+test(
+	'earlier PHP is a choice, and is gone with another',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		const loader = join( site.root, 'wp-content/mu-plugins' );
+		const page = await openAs( browser, site );
+		await page.goto( serversPage( site ) );
+		const early = card( page, 'Earlier PHP' );
+		await early.getByLabel( 'Before other plugins' ).click();
+		await expect
+			.poll( () => readdir( loader ).catch( () => [] ) )
+			.toContainEqual( expect.stringContaining( 'sidegate' ) );
+		await expect(
+			early.getByLabel( 'Before other plugins' )
+		).toBeChecked();
+		await early.getByLabel( 'Among the other plugins' ).click();
+		await expect
+			.poll( () => readdir( loader ).catch( () => [] ) )
+			.not.toContainEqual( expect.stringContaining( 'sidegate' ) );
+		expect( page.complaints ).toEqual( [] );
+	}
+);
+
+test( 'it speaks Japanese', async ( { site, browser } ) => {
+	await site.run( `update_user_meta( 1, 'locale', 'ja' );` );
+	try {
+		const page = await openAs( browser, site, 'ja-JP' );
+		await page.goto( serversPage( site ) );
+		await expect( card( page, 'このサイトのサーバー' ) ).toBeVisible();
+		const target = page.locator( '[data-target="nginx"]' );
+		await target.locator( 'summary' ).first().click();
+		await target.getByText( 'PHP に任せる' ).click();
+		await expect(
+			target.getByText( 'サーバーは本文を読みません。' ).first()
+		).toBeVisible();
+	} finally {
+		await site.run( `delete_user_meta( 1, 'locale' );` );
+	}
 } );

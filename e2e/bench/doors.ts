@@ -5,6 +5,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { as } from '../owner';
+import type { Running } from '../engines/engine';
+import type { NativeSite } from '../sites/native';
 import type { Site } from '../sites/site';
 
 export interface Door {
@@ -13,8 +15,11 @@ export interface Door {
 	readonly status: number;
 	/** Requests in a round: enough for a second of CPU, or nearly. */
 	readonly requests: number;
-	readonly open: ( site: Site ) => Promise< void >;
-	readonly close: ( site: Site ) => Promise< void >;
+	/** A server of its own, which stays. The site's where absent. */
+	readonly start?: ( site: NativeSite ) => Promise< Running >;
+	/** What is done to the site before each round, and undone after it. */
+	readonly open?: ( site: Site ) => Promise< void >;
+	readonly close?: ( site: Site ) => Promise< void >;
 }
 
 const turnPlugin = ( change: 'activate' | 'deactivate', site: Site ) =>
@@ -99,12 +104,10 @@ const managed = (
 } );
 
 /** Hashes a password at each guess: 40 are enough. */
-const stock: Door = {
+export const STOCK: Door = {
 	name: 'nowhere (WordPress alone)',
 	status: 200,
 	requests: 40,
-	open: async () => {},
-	close: async () => {},
 };
 
 export const FILTER = otherPlugin(
@@ -128,22 +131,14 @@ export const PLUGIN: Door = {
 };
 
 export const FLOOR = serverRule(
-	'Apache → an empty PHP file',
+	'.htaccess → an empty PHP file',
 	200,
 	'/empty.php [END]'
 );
-export const COUNTED = managed( 'Apache → Sidegate, counted', 'counted', 3000 );
-export const DENY = serverRule( 'Apache’s own deny', 403, '- [F]' );
-export const BARE = managed( 'Sidegate’s rule in Apache, bare', 'bare', 8000 );
-
-/** In the order of the table. */
-export const doors = [
-	stock,
-	FILTER,
-	EXITS,
-	PLUGIN,
-	FLOOR,
-	COUNTED,
-	DENY,
-	BARE,
-] as const;
+export const COUNTED = managed(
+	'.htaccess → Sidegate, counted',
+	'counted',
+	3000
+);
+export const DENY = serverRule( '.htaccess, a deny of one line', 403, '- [F]' );
+export const BARE = managed( '.htaccess, Sidegate, bare', 'bare', 8000 );

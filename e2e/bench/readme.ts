@@ -4,7 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../../src/targets/docs/markdown';
-import type { Promised } from './limits';
+import type { Promised } from './promises';
 
 const README = join( __dirname, '../../README.md' );
 const BEGIN = '<!-- bench: npm run bench -- --readme -->\n';
@@ -19,17 +19,13 @@ interface Row {
 export function markdown(
 	about: string,
 	rows: readonly Row[],
-	visitor: readonly number[],
 	promised: readonly Promised[]
 ): string {
-	const [ idle = NaN, some = NaN, many = NaN ] = visitor;
-	const ms = ( number: number ) => `${ number.toFixed( 0 ) } ms`;
 	return [
 		table(
 			[ 'Where `POST //xmlrpc.php` is refused', 'CPU a request' ],
 			rows.map( ( row ) => [ row.name, `${ row.ms.toFixed( 3 ) } ms` ] )
 		),
-		`A visitor’s page, counted layer: ${ ms( idle ) } with no attack, ${ ms( some ) } at 36 attacks a second, ${ ms( many ) } at 360 (medians).`,
 		table(
 			[ 'Ratio, in the same run', 'Measured', 'At most' ],
 			promised.map( ( { what, ratio, most } ) => [

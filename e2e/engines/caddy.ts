@@ -8,6 +8,7 @@ import { freePort, listens, LOOPBACK } from '../sites/port';
 import { startService } from '../sites/service';
 import { giveToServer } from '../sites/user';
 import type { Engine, Given, Running } from './engine';
+import { hasIpv6 } from './front';
 
 type Layout = 'plain' | 'handle';
 
@@ -25,7 +26,7 @@ async function start(
 	auto_https off
 }
 http://:${ port } {
-	bind ${ LOOPBACK } ::1
+	bind ${ LOOPBACK } ${ hasIpv6 ? '::1' : '' }
 	root * ${ stage.root }
 ${ text }
 ${ layout === 'handle' ? `handle {\n${ site }\n}` : site }

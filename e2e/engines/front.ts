@@ -27,7 +27,8 @@ export const SITE: Reply = {
 };
 
 const IPV6 = '::1';
-const hasIpv6 = Object.values( networkInterfaces() )
+/** Whether a client may come from `::1`. */
+export const hasIpv6 = Object.values( networkInterfaces() )
 	.flat()
 	.some( ( net ) => net?.address === IPV6 );
 

@@ -9,7 +9,7 @@ import { freePort, listens, LOOPBACK } from '../sites/port';
 import { startService } from '../sites/service';
 import { giveToServer } from '../sites/user';
 import type { Engine, Given, Running } from './engine';
-import { SITE, startFront } from './front';
+import { hasIpv6, SITE, startFront } from './front';
 
 interface Recipe {
 	readonly name: string;
@@ -85,7 +85,8 @@ sub vcl_recv {
 `,
 	command: ( folder, file, port ) => [
 		...[ 'varnishd', '-F', '-j', 'none', '-f', file ],
-		...[ '-a', `${ LOOPBACK }:${ port }`, '-a', `[::1]:${ port }` ],
+		...[ '-a', `${ LOOPBACK }:${ port }` ],
+		...( hasIpv6 ? [ '-a', `[::1]:${ port }` ] : [] ),
 		...[ '-n', join( folder, 'work' ), '-s', 'malloc,16M' ],
 		...[ '-p', 'thread_pool_min=10' ],
 	],
@@ -102,7 +103,7 @@ const haproxy: Recipe = {
 	timeout server 20s
 frontend site
 	bind ${ LOOPBACK }:${ port }
-	bind [::1]:${ port }
+	${ hasIpv6 ? `bind [::1]:${ port }` : '' }
 ${ text }
 	default_backend site
 backend site

@@ -35,7 +35,7 @@ const clients = new Map< string, number >();
 export const count = { requests: 0 };
 
 /** What a site answers if it answers nothing; no case takes it for an answer. */
-const SILENCE = 599;
+export const SILENCE = 599;
 
 /**
  * @param site     Whom to ask.

@@ -13,7 +13,7 @@ import type { Strength } from '../../src/targets/target';
 import { engines } from '../engines';
 import type { Engine } from '../engines/engine';
 import { startStage, type Stage } from '../engines/stage';
-import { answerTo } from './ask';
+import { answerTo, SILENCE } from './ask';
 import { curlLine } from './curl';
 import { declared, exported } from './exported';
 import { pool } from './pool';
@@ -126,7 +126,11 @@ async function tried( trial: Trial, filter: Filter ): Promise< ServerCheck[] > {
 				...request,
 				from: from ?? ( entry.one.as === 'ally' ? ALLY : STRANGER ),
 			};
-			const answer = await answerTo( url, sent );
+			const first = await answerTo( url, sent );
+			// A server that answers before it has read a long body, and closes,
+			// may take its answer away again (RFC 9112, section 9.6).
+			const answer =
+				first.status === SILENCE ? await answerTo( url, sent ) : first;
 			const { outcome, faults } = judged( entry, request, answer, {
 				strength,
 				laws,

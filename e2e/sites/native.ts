@@ -34,9 +34,14 @@ export interface NativeOptions {
 	readonly allowOverride?: string;
 }
 
+/** A site, and how other servers reach its PHP. */
+export interface NativeSite extends Site {
+	readonly fpmSocket: string;
+}
+
 export async function startNativeSite(
 	options: NativeOptions
-): Promise< Site > {
+): Promise< NativeSite > {
 	const { version, multisite, path = '', apart, constants = {} } = options;
 	const below = apart ? '/wp' : '';
 	const folder = runFolder( `apache-${ version }` );
@@ -117,6 +122,7 @@ export async function startNativeSite(
 			root,
 			run,
 			debugLog: () => readFile( log, 'utf8' ),
+			fpmSocket: fpm.socket,
 			stop,
 		};
 	} catch ( error ) {

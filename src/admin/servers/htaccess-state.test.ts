@@ -38,6 +38,16 @@ test.each( [ 'edited', 'torn', 'removed', 'unasked', 'stale' ] as const )(
 	( drift ) => {
 		expect(
 			htaccessState( { ...htaccess, managed: true, drift } )
-		).toEqual( { kind: 'drift', drift } );
+		).toEqual( { kind: 'drift', drift, because: null } );
 	}
 );
+
+test( 'a drift that could not be put right says why', () => {
+	expect(
+		htaccessState( {
+			...htaccess,
+			drift: 'stale',
+			problem: { ...said, time: 1 },
+		} )
+	).toEqual( { kind: 'drift', drift: 'stale', because: said.message } );
+} );

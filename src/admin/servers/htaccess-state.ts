@@ -4,9 +4,14 @@
 import type { Drift, Htaccess, Problem } from '../../rest/types';
 
 export type HtaccessState =
-	| { readonly kind: 'drift'; readonly drift: Exclude< Drift, 'none' > }
+	| {
+			readonly kind: 'drift';
+			readonly drift: Exclude< Drift, 'none' >;
+			/** Why the last attempt to put it right failed. */
+			readonly because: string | null;
+	  }
 	| { readonly kind: 'managed' }
-	/** The last attempt was taken back. */
+	/** The last attempt was taken back, or never got so far. */
 	| {
 			readonly kind: 'rolled-back';
 			readonly problem: Problem & { readonly time: number };
@@ -23,7 +28,7 @@ export function htaccessState( {
 	because,
 }: Htaccess ): HtaccessState {
 	if ( drift !== 'none' ) {
-		return { kind: 'drift', drift };
+		return { kind: 'drift', drift, because: problem?.message ?? null };
 	}
 	if ( managed ) {
 		return { kind: 'managed' };

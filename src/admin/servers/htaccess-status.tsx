@@ -64,7 +64,7 @@ function said( {
 					<p>
 						<Told
 							words={ __(
-								'Taken back <time />: your file is what it was.',
+								'Not done <time />: your file is what it was.',
 								'sidegate'
 							) }
 							time={ state.problem.time }
@@ -76,7 +76,10 @@ function said( {
 		case 'drift':
 			return [
 				'warning',
-				<p key="drift">{ driftWords( state.drift ) }</p>,
+				<>
+					<p>{ driftWords( state.drift ) }</p>
+					{ state.because !== null && <p>{ state.because }</p> }
+				</>,
 			];
 	}
 }

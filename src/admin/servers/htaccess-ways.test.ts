@@ -3,7 +3,10 @@ import { waysOn } from './htaccess-ways';
 test.each( [ 'edited', 'torn', 'removed', 'unasked', 'stale' ] as const )(
 	'%s has two ways out: one writes, one leaves',
 	( drift ) => {
-		const ways = waysOn( { kind: 'drift', drift }, 'Apache' );
+		const ways = waysOn(
+			{ kind: 'drift', drift, because: null },
+			'Apache'
+		);
 		expect( ways.map( ( { managed } ) => managed ) ).toEqual( [
 			true,
 			false,

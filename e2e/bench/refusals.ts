@@ -1,0 +1,120 @@
+/**
+ * What a refusal costs at each door, round by round.
+ */
+import type { Running } from '../engines/engine';
+import type { NativeSite } from '../sites/native';
+import { LOOPBACK } from '../sites/port';
+import { burst } from './burst';
+import {
+	BARE,
+	COUNTED,
+	DENY,
+	EXITS,
+	FILTER,
+	FLOOR,
+	PLUGIN,
+	STOCK,
+	type Door,
+} from './doors';
+import type { Promised } from './promises';
+import { ratio } from './ratio';
+import { apacheDoors, nginxDoors } from './server-doors';
+
+/** In the order of the table. */
+const doors: readonly Door[] = [
+	STOCK,
+	FILTER,
+	EXITS,
+	PLUGIN,
+	FLOOR,
+	COUNTED,
+	DENY,
+	BARE,
+	...Object.values( apacheDoors ),
+	...Object.values( nginxDoors ),
+];
+
+/** Requests that only warm PHP's opcode cache and the server. */
+const WARM = 20;
+
+/** Milliseconds of CPU a request, by door, a figure a round. */
+export type Costs = ReadonlyMap< Door, readonly number[] >;
+
+/** Does something while a door is what it is. */
+export async function behind< Result >(
+	door: Door,
+	site: NativeSite,
+	work: () => Promise< Result >
+): Promise< Result > {
+	await door.open?.( site );
+	try {
+		return await work();
+	} finally {
+		await door.close?.( site );
+	}
+}
+
+export async function refusals(
+	site: NativeSite,
+	rounds: number,
+	say: ( text: string ) => void
+): Promise< Costs > {
+	const found = new Map< Door, number[] >();
+	const servers = new Map< Door, Running >();
+	try {
+		for ( const door of doors ) {
+			const server = await door.start?.( site );
+			if ( server ) {
+				servers.set( door, server );
+			}
+		}
+		for ( let round = 1; round <= rounds; round++ ) {
+			for ( const door of doors ) {
+				const port = servers.get( door )?.port;
+				const url = port ? `http://${ LOOPBACK }:${ port }` : site.url;
+				const figure = await behind( door, site, async () => {
+					await burst( url, door.status, WARM );
+					return burst( url, door.status, door.requests );
+				} );
+				found.set( door, [ ...( found.get( door ) ?? [] ), figure ] );
+				say(
+					`  ${ round }  ${ figure.toFixed( 3 ).padStart( 8 ) } ms  ${ door.name }`
+				);
+			}
+		}
+		return found;
+	} finally {
+		for ( const server of servers.values() ) {
+			await server.stop();
+		}
+	}
+}
+
+export function promisesOf( costs: Costs ): Promised[] {
+	const of = ( one: Door, other: Door ) =>
+		ratio( costs.get( one ) ?? [], costs.get( other ) ?? [] );
+	return [
+		{
+			what: 'a refusal by the plugin alone, to a plugin that only exits',
+			ratio: of( PLUGIN, EXITS ),
+			most: 1.05,
+		},
+		...[
+			[ '.htaccess', COUNTED, FLOOR ] as const,
+			[ 'Apache', apacheDoors.counted, apacheDoors.floor ] as const,
+			[ 'nginx', nginxDoors.counted, nginxDoors.floor ] as const,
+		].map( ( [ where, one, floor ] ) => ( {
+			what: `${ where }: counted, to an empty PHP file behind a rule`,
+			ratio: of( one, floor ),
+			most: 1.25,
+		} ) ),
+		...[
+			[ 'Apache', apacheDoors.bare, apacheDoors.deny ] as const,
+			[ 'nginx', nginxDoors.bare, nginxDoors.deny ] as const,
+		].map( ( [ where, one, deny ] ) => ( {
+			what: `${ where }: bare, to its own deny`,
+			ratio: of( one, deny ),
+			most: 1.1,
+		} ) ),
+	];
+}
