@@ -63,6 +63,10 @@ final class Plugin {
 		( new Rest\SourceRoute( $options, $rules, $evidence, $proof ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
+		$networks = new Networks( $this->file );
+		$inquiry  = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
+		( new Rest\NetworkRoute( $networks, $inquiry ) )->add_hooks();
+		( new Rest\ReportRoute( $evidence, new Reports( $evidence->samples(), $rules, $networks, $inquiry ) ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();

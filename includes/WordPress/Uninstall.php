@@ -36,6 +36,8 @@ final class Uninstall {
 		Schedule::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
+		Networks\Inquiry::forget();
+		Networks\Registry::forget();
 		( new Tables( Database::of_this_site() ) )->drop();
 	}
 

@@ -10,6 +10,8 @@ const TYPES = [
 	'SettingsPatch',
 	'Stats',
 	'Hit',
+	'AddressNetwork',
+	'AbuseReport',
 	'Server',
 	'ServerPatch',
 	'Probe',

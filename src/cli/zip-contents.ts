@@ -14,8 +14,12 @@ const TOP = [
 ];
 const FOLDERS = [ 'build', 'includes' ];
 
-/** Written by the first and by the last command of `npm run build`. */
-const BUILT = [ 'build/rules.php', 'build/languages/sidegate-ja.mo' ];
+/** Written by the first, the second and the last command of `npm run build`. */
+const BUILT = [
+	'build/rules.php',
+	'build/networks/hosting.txt',
+	'build/languages/sidegate-ja.mo',
+];
 
 /** What wp-scripts makes of a stylesheet beside its CSS; nothing loads it. */
 const isHusk = ( file: string ) => /widget\.(?:js|asset\.php)$/.test( file );
