@@ -32,8 +32,10 @@ export async function startApache( options: {
 	readonly folder: string;
 	readonly documentRoot: string;
 	readonly fpmSocket: string;
+	/** What a `.htaccess` may say; `All` where absent. */
+	readonly allowOverride?: string;
 } ): Promise< Apache > {
-	const { folder, documentRoot, fpmSocket } = options;
+	const { folder, documentRoot, fpmSocket, allowOverride = 'All' } = options;
 	const port = await freePort();
 	const config = join( folder, 'apache.conf' );
 	const log = join( folder, 'apache.log' );
@@ -69,7 +71,7 @@ DirectoryIndex index.php index.html
 </Directory>
 <Directory ${ documentRoot }>
 	Options FollowSymLinks
-	AllowOverride All
+	AllowOverride ${ allowOverride }
 	Require all granted
 </Directory>
 <FilesMatch "^\\.ht">

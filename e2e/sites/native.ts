@@ -30,6 +30,8 @@ export interface NativeOptions {
 	/** WordPress lies in `wp` below that path, its home stays above it. */
 	readonly apart?: boolean;
 	readonly constants?: Constants;
+	/** What a `.htaccess` may say; `All` where absent. */
+	readonly allowOverride?: string;
 }
 
 export async function startNativeSite(
@@ -83,6 +85,9 @@ export async function startNativeSite(
 			folder,
 			documentRoot,
 			fpmSocket: fpm.socket,
+			...( options.allowOverride
+				? { allowOverride: options.allowOverride }
+				: {} ),
 		} );
 		undo.push( apache.stop );
 

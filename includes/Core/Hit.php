@@ -18,7 +18,8 @@ final class Hit {
 	/** Bytes of a line, its newlines included. */
 	public const LINE_BYTES = 512;
 
-	private const LAYERS = [ 'edge', 'server', 'shield', 'wordpress' ];
+	/** Its fields between tabs: time, rule, layer, refused, source, method, path, agent. */
+	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([0-9a-fA-F.:]{0,45})\t([^\t]*)\t([^\t]*)\t([^\t]*)$~D';
 
 	/** Escaped bytes that each text may take; a line of the longest stays below LINE_BYTES. */
 	private const METHOD_BYTES = 16;
@@ -101,26 +102,18 @@ final class Hit {
 
 	/** Null for what isn't a whole hit. */
 	public static function from_line( string $line ): ?self {
-		$fields = explode( "\t", trim( $line, "\n" ) );
-		if (
-			count( $fields ) !== 8
-			|| preg_match( '/^[0-9]{13,17}$/D', $fields[0] ) !== 1
-			|| preg_match( '/^[a-z][a-z0-9-]{0,31}$/D', $fields[1] ) !== 1
-			|| ! in_array( $fields[2], self::LAYERS, true )
-			|| ( $fields[3] !== '0' && $fields[3] !== '1' )
-			|| preg_match( '/^[0-9a-f.:]{0,45}$/Di', $fields[4] ) !== 1
-		) {
+		if ( preg_match( self::FIELDS, trim( $line, "\n" ), $fields ) !== 1 ) {
 			return null;
 		}
 		return new self(
-			(int) $fields[0],
-			$fields[1],
+			(int) $fields[1],
 			$fields[2],
-			$fields[3] === '1',
-			$fields[4],
-			stripcslashes( $fields[5] ),
+			$fields[3],
+			$fields[4] === '1',
+			$fields[5],
 			stripcslashes( $fields[6] ),
-			stripcslashes( $fields[7] )
+			stripcslashes( $fields[7] ),
+			stripcslashes( $fields[8] )
 		);
 	}
 

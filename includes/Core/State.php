@@ -42,6 +42,11 @@ final class State {
 		return array_values( array_filter( (array) ( $this->stored['xmlrpc_needed_by'] ?? [] ), 'is_string' ) );
 	}
 
+	/** What it remembers of the server in front of it. */
+	public function server(): ServerState {
+		return new ServerState( $this->stored['server'] ?? null );
+	}
+
 	/** When the tables were found to be missing, seconds since 1970; 0 if never. */
 	public function tables_lost(): int {
 		$time = $this->stored['tables_lost'] ?? 0;

@@ -41,20 +41,31 @@ final class Tally {
 	}
 
 	public function add( Hit $hit ): void {
-		$group = $hit->hour() . "\t" . $hit->rule;
-		$key   = $group . "\t" . $hit->layer . "\t" . (int) $hit->refused;
+		$this->add_line( trim( $hit->to_line(), "\n" ) );
+	}
+
+	/**
+	 * A flood folds its own hits, thousands at a time, while refusals wait: no
+	 * Hit is made of a line, and what isn't the line of one is left out.
+	 */
+	public function add_line( string $line ): void {
+		if ( strlen( $line ) >= Hit::LINE_BYTES || preg_match( Hit::FIELDS, $line, $field ) !== 1 ) {
+			return;
+		}
+		$seconds = intdiv( (int) $field[1], 1000000 );
+		$group   = ( $seconds - $seconds % 3600 ) . "\t" . $field[2];
+		$key     = $group . "\t" . $field[3] . "\t" . $field[4];
+		$source  = $field[5];
 
 		$this->counts[ $key ] = ( $this->counts[ $key ] ?? 0 ) + 1;
 
-		$lines = $this->samples[ $group ][ $hit->source ] ?? [];
-		if ( $lines === [] && count( $this->samples[ $group ] ?? [] ) >= self::SOURCES ) {
+		if ( ! isset( $this->samples[ $group ][ $source ] ) && count( $this->samples[ $group ] ?? [] ) >= self::SOURCES ) {
 			return;
 		}
-		$lines[] = trim( $hit->to_line(), "\n" );
-		if ( count( $lines ) > 1 + self::LAST ) {
-			array_splice( $lines, 1, 1 );
+		$this->samples[ $group ][ $source ][] = $line;
+		if ( count( $this->samples[ $group ][ $source ] ) > 1 + self::LAST ) {
+			array_splice( $this->samples[ $group ][ $source ], 1, 1 );
 		}
-		$this->samples[ $group ][ $hit->source ] = $lines;
 		if ( count( $this->samples ) > self::GROUPS ) {
 			array_shift( $this->samples );
 		}

@@ -22,6 +22,9 @@ final class Recorder {
 	/** @var Spool */
 	private Spool $spool;
 
+	/** @var bool|null Whether this request is the site's own, once somebody has asked. */
+	private ?bool $probe = null;
+
 	public function __construct( Spool $spool ) {
 		$this->spool = $spool;
 	}
@@ -36,6 +39,9 @@ final class Recorder {
 	 */
 	public function record( string $rule, string $layer, bool $refused, array $server ): void {
 		try {
+			if ( $this->is_probe( $server ) ) {
+				return;
+			}
 			$source = self::text( $server, 'REMOTE_ADDR' );
 			$hit    = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
@@ -56,6 +62,23 @@ final class Recorder {
 		} catch ( \Throwable $e ) {
 			return;
 		}
+	}
+
+	/**
+	 * Whether the site asks itself who refuses. Such a request is no hit, and
+	 * only its answer says which layer gave it.
+	 *
+	 * @param array<mixed> $server `$_SERVER`.
+	 */
+	public function is_probe( array $server ): bool {
+		if ( $this->probe === null ) {
+			$this->probe = false;
+			if ( isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && $this->spool->directory() !== '' ) {
+				require_once __DIR__ . '/Tickets.php';
+				$this->probe = ( new Tickets( $this->spool->directory() ) )->take( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
+			}
+		}
+		return $this->probe;
 	}
 
 	/**

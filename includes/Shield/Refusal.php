@@ -18,14 +18,18 @@ final class Refusal {
 	/** Value of Cache-Control. A CDN that kept the answer would give it to honest people too. */
 	public const UNCACHEABLE = 'no-store, no-cache, must-revalidate, max-age=0';
 
+	/** The header that tells the layer. */
+	public const LAYER = 'X-Sidegate-Layer';
+
 	/**
 	 * Answers and ends the request.
 	 *
 	 * @param int    $status 403 or 404.
 	 * @param string $method HEAD gets no body.
+	 * @param string $layer  Layer that answers, for the site's own probe alone; a stranger learns nothing of it.
 	 * @return never
 	 */
-	public static function send( int $status, string $method ): void {
+	public static function send( int $status, string $method, string $layer = '' ): void {
 		// What another plugin has printed so far doesn't belong into this answer.
 		while ( ob_get_level() > 0 && ob_end_clean() ) {
 			continue;
@@ -38,6 +42,9 @@ final class Refusal {
 			header( 'Content-Length: ' . strlen( $body ) );
 			header( 'Cache-Control: ' . self::UNCACHEABLE );
 			header( 'X-Content-Type-Options: nosniff' );
+			if ( $layer !== '' ) {
+				header( self::LAYER . ': ' . $layer );
+			}
 		}
 		if ( $method !== 'HEAD' ) {
 			echo $body; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two words, as plain text.

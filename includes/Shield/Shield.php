@@ -61,7 +61,7 @@ final class Shield {
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {
-				Refusal::send( $this->rules->answer( $rule ), $request->method() );
+				Refusal::send( $this->rules->answer( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
 			}
 		}
 	}

@@ -83,10 +83,7 @@ final class Ledger {
 		$tally = new Tally( $data['counts'], $data['samples'] );
 		if ( $data['last'] !== basename( $path ) ) {
 			while ( ( $line = fgets( $file, 2 * Hit::LINE_BYTES ) ) !== false ) {
-				$hit = Hit::from_line( $line );
-				if ( $hit !== null ) {
-					$tally->add( $hit );
-				}
+				$tally->add_line( trim( $line, "\n" ) );
 			}
 			$written = $this->write(
 				[

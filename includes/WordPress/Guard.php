@@ -66,13 +66,22 @@ final class Guard {
 			/** @var array<string, mixed> $_SERVER */
 			$this->recorder->record( $rule, 'wordpress', $blocks, $_SERVER );
 		}
+		if ( $blocks && $this->is_probe() && ! headers_sent() ) {
+			// Not every gate refuses by itself: WordPress may answer, without the name.
+			header( Refusal::LAYER . ': wordpress' );
+		}
 		return $blocks;
 	}
 
 	/** Stops him: answers with the rule's status and ends the request. */
 	public function refuse( string $rule ): void {
 		$method = $_SERVER['REQUEST_METHOD'] ?? 'GET'; // phpcs:ignore WordPress.Security -- compared alone.
-		Refusal::send( $this->rules->answer( $rule ), is_string( $method ) ? $method : 'GET' );
+		Refusal::send( $this->rules->answer( $rule ), is_string( $method ) ? $method : 'GET', $this->is_probe() ? 'wordpress' : '' );
+	}
+
+	private function is_probe(): bool {
+		/** @var array<string, mixed> $_SERVER */
+		return $this->recorder->is_probe( $_SERVER );
 	}
 
 	private function is_ally(): bool {

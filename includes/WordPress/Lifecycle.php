@@ -26,9 +26,13 @@ final class Lifecycle {
 	/** @var Options */
 	private Options $options;
 
-	public function __construct( string $file, Options $options ) {
+	/** @var ServerLayers */
+	private ServerLayers $server;
+
+	public function __construct( string $file, Options $options, ServerLayers $server ) {
 		$this->file    = $file;
 		$this->options = $options;
+		$this->server  = $server;
 	}
 
 	public function add_hooks(): void {
@@ -47,6 +51,10 @@ final class Lifecycle {
 
 	/** @param mixed $network_wide Whether for all sites of the network. */
 	public function deactivate( $network_wide ): void {
+		// One server for all sites of a network: its file was written by the main one.
+		if ( is_main_site() ) {
+			$this->server->let_go();
+		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
 	}
 

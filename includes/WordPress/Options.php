@@ -54,6 +54,11 @@ final class Options {
 		update_option( self::STATE, $this->state()->changed( $change ), true );
 	}
 
+	/** @param array<string, mixed> $change Keys of what is remembered of the server. */
+	public function note_server( array $change ): void {
+		$this->note( [ 'server' => $this->state()->server()->changed( $change ) ] );
+	}
+
 	/** Where this site spools; empty until it has been set up. */
 	public function spool_directory(): string {
 		return $this->state()->spool_directory( self::spool_base() );

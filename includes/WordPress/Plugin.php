@@ -46,7 +46,9 @@ final class Plugin {
 			}
 		}
 
-		( new Lifecycle( $this->file, $options ) )->add_hooks();
+		$layers = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText() );
+		$layers->add_hooks( $this->disabled );
+		( new Lifecycle( $this->file, $options, $layers ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $options ) )->add_hooks();
 		( new Translations( $this->file ) )->add_hooks();
@@ -56,6 +58,8 @@ final class Plugin {
 		$exporter = new Exporter( $this->file, $rules, $options );
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();
 		( new Cli\ExportCommand( $exporter ) )->add_hooks();
+		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
+		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
 	}

@@ -14,7 +14,7 @@ namespace Sidegate\WordPress;
  */
 final class Schedule {
 
-	private const EVENT = 'sidegate_rollup';
+	public const EVENT = 'sidegate_rollup';
 
 	/** @var Evidence */
 	private Evidence $evidence;

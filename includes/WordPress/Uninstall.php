@@ -27,6 +27,8 @@ final class Uninstall {
 				]
 			)
 		);
+		// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
+		( new EarlyPhp( dirname( __DIR__, 2 ) . '/plugin.php', $options ) )->tidy();
 		self::remove_folder( $options->spool_directory() );
 		Schedule::clear();
 		delete_option( Options::SETTINGS );

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { asked, rules } from '../rules';
 import { targets } from '../targets';
 import {
+	answersFile,
 	conditionsFile,
+	examplesFile,
 	rulesFile,
 	schemasFile,
 	templateFile,
@@ -20,6 +22,8 @@ mkdirSync( join( build, 'targets' ), { recursive: true } );
 const files = {
 	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
+	'answers.php': answersFile( rules ),
+	'examples.php': examplesFile( rules ),
 	'texts.php': textsFile( rules ),
 	'schemas.php': schemasFile( schemas() ),
 	...Object.fromEntries(

@@ -11,6 +11,9 @@ const TYPES = [
 	'Stats',
 	'Hit',
 	'Export',
+	'Server',
+	'ServerPatch',
+	'Probe',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

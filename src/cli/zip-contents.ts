@@ -5,7 +5,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './files-below';
 
-const TOP = [ 'LICENSE', 'plugin.php', 'readme.txt', 'uninstall.php' ];
+const TOP = [
+	'LICENSE',
+	'plugin.php',
+	'readme.txt',
+	'refuse.php',
+	'uninstall.php',
+];
 const FOLDERS = [ 'build', 'includes' ];
 
 /** Written by the first and by the last command of `npm run build`. */

@@ -102,6 +102,112 @@ export interface Stats extends RuleCount {
 
 export type Layer = 'edge' | 'server' | 'shield' | 'wordpress';
 
+/** What runs in front of PHP, as far as it says so itself. */
+export type ServerKind =
+	'apache' | 'litespeed' | 'nginx' | 'caddy' | 'iis' | 'other';
+
+/** Counted: the server hands a refusal to `refuse.php`. Bare: it denies by itself, and nothing is counted. */
+export type Strength = 'counted' | 'bare';
+
+/** How PHP refuses before other plugins load. */
+export type Early = 'off' | 'mu-plugin' | 'prepend';
+
+/**
+ * What became of the block that Sidegate wrote.
+ *
+ * - `none`: it is as written, or there is none and none is wanted.
+ * - `edited`, `torn`: somebody changed it; or took its last line.
+ * - `removed`: somebody took it out.
+ * - `unasked`: it is there, although nobody wants it: an old backup came back, say.
+ * - `stale`: it is as written, but the settings have changed since.
+ */
+export type Drift =
+	'none' | 'edited' | 'torn' | 'removed' | 'unasked' | 'stale';
+
+/** A way to refuse earlier, and whether it can be had here. */
+export interface Possible {
+	possible: boolean;
+	/** Why not. */
+	because: Problem | null;
+}
+
+/** `.htaccess`, which Sidegate manages where that is safe. */
+export interface Htaccess extends Possible {
+	/** Its path; empty where the site's home folder wasn't found. */
+	file: string;
+	/** The owner wants it, and the file holds Sidegate's block as it was written. */
+	managed: boolean;
+	wanted: boolean;
+	strength: Strength;
+	drift: Drift;
+	/** Why the last attempt was taken back, and when (seconds since 1970). */
+	problem: ( Problem & { time: number } ) | null;
+}
+
+export interface EarlyPhp {
+	mode: Early;
+	'mu-plugin': Possible;
+	prepend: Possible;
+	/** Someone took out or changed what the mode has written. */
+	drift: boolean;
+	/** Seconds since 1970: until then PHP may still remember the `.user.ini`, and an empty file stays for it. Null if there is none. */
+	leaves_until: number | null;
+	problem: Problem | null;
+}
+
+/** `GET server`, and the answer of `POST server`. */
+export interface Server {
+	kind: ServerKind;
+	/** What the server calls itself, such as `Apache/2.4.62 (Debian)`. */
+	software: string;
+	htaccess: Htaccess;
+	early: EarlyPhp;
+	/** The last proof; null before the first. */
+	probe: Probe | null;
+}
+
+/** `POST server`: what is absent stays as it is. */
+export interface ServerPatch {
+	managed?: boolean;
+	strength?: Strength;
+	early?: Early;
+}
+
+/** Who answered a rule's example, just now. */
+export interface Proof {
+	/** Null where that can't be told, and `because` says why. */
+	layer: Layer | null;
+	/** 0 where no answer came. */
+	status: number;
+	ms: number;
+	because: string | null;
+}
+
+/** A request that a browser can send itself, with no cookie; it answers with `X-Sidegate-Layer`. */
+export interface Example {
+	rule: RuleId;
+	method: string;
+	url: string;
+	headers: Record< string, string >;
+	body: string;
+	/** What a refusal answers. */
+	status: number;
+}
+
+/** `POST probe` */
+export interface Probe {
+	/** Seconds since 1970. */
+	time: number;
+	/** Whether the site can ask itself. */
+	loopback: boolean;
+	/** What is in the way, if it can't. */
+	because: string | null;
+	/** Every rule. */
+	rules: Record< RuleId, Proof >;
+	/** For the browser, where the site can't ask itself: good for a minute. Empty otherwise. */
+	browser: Example[];
+}
+
 /** One of `GET hits`. Every text in it came from a stranger. */
 export interface Hit {
 	/** RFC 3339, UTC, with milliseconds. */

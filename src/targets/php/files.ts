@@ -61,6 +61,39 @@ export function rulesFile( rules: readonly Rule[] ): string {
 	return file( 'The rules.', `return ${ print( data ) };\n` );
 }
 
+/** Statuses of refusals, for `refuse.php`, which reads nothing else. */
+export function answersFile( rules: readonly Rule[] ): string {
+	const answers = rules.flatMap( ( { id, answer } ) =>
+		answer === 'unnamed' ? [] : [ [ id, answer ] as const ]
+	);
+	return file(
+		'What a refusal by each rule answers.',
+		`return ${ print( Object.fromEntries( answers ) ) };\n`
+	);
+}
+
+/** The first request that each rule refuses, with which a site proves who refuses it. */
+export function examplesFile( rules: readonly Rule[] ): string {
+	const examples = rules.map( ( { id, answer, ways: [ way ] } ) => {
+		const [ one ] = way.refuses;
+		const status = way.answer ?? answer;
+		return [
+			id,
+			{
+				method: one.method ?? 'GET',
+				target: one.target,
+				headers: one.headers ?? {},
+				body: one.body ?? '',
+				status: status === 'unnamed' ? 0 : status,
+			},
+		] as const;
+	} );
+	return file(
+		'One request for each rule, which the rule refuses or answers without the name.',
+		`return ${ print( Object.fromEntries( examples ) ) };\n`
+	);
+}
+
 const say = ( text: string ) => `__( ${ quote( text ) }, 'sidegate' )`;
 
 /** What the settings page says of the requests of a rule, without them. */

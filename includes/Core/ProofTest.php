@@ -1,0 +1,87 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+use PHPUnit\Framework\TestCase;
+
+final class ProofTest extends TestCase {
+
+	/**
+	 * @dataProvider answers
+	 * @param array<string, string> $headers
+	 */
+	public function test_an_answer_proves_a_layer_or_says_why_not( int $status, array $headers, string $body, int $expected, ?string $layer, ?string $because ): void {
+		$proof = Proof::of( new Answer( $status, $headers, $body, 1 ), $expected );
+		self::assertSame( [ $layer, $because ], [ $proof->layer, $proof->because ] );
+	}
+
+	/** @return array<string, array{ int, array<string, string>, string, int, string|null, string|null }> */
+	public function answers(): array {
+		return [
+			'refuse.php says so'                => [ 403, [ 'X-Sidegate-Layer' => 'server' ], "Forbidden\n", 403, 'server', null ],
+			'the shield says so'                => [ 403, [ 'X-Sidegate-Layer' => 'shield' ], "Forbidden\n", 403, 'shield', null ],
+			'WordPress, in JSON'                => [
+				403,
+				[
+					'X-Sidegate-Layer' => 'wordpress',
+					'Content-Type' => 'application/json',
+				],
+				'{}',
+				403,
+				'wordpress',
+				null,
+			],
+			'answered without the name'         => [ 200, [ 'X-Sidegate-Layer' => 'wordpress' ], '<html>', 0, 'wordpress', null ],
+			'a layer that there is not'         => [ 200, [ 'X-Sidegate-Layer' => 'moat' ], '', 403, null, Proof::LEFT ],
+			'Apache denies'                     => [ 403, [ 'Server' => 'Apache' ], '<h1>Forbidden</h1>', 403, 'server', null ],
+			'Cloudflare denies'                 => [ 403, [ 'CF-RAY' => '1-NRT' ], 'Sorry', 403, 'edge', null ],
+			'a proxy between, Apache denies'    => [ 403, [ 'Via' => '1.1 x' ], 'Forbidden', 403, 'edge', null ],
+			'a cached refusal'                  => [
+				403,
+				[
+					'Age' => '12',
+					'X-Sidegate-Layer' => 'shield',
+				],
+				'',
+				403,
+				null,
+				Proof::CACHED,
+			],
+			'CloudFront had it'                 => [ 200, [ 'X-Cache' => 'Hit from cloudfront' ], '', 403, null, Proof::CACHED ],
+			'CloudFront asked'                  => [
+				403,
+				[
+					'X-Cache' => 'Miss from cloudfront',
+					'X-Sidegate-Layer' => 'server',
+				],
+				'',
+				403,
+				'server',
+				null,
+			],
+			'Age is 0'                          => [
+				403,
+				[
+					'Age' => '0',
+					'X-Sidegate-Layer' => 'server',
+				],
+				'',
+				403,
+				'server',
+				null,
+			],
+			'not refused'                       => [ 200, [], 'XML-RPC server accepts POST requests only.', 403, null, Proof::LEFT ],
+			'a 404 of WordPress is no refusal'  => [ 404, [], '<link href="/wp-includes/css/x.css">', 404, null, Proof::LEFT ],
+			'a 403 of another plugin'           => [ 403, [ 'X-Powered-By' => 'PHP/8.2' ], 'no', 403, null, Proof::LEFT ],
+			'a 404 of the server'               => [ 404, [], 'Not Found', 404, 'server', null ],
+			'another status than the rule’s'    => [ 403, [], 'Forbidden', 404, null, Proof::LEFT ],
+			'an ordinary page, without a name'  => [ 200, [], '<html>', 0, null, Proof::LEFT ],
+			'nothing came'                      => [ 0, [], '', 403, null, Proof::UNANSWERED ],
+		];
+	}
+}

@@ -1,0 +1,114 @@
+<?php
+/**
+ * What Sidegate remembers of the server in front of it.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+/**
+ * The part `server` of the option `sidegate_state`, read so that nothing
+ * broken comes out of it.
+ */
+final class ServerState {
+
+	public const STRENGTHS = [ 'counted', 'bare' ];
+	public const EARLY     = [ 'off', 'mu-plugin', 'prepend' ];
+
+	/** @var array<mixed> */
+	private array $stored;
+
+	/** @param mixed $stored What is kept. */
+	public function __construct( $stored ) {
+		$this->stored = is_array( $stored ) ? $stored : [];
+	}
+
+	/** Whether the owner wants `.htaccess` to be managed. */
+	public function wanted(): bool {
+		return ( $this->stored['wanted'] ?? false ) === true;
+	}
+
+	/** Whether all that comes before the plugin was taken out because Sidegate is switched off. */
+	public function suspended(): bool {
+		return ( $this->stored['suspended'] ?? false ) === true;
+	}
+
+	/** `counted` or `bare`. */
+	public function strength(): string {
+		return $this->word( 'strength', self::STRENGTHS );
+	}
+
+	/** `off`, `mu-plugin` or `prepend`. */
+	public function early(): string {
+		return $this->word( 'early', self::EARLY );
+	}
+
+	/** Until when PHP may remember an INI file that is gone, seconds since 1970; 0 if none is. */
+	public function leaves_until(): int {
+		$time = $this->stored['leaves_until'] ?? 0;
+		return is_int( $time ) ? $time : 0;
+	}
+
+	/**
+	 * What was wrong at the last attempt.
+	 *
+	 * @param string $what `htaccess` or `early`.
+	 * @return array{ key: string, time: int }|null
+	 */
+	public function problem( string $what ): ?array {
+		$problem = $this->stored[ $what . '_problem' ] ?? null;
+		return is_array( $problem ) && is_string( $problem['key'] ?? null ) && is_int( $problem['time'] ?? null ) ? [
+			'key'  => $problem['key'],
+			'time' => $problem['time'],
+		] : null;
+	}
+
+	/**
+	 * The last proof.
+	 *
+	 * @return array{ time: int, error: string, rules: array<string, array{ layer: string|null, status: int, ms: int, because: string|null }> }|null
+	 */
+	public function probe(): ?array {
+		$probe = $this->stored['probe'] ?? null;
+		if ( ! is_array( $probe ) || ! is_int( $probe['time'] ?? null ) || ! is_string( $probe['error'] ?? null ) || ! is_array( $probe['rules'] ?? null ) ) {
+			return null;
+		}
+		$rules = [];
+		foreach ( $probe['rules'] as $id => $one ) {
+			if ( is_array( $one ) && is_int( $one['status'] ?? null ) && is_int( $one['ms'] ?? null ) ) {
+				$layer                 = $one['layer'] ?? null;
+				$because               = $one['because'] ?? null;
+				$rules[ (string) $id ] = [
+					'layer'   => is_string( $layer ) ? $layer : null,
+					'status'  => $one['status'],
+					'ms'      => $one['ms'],
+					'because' => is_string( $because ) ? $because : null,
+				];
+			}
+		}
+		return [
+			'time'  => $probe['time'],
+			'error' => $probe['error'],
+			'rules' => $rules,
+		];
+	}
+
+	/**
+	 * What to keep after a change.
+	 *
+	 * @param array<string, mixed> $change Keys that change.
+	 * @return array<mixed>
+	 */
+	public function changed( array $change ): array {
+		return array_merge( $this->stored, $change );
+	}
+
+	/** @param non-empty-list<string> $words The first is the default. */
+	private function word( string $key, array $words ): string {
+		$word = $this->stored[ $key ] ?? '';
+		return is_string( $word ) && in_array( $word, $words, true ) ? $word : $words[0];
+	}
+}

@@ -1,0 +1,266 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Shield;
+
+use PHPUnit\Framework\TestCase;
+use Sidegate\Core\Hit;
+use Sidegate\Storage\Spool;
+
+/**
+ * refuse.php behind PHP's own web server, which says what a server rule would.
+ */
+final class RefuseTest extends TestCase {
+
+	private const NODE = 'sidegate-0123456789abcdef0123456789abcdef';
+
+	/** @var string A copy of the plugin, and the spool beside it. */
+	private static string $folder;
+
+	/** @var resource */
+	private static $server;
+
+	/** @var int */
+	private static int $port;
+
+	public static function setUpBeforeClass(): void {
+		self::$folder = sys_get_temp_dir() . '/sidegate-refuse-' . bin2hex( random_bytes( 8 ) );
+		mkdir( self::$folder . '/plugin', 0700, true );
+		$root = dirname( __DIR__, 2 );
+		exec( 'cp -r ' . implode( ' ', array_map( 'escapeshellarg', [ "$root/refuse.php", "$root/includes", "$root/build", self::$folder . '/plugin' ] ) ) );
+		file_put_contents( self::$folder . '/router.php', '<?php $_SERVER = array_merge( $_SERVER, json_decode( file_get_contents( __DIR__ . "/server.json" ), true ) ); require __DIR__ . "/plugin/refuse.php";' );
+		$socket     = stream_socket_server( 'tcp://127.0.0.1:0' );
+		self::$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $socket, false ), ':' ), 1 );
+		fclose( $socket );
+		self::$server = proc_open(
+			[ PHP_BINARY, '-d', 'display_errors=1', '-d', 'error_reporting=-1', '-d', 'opcache.enable=0', '-S', '127.0.0.1:' . self::$port, self::$folder . '/router.php' ],
+			[
+				1 => [ 'file', '/dev/null', 'w' ],
+				2 => [
+					'file',
+					'/dev/null',
+					'w',
+				],
+			],
+			$pipes
+		);
+		for ( $i = 0; $i < 200 && ! @fsockopen( '127.0.0.1', self::$port ); $i++ ) {
+			usleep( 20000 );
+		}
+	}
+
+	public static function tearDownAfterClass(): void {
+		proc_terminate( self::$server );
+		proc_close( self::$server );
+		exec( 'rm -rf ' . escapeshellarg( self::$folder ) );
+	}
+
+	protected function setUp(): void {
+		exec( 'rm -rf ' . escapeshellarg( $this->spool() ) );
+		mkdir( $this->spool(), 0700 );
+	}
+
+	public function test_it_refuses_with_the_rules_status_uncacheable_and_counts_to_the_rule(): void {
+		[ $status, $headers, $body ] = $this->ask( 'users-scan' );
+		self::assertSame( [ 404, "Not found\n" ], [ $status, $body ] );
+		self::assertStringContainsString( 'no-store', $headers['cache-control'] );
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc' ) );
+		self::assertSame( [ 'users-scan server', 'xmlrpc server' ], $this->hits() );
+	}
+
+	public function test_called_by_itself_it_is_a_bare_404_and_no_hit(): void {
+		self::assertSame( [ 404, '' ], $this->outcome( null ) );
+		self::assertSame( [], $this->hits() );
+	}
+
+	public function test_a_client_cannot_name_the_rule(): void {
+		self::assertSame( [ 404, '' ], $this->outcome( null, [], "SIDEGATE_RULE: xmlrpc\r\nRedirect-Sidegate-Rule: xmlrpc\r\n", '/?SIDEGATE_RULE=xmlrpc' ) );
+		self::assertSame( [], $this->hits() );
+	}
+
+	public function test_however_many_inner_redirects_there_were(): void {
+		foreach ( [ '', 'REDIRECT_', 'REDIRECT_REDIRECT_', 'REDIRECT_REDIRECT_REDIRECT_REDIRECT_' ] as $prefix ) {
+			$said = [
+				$prefix . 'SIDEGATE_RULE'  => 'xmlrpc',
+				$prefix . 'SIDEGATE_SPOOL' => $this->spool(),
+			];
+			self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( null, $said ) );
+		}
+		self::assertCount( 4, $this->hits() );
+	}
+
+	public function test_an_unknown_rule_is_refused_and_counts_to_nobody(): void {
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'moat' ) );
+		self::assertSame( [], $this->hits() );
+	}
+
+	/**
+	 * @dataProvider foreign
+	 */
+	public function test_a_folder_that_is_no_spool_is_not_written( string $spool ): void {
+		mkdir( self::$folder . '/other', 0700 );
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc', [ 'SIDEGATE_SPOOL' => str_replace( 'FOLDER', self::$folder, $spool ) ] ) );
+		self::assertSame( [ '.', '..' ], scandir( self::$folder . '/other' ) );
+		rmdir( self::$folder . '/other' );
+	}
+
+	/** @return array<string, array{ string }> */
+	public function foreign(): array {
+		return [
+			'another'       => [ 'FOLDER/other' ],
+			'none'          => [ '' ],
+			'relative'      => [ self::NODE ],
+			'a NUL'         => [ "FOLDER/other\0/" . self::NODE ],
+			'not there'     => [ 'FOLDER/other/' . self::NODE ],
+			'a name longer' => [ 'FOLDER/other/' . self::NODE . '0' ],
+		];
+	}
+
+	public function test_on_a_full_disk_it_refuses(): void {
+		// A folder of its own: PHP remembers for two minutes where a link leads (realpath_cache_ttl).
+		$full = self::$folder . '/sidegate-' . str_repeat( 'f', 32 );
+		mkdir( $full, 0700 );
+		self::assertTrue( symlink( '/dev/full', $full . '/' . basename( $this->file() ) ) );
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc', [ 'SIDEGATE_SPOOL' => $full ] ) );
+	}
+
+	/**
+	 * @dataProvider files
+	 */
+	public function test_in_the_middle_of_an_update_it_refuses( string $file ): void {
+		$path = self::$folder . '/plugin/' . $file;
+		$text = (string) file_get_contents( $path );
+		foreach ( [ null, '<?php this is no PHP (' ] as $broken ) {
+			$broken === null ? unlink( $path ) : file_put_contents( $path, $broken );
+			[ $status, , $body ] = $this->ask( 'xmlrpc' );
+			self::assertSame( [ 403, "Forbidden\n" ], [ $status, $body ] );
+		}
+		file_put_contents( $path, $text );
+	}
+
+	/** @return array<array{ string }> */
+	public function files(): array {
+		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Storage/Ledger.php' ] ];
+	}
+
+	/**
+	 * @dataProvider requests
+	 * @param array<string, string> $request What `$_SERVER` says of it.
+	 */
+	public function test_it_writes_the_line_that_the_recorder_writes( array $request ): void {
+		( new Spool( $this->spool(), (string) gethostname() ) )->append( "\n" );
+		$this->ask( 'xmlrpc', $request );
+		$ours = $this->lines();
+		unlink( $this->file() );
+		( new Recorder( new Spool( $this->spool(), (string) gethostname() ) ) )->record( 'xmlrpc', 'server', true, $request );
+		$theirs = $this->lines();
+		self::assertCount( 1, $ours );
+		self::assertSame( substr( $theirs[0], 16 ), substr( $ours[0], 16 ) );
+		self::assertNotNull( Hit::from_line( $ours[0] ) );
+	}
+
+	/** @return array<string, array{ array<string, string> }> */
+	public function requests(): array {
+		$request = static function ( array $more ): array {
+			return [
+				$more + [
+					'REMOTE_ADDR'     => '192.0.2.7',
+					'REQUEST_METHOD'  => 'POST',
+					'REQUEST_URI'     => '//xmlrpc.php',
+					'HTTP_USER_AGENT' => 'curl',
+				],
+			];
+		};
+		return [
+			'an ordinary one'          => $request( [] ),
+			'IPv6'                     => $request( [ 'REMOTE_ADDR' => '2001:db8::1' ] ),
+			'no address'               => $request( [ 'REMOTE_ADDR' => '1.2.3.4, 10.0.0.1' ] ),
+			'a strange method'         => $request( [ 'REQUEST_METHOD' => "po\tst" ] ),
+			'a long method'            => $request( [ 'REQUEST_METHOD' => str_repeat( 'A', 40 ) ] ),
+			'a forged line'            => $request( [ 'REQUEST_URI' => "/\n1795381592258431\txmlrpc\tserver\t1\t8.8.8.8\tGET\t/\tx\n" ] ),
+			'a path as long as may be' => $request( [ 'REQUEST_URI' => '/' . str_repeat( 'a', 219 ) ] ),
+			'a longer path'            => $request( [ 'REQUEST_URI' => '/' . str_repeat( 'a', 5000 ) ] ),
+			'a path of odd bytes'      => $request( [ 'REQUEST_URI' => '/' . str_repeat( "\\\t", 80 ) ] ),
+			'a long agent'             => $request( [ 'HTTP_USER_AGENT' => str_repeat( 'é', 100 ) ] ),
+			'PHP as its name'          => $request( [ 'HTTP_USER_AGENT' => '<?php echo 1; ?>' ] ),
+		];
+	}
+
+	public function test_a_full_segment_is_folded_and_every_hit_counts(): void {
+		( new Spool( $this->spool(), (string) gethostname() ) )->append( str_repeat( "\n", 262150 ) );
+		$this->ask( 'xmlrpc' );
+		$this->ask( 'xmlrpc' );
+		self::assertStringContainsString( 'xmlrpc\tserver\t1":1', (string) file_get_contents( ( new Spool( $this->spool(), (string) gethostname() ) )->beside( 'ledger' ) ) );
+		self::assertCount( 1, $this->hits() );
+	}
+
+	public function test_the_sites_own_probe_is_told_the_layer_and_is_no_hit(): void {
+		$ticket = (string) ( new Tickets( $this->spool() ) )->issue( time() );
+		self::assertSame( 'server', $this->ask( 'xmlrpc', [ 'HTTP_X_SIDEGATE_PROBE' => $ticket ] )[1]['x-sidegate-layer'] ?? '' );
+		self::assertSame( [], $this->hits() );
+		$again = $this->ask( 'xmlrpc', [ 'HTTP_X_SIDEGATE_PROBE' => $ticket ] );
+		self::assertArrayNotHasKey( 'x-sidegate-layer', $again[1], 'a replayed one' );
+		self::assertCount( 1, $this->hits() );
+	}
+
+	private function spool(): string {
+		return self::$folder . '/' . self::NODE;
+	}
+
+	private function file(): string {
+		return ( new Spool( $this->spool(), (string) gethostname() ) )->beside( 'hits' );
+	}
+
+	/** @return list<string> */
+	private function lines(): array {
+		return array_values( array_filter( explode( "\n", (string) @file_get_contents( $this->file() ) ), static fn ( string $line ): bool => strpos( $line, "\t" ) !== false ) );
+	}
+
+	/** @return list<string> Rule and layer of each hit. */
+	private function hits(): array {
+		return array_map( static fn ( string $line ): string => implode( ' ', array_slice( explode( "\t", $line ), 1, 2 ) ), $this->lines() );
+	}
+
+	/**
+	 * @param array<string, string> $server What the server says more.
+	 * @return array{ 0: int, 1: string } Status and body.
+	 */
+	private function outcome( ?string $rule, array $server = [], string $headers = '', string $target = '/xmlrpc.php' ): array {
+		[ $status, , $body ] = $this->ask( $rule, $server, $headers, $target );
+		return [ $status, $body ];
+	}
+
+	/**
+	 * @param array<string, string> $server What the server says more.
+	 * @return array{ 0: int, 1: array<string, string>, 2: string }
+	 */
+	private function ask( ?string $rule, array $server = [], string $headers = '', string $target = '/xmlrpc.php' ): array {
+		$named = $rule === null ? [] : [
+			'SIDEGATE_RULE'  => $rule,
+			'SIDEGATE_SPOOL' => $this->spool(),
+		];
+		file_put_contents( self::$folder . '/server.json', json_encode( $server + $named ) );
+		$body  = (string) file_get_contents(
+			'http://127.0.0.1:' . self::$port . $target,
+			false,
+			stream_context_create(
+				[
+					'http' => [
+						'ignore_errors' => true,
+						'header'        => $headers,
+					],
+				]
+			)
+		);
+		$lines = [];
+		foreach ( array_slice( $http_response_header, 1 ) as $line ) {
+			[ $name, $value ]             = explode( ':', $line, 2 );
+			$lines[ strtolower( $name ) ] = trim( $value );
+		}
+		return [ (int) substr( $http_response_header[0], 9, 3 ), $lines, $body ];
+	}
+}

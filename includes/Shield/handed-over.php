@@ -1,0 +1,35 @@
+<?php
+/**
+ * Records what a server rule has handed over and refuse.php can't write down
+ * by itself: a long or strange line, the first of a file, the one that fills
+ * it; and knows the site's own probe.
+ *
+ * Returns a function. A missing file must not end the request, whose answer
+ * is still to come.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Spool;
+
+/**
+ * @param string       $rule   Id of the rule.
+ * @param string       $spool  The spool's folder.
+ * @param array<mixed> $server `$_SERVER`.
+ * @return string The layer, if the answer may tell it.
+ */
+return static function ( string $rule, string $spool, array $server ): string {
+	$includes = dirname( __DIR__ );
+	foreach ( [ 'Core/Hit', 'Core/Tally', 'Storage/Spool', 'Storage/Ledger', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
+		if ( ! is_readable( "$includes/$file.php" ) ) {
+			return '';
+		}
+		require_once "$includes/$file.php";
+	}
+	$recorder = new Recorder( new Spool( $spool, (string) gethostname() ) );
+	$recorder->record( $rule, 'server', true, $server );
+	return $recorder->is_probe( $server ) ? 'server' : '';
+};

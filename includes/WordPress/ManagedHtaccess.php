@@ -1,0 +1,203 @@
+<?php
+/**
+ * The site's `.htaccess`, kept in step with its settings.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\ManagedBlock;
+use Sidegate\Core\ServerKind;
+use Sidegate\Server\BlockText;
+use Sidegate\Server\Canary;
+use Sidegate\Server\CarefulFile;
+use Sidegate\Server\Health;
+use Sidegate\Server\Htaccess;
+use Sidegate\Server\Journal;
+use Sidegate\Server\Loopback;
+
+/**
+ * Whether it may be managed here, what has become of it, and the change.
+ *
+ * PHP holds every rule on its own. So whenever something can't be done as it
+ * should, Sidegate's lines come out: then PHP answers, as before.
+ */
+final class ManagedHtaccess {
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var BlockText */
+	private BlockText $text;
+
+	/** @var Loopback */
+	private Loopback $loopback;
+
+	/** @var Examples */
+	private Examples $examples;
+
+	public function __construct( Options $options, BlockText $text, Loopback $loopback, Examples $examples ) {
+		$this->options  = $options;
+		$this->text     = $text;
+		$this->loopback = $loopback;
+		$this->examples = $examples;
+	}
+
+	/** Why it can't be managed by whoever asks now; empty if it can. */
+	public function obstacle(): string {
+		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- compared alone.
+		if ( ! ServerKind::reads_htaccess( is_string( $software ) ? $software : '' ) ) {
+			return 'server';
+		}
+		if ( ! wp_is_file_mod_allowed( 'sidegate_htaccess' ) ) {
+			return 'mods';
+		}
+		$file = $this->file();
+		return $this->not_yours() !== '' ? $this->not_yours() : ( $file === null ? Canary::ELSEWHERE : $file->obstacle() );
+	}
+
+	/** All sites of a network share one file. */
+	private function not_yours(): string {
+		return is_multisite() && ! ( is_main_site() && current_user_can( 'manage_network_options' ) ) ? 'network' : '';
+	}
+
+	/** @return array<string, mixed> See Htaccess in src/rest/types.ts. */
+	public function look(): array {
+		$this->recover();
+		$server  = $this->options->state()->server();
+		$file    = $this->file();
+		$drift   = $file === null ? ManagedBlock::NONE : $this->drift( $file, $server->wanted(), $server->strength() );
+		$problem = $server->problem( 'htaccess' );
+		$because = $this->obstacle();
+		return [
+			'file'     => $file === null ? '' : $file->path(),
+			'possible' => $because === '',
+			'because'  => $because === '' ? null : ServerWords::problem( $because ),
+			'managed'  => $server->wanted() && $drift === 'none' && $file !== null && $file->state() === ManagedBlock::WHOLE,
+			'wanted'   => $server->wanted(),
+			'strength' => $server->strength(),
+			'drift'    => $drift,
+			'problem'  => $problem === null ? null : ServerWords::problem( $problem['key'] ) + [ 'time' => $problem['time'] ],
+		];
+	}
+
+	/**
+	 * The owner decides. Empty, or what is wrong; that is remembered too.
+	 *
+	 * @param bool   $wanted   Whether it is to be managed.
+	 * @param string $strength `counted` or `bare`.
+	 */
+	public function manage( bool $wanted, string $strength ): string {
+		$this->recover();
+		$file  = $this->file();
+		$wrong = $wanted ? $this->obstacle() : $this->not_yours();
+		if ( $wrong === '' && $file !== null ) {
+			$lines = $wanted ? $this->lines( $strength ) : '';
+			$wrong = $wanted ? ( $lines === '' ? 'text' : $file->write( $lines ) ) : $file->remove();
+		}
+		if ( $wrong === '' ) {
+			$this->options->note_server(
+				[
+					'wanted'   => $wanted,
+					'strength' => $strength,
+				]
+			);
+		}
+		$this->note_problem( $wrong );
+		return $wrong;
+	}
+
+	/** The settings have changed: a rule that is off must not go on refusing. */
+	public function follow(): void {
+		$server = $this->options->state()->server();
+		$file   = $server->wanted() ? $this->file() : null;
+		if ( $file === null || $file->state() !== ManagedBlock::WHOLE ) {
+			return;
+		}
+		$lines = $this->lines( $server->strength() );
+		if ( $lines !== '' && $file->says( $lines ) ) {
+			return;
+		}
+		$wrong = $lines === '' ? '' : $file->write( $lines );
+		if ( $wrong !== '' || $lines === '' ) {
+			$file->remove();
+		}
+		$this->note_problem( $wrong );
+	}
+
+	/** Sidegate goes, or is switched off: so do its lines. */
+	public function let_go(): void {
+		$file = $this->file();
+		if ( $file !== null && $file->state() !== ManagedBlock::NONE ) {
+			$file->remove();
+		}
+	}
+
+	/** Cleans up after a process that died. */
+	public function recover(): void {
+		$file  = $this->file();
+		$wrong = $file === null ? '' : $file->recover();
+		if ( $wrong !== '' && $wrong !== Htaccess::BUSY ) {
+			$this->note_problem( $wrong );
+		}
+	}
+
+	private function drift( Htaccess $file, bool $wanted, string $strength ): string {
+		$state = $file->state();
+		if ( ! $wanted ) {
+			return $state === ManagedBlock::NONE ? 'none' : 'unasked';
+		}
+		if ( $state === ManagedBlock::EDITED || $state === ManagedBlock::TORN ) {
+			return $state;
+		}
+		$lines = $this->lines( $strength );
+		if ( $state === ManagedBlock::NONE ) {
+			return $lines === '' ? 'none' : 'removed';
+		}
+		return $file->says( $lines ) ? 'none' : 'stale';
+	}
+
+	/** Empty where there is nothing to write, or a value of this site can't be written into a configuration. */
+	private function lines( string $strength ): string {
+		try {
+			return $this->text->text( $strength );
+		} catch ( \Throwable $e ) {
+			return '';
+		}
+	}
+
+	private function note_problem( string $key ): void {
+		$this->options->note_server(
+			[
+				'htaccess_problem' => $key === '' ? null : [
+					'key'  => $key,
+					'time' => time(),
+				],
+			]
+		);
+	}
+
+	private function file(): ?Htaccess {
+		$home  = Home::folder();
+		$spool = $this->options->spool_directory();
+		if ( $home === '' || $spool === '' ) {
+			return null;
+		}
+		$settings = $this->options->settings();
+		$refused  = [];
+		foreach ( $this->examples->all() as $id => $one ) {
+			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
+				$refused[] = $one;
+			}
+		}
+		return new Htaccess(
+			new CarefulFile( $home . '/.htaccess' ),
+			new Journal( $spool ),
+			new Canary( $home, untrailingslashit( home_url() ), $this->loopback ),
+			new Health( home_url( '/' ), includes_url( 'images/blank.gif' ), $refused, $this->loopback )
+		);
+	}
+}

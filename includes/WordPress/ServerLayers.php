@@ -1,0 +1,123 @@
+<?php
+/**
+ * What refuses before the plugin does, kept in step with it.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\Rules;
+use Sidegate\Core\State;
+use Sidegate\Server\BlockText;
+use Sidegate\Shield\Tickets;
+
+/**
+ * `.htaccess` and earlier PHP follow each change of the settings, and go when
+ * Sidegate goes.
+ */
+final class ServerLayers {
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var ManagedHtaccess */
+	private ManagedHtaccess $htaccess;
+
+	/** @var EarlyPhp */
+	private EarlyPhp $early;
+
+	/** @var Prober */
+	private Prober $prober;
+
+	private function __construct( Options $options, ManagedHtaccess $htaccess, EarlyPhp $early, Prober $prober ) {
+		$this->options  = $options;
+		$this->htaccess = $htaccess;
+		$this->early    = $early;
+		$this->prober   = $prober;
+	}
+
+	public static function of_this_site( string $file, Options $options, Rules $rules, BlockText $text ): self {
+		$tickets  = new Tickets( $options->spool_directory() );
+		$loopback = new OwnLoopback( $tickets );
+		$examples = new Examples( $file );
+		return new self(
+			$options,
+			new ManagedHtaccess( $options, $text, $loopback, $examples ),
+			new EarlyPhp( $file, $options ),
+			new Prober( $options, $rules, $examples, $loopback, $tickets )
+		);
+	}
+
+	public function add_hooks( bool $disabled ): void {
+		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'update_option_' . Options::STATE, [ $this, 'action_update_option_sidegate_state' ], 10, 2 );
+		add_action( Schedule::EVENT, [ $this, 'keep_house' ] );
+		Screens::add_action( [ $this, 'keep_house' ] );
+		if ( $disabled ) {
+			// SIDEGATE_DISABLE is said to WordPress alone; the server and earlier PHP must be told.
+			add_action( 'init', [ $this, 'action_init' ] );
+		} else {
+			Screens::add_action( [ $this, 'take_up' ] );
+		}
+	}
+
+	public function htaccess(): ManagedHtaccess {
+		return $this->htaccess;
+	}
+
+	public function early(): EarlyPhp {
+		return $this->early;
+	}
+
+	public function prober(): Prober {
+		return $this->prober;
+	}
+
+	public function follow(): void {
+		$this->early->follow();
+		$this->htaccess->follow();
+	}
+
+	/**
+	 * A plugin that needs XML-RPC has come or gone, and with it a default.
+	 *
+	 * @param mixed $old What was remembered.
+	 * @param mixed $new What is.
+	 */
+	public function action_update_option_sidegate_state( $old, $new ): void {
+		if ( ( new State( $old ) )->xmlrpc_needed_by() !== ( new State( $new ) )->xmlrpc_needed_by() ) {
+			$this->follow();
+		}
+	}
+
+	/** Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time. */
+	public function let_go(): void {
+		$this->early->let_go();
+		$this->htaccess->let_go();
+	}
+
+	/** With SIDEGATE_DISABLE: once, on whatever request comes first. */
+	public function action_init(): void {
+		$server = $this->options->state()->server();
+		if ( ( $server->wanted() || $server->early() !== 'off' ) && ! $server->suspended() ) {
+			$this->let_go();
+			$this->options->note_server( [ 'suspended' => true ] );
+		}
+	}
+
+	/** SIDEGATE_DISABLE is gone, or Sidegate was activated again. `.htaccess` waits for the owner: his page says that it was taken out. */
+	public function take_up(): void {
+		if ( $this->options->state()->server()->suspended() ) {
+			$this->options->note_server( [ 'suspended' => false ] );
+		}
+		$this->early->take_up();
+	}
+
+	public function keep_house(): void {
+		$this->htaccess->recover();
+		$this->early->tidy();
+	}
+}

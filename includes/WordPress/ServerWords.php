@@ -1,0 +1,72 @@
+<?php
+/**
+ * What is wrong with the server, in words.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Core\Proof;
+use Sidegate\Server\Canary;
+use Sidegate\Server\CarefulFile;
+use Sidegate\Server\EarlyFiles;
+use Sidegate\Server\Health;
+use Sidegate\Server\Htaccess;
+
+/**
+ * A sentence for each key that the classes of `Sidegate\Server` answer with.
+ */
+final class ServerWords {
+
+	/** @return array{ key: string, message: string } */
+	public static function problem( string $key ): array {
+		return [
+			'key'     => $key,
+			'message' => self::messages()[ $key ] ?? $key,
+		];
+	}
+
+	/** Why no layer could be told. */
+	public static function because( string $key ): string {
+		$words = [
+			'off'             => __( 'The rule is off.', 'sidegate' ),
+			'watch'           => __( 'The rule only watches.', 'sidegate' ),
+			'unnamed'         => __( 'This rule changes what WordPress says, and its example showed nothing to change.', 'sidegate' ),
+			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
+			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),
+			Proof::LEFT       => __( 'Its example was not refused. Is the server’s own address among your allies?', 'sidegate' ),
+		];
+		return $words[ $key ] ?? $key;
+	}
+
+	/** @return array<string, string> By key. */
+	private static function messages(): array {
+		return [
+			'server'             => __( 'Only Apache and LiteSpeed read .htaccess. Copy the text for your server instead.', 'sidegate' ),
+			'mods'               => __( 'wp-config.php forbids changes of files (DISALLOW_FILE_MODS).', 'sidegate' ),
+			'network'            => __( 'All sites of the network share this, so only a network administrator may change it, on the main site.', 'sidegate' ),
+			'text'               => __( 'No rule that blocks can be told to the server.', 'sidegate' ),
+			Canary::ELSEWHERE    => __( 'The folder that the web server shows as your site was not found.', 'sidegate' ),
+			Canary::SILENT       => __( 'Your host doesn’t let the site ask itself, so a change couldn’t be checked.', 'sidegate' ),
+			Canary::ERROR        => __( 'The server would have answered every page with an error: its AllowOverride allows only a part of these rules. Nothing was changed. Ask your host for AllowOverride All.', 'sidegate' ),
+			Canary::IGNORED      => __( 'The server ignores .htaccess (AllowOverride None, or mod_rewrite is missing). Nothing was changed.', 'sidegate' ),
+			CarefulFile::FOLDER  => __( 'The folder can’t be written.', 'sidegate' ),
+			CarefulFile::FILE    => __( 'The file may not be written.', 'sidegate' ),
+			CarefulFile::OWNER   => __( 'The file belongs to another user, who would lose it. Copy the text instead.', 'sidegate' ),
+			CarefulFile::DISK    => __( 'The file couldn’t be written whole. Is the disk full? Nothing was changed.', 'sidegate' ),
+			CarefulFile::CHANGED => __( 'Somebody else changed the file at the same moment. Nothing was changed; try again.', 'sidegate' ),
+			Htaccess::BUSY       => __( 'Another change is under way. Try again in a moment.', 'sidegate' ),
+			Htaccess::TORN       => __( 'The last line of Sidegate’s block is gone, and its lines were changed. Take the rest out by hand: nobody else can tell which lines are yours.', 'sidegate' ),
+			Htaccess::CUT        => __( 'A change was interrupted, so it was taken back.', 'sidegate' ),
+			Health::FRONT        => __( 'The front page answered otherwise than before, so the change was taken back.', 'sidegate' ),
+			Health::FIXED        => __( 'A picture answered otherwise than before, so the change was taken back.', 'sidegate' ),
+			Health::RULE         => __( 'A request that must be refused wasn’t, so the change was taken back.', 'sidegate' ),
+			EarlyFiles::FOREIGN  => __( 'Another plugin or your host has PHP load a file of its own first (auto_prepend_file).', 'sidegate' ),
+			EarlyFiles::PATH     => __( 'A folder of this site has a name that can’t be written into .user.ini.', 'sidegate' ),
+			'sapi'               => __( 'PHP reads .user.ini only as FastCGI (PHP-FPM).', 'sidegate' ),
+		];
+	}
+}
