@@ -45,11 +45,20 @@ call_user_func(
 				$method = $server['REQUEST_METHOD'] ?? '';
 				$path   = addcslashes( $server['REQUEST_URI'] ?? '', "\0..\37\\\177..\377" );
 				$agent  = addcslashes( $server['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
-				$plain  = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $server['HTTP_X_SIDEGATE_PROBE'] )
+				$call   = '';
+				$login  = '';
+				if ( $rule === 'xmlrpc' && $method === 'POST' && @include_once __DIR__ . '/includes/Core/XmlrpcAttempt.php' ) {
+					// The beginning of the body alone, whatever its size.
+					[ $name, $login ] = Sidegate\Core\XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, 4096 ) );
+					$login            = addcslashes( $login, "\0..\37\\\177..\377" );
+					$call             = $name === '' ? '' : "\t$name\t$login";
+				}
+				$plain = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $login[60] ) && ! isset( $call[ 163 - strlen( $agent ) ] )
+					&& ! isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && ! is_file( $spool . '/addresses.php' )
 					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false;
-				$file   = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;
-				$stat   = $file !== false && flock( $file, LOCK_SH | LOCK_NB ) ? fstat( $file ) : false;
-				$line   = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$source\t$method\t$path\t$agent\n";
+				$file  = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;
+				$stat  = $file !== false && flock( $file, LOCK_SH | LOCK_NB ) ? fstat( $file ) : false;
+				$line  = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$source\t$method\t$path\t$agent$call\n";
 				if ( $file === false || $stat === false || $stat['nlink'] === 0 || $stat['size'] === 0 || $stat['size'] > 262144 || @fwrite( $file, $line ) !== strlen( $line ) ) {
 					// Its lock would keep the segment from being folded.
 					if ( $file !== false ) {

@@ -20,12 +20,18 @@ final class Settings {
 		'login_timing'    => 'natural',
 		'allies'          => [],
 		'rest_namespaces' => [ 'oembed/1.0' ],
+		'retention_days'  => 30,
+		'addresses'       => Anonymity::WHOLE,
 	];
+
+	/** The least and the most days that evidence is kept. */
+	private const RETENTION = [ 1, 365 ];
 
 	/** What settings of one word may be. */
 	private const WORDS = [
 		'xmlrpc_mode'  => [ 'everything', 'logins', 'pingbacks' ],
 		'login_timing' => [ 'natural', 'same' ],
+		'addresses'    => Anonymity::MODES,
 	];
 
 	/** @var Rules */
@@ -43,7 +49,7 @@ final class Settings {
 	/** @var array<string, string> States that the owner has chosen himself, by rule. */
 	private array $chosen = [];
 
-	/** @var array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } */
+	/** @var array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, retention_days: int, addresses: string } */
 	private array $values = self::DEFAULTS;
 
 	/**
@@ -60,6 +66,7 @@ final class Settings {
 		}
 		$this->read_rules( $this->stored['rules'] ?? [] );
 		$this->read_values();
+		$this->read_retention();
 	}
 
 	/** `off`, `watch` or `block`. */
@@ -87,6 +94,16 @@ final class Settings {
 		return $this->values['rest_namespaces'];
 	}
 
+	/** Days that samples and sources are kept. */
+	public function retention_days(): int {
+		return $this->values['retention_days'];
+	}
+
+	/** How addresses are written down: see Anonymity. */
+	public function addresses(): string {
+		return $this->values['addresses'];
+	}
+
 	/** @return list<string> Rules that the owner has set himself. */
 	public function chosen(): array {
 		return array_keys( $this->chosen );
@@ -102,7 +119,7 @@ final class Settings {
 		return $this->problems;
 	}
 
-	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string> } Every rule, every key. */
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, retention_days: int, addresses: string } Every rule, every key. */
 	public function all(): array {
 		$states = [];
 		foreach ( $this->rules->ids() as $id ) {
@@ -183,6 +200,15 @@ final class Settings {
 			} else {
 				$this->problems[] = $key;
 			}
+		}
+	}
+
+	private function read_retention(): void {
+		$days = $this->stored['retention_days'] ?? self::DEFAULTS['retention_days'];
+		if ( is_int( $days ) && $days >= self::RETENTION[0] && $days <= self::RETENTION[1] ) {
+			$this->values['retention_days'] = $days;
+		} else {
+			$this->problems[] = 'retention_days';
 		}
 	}
 

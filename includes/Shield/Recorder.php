@@ -10,7 +10,9 @@ declare( strict_types = 1 );
 namespace Sidegate\Shield;
 
 use Sidegate\Core\Hit;
+use Sidegate\Core\XmlrpcAttempt;
 use Sidegate\Storage\Ledger;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 
 /**
@@ -43,20 +45,21 @@ final class Recorder {
 				return;
 			}
 			$source = self::text( $server, 'REMOTE_ADDR' );
+			$call   = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
 			$hit    = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
 				$refused,
 				// Some sites copy a header into it, and so whatever a client has sent.
-				filter_var( $source, FILTER_VALIDATE_IP ) === false ? '' : $source,
+				$this->kept_of( filter_var( $source, FILTER_VALIDATE_IP ) === false ? '' : $source ),
 				self::text( $server, 'REQUEST_METHOD' ),
 				self::text( $server, 'REQUEST_URI' ),
-				self::text( $server, 'HTTP_USER_AGENT' )
+				self::text( $server, 'HTTP_USER_AGENT' ),
+				$call[0],
+				$call[1]
 			);
-			if ( $this->spool->append( $hit->to_line() ) === null ) {
-				require_once __DIR__ . '/../Core/Tally.php';
-				require_once __DIR__ . '/../Storage/Ledger.php';
+			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Ledger' ) ) {
 				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
 			}
 		} catch ( \Throwable $e ) {
@@ -79,6 +82,37 @@ final class Recorder {
 			}
 		}
 		return $this->probe;
+	}
+
+	/** What the owner wants to be written down of an address; nothing of it, if that can't be told. */
+	private function kept_of( string $address ): string {
+		if ( ! is_file( $this->spool->directory() . '/addresses.php' ) ) {
+			return $address;
+		}
+		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';
+	}
+
+	/**
+	 * What the body tries: its beginning alone is read, whatever its size.
+	 *
+	 * @param string $method Of the request.
+	 * @return array{ 0: string, 1: string } See XmlrpcAttempt.
+	 */
+	private static function attempt( string $method ): array {
+		return $method === 'POST' && self::load( 'Core/XmlrpcAttempt' )
+			? XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, XmlrpcAttempt::BYTES ) )
+			: [ '', '' ];
+	}
+
+	/** A file that is missing in the middle of an update would end the request: looks before. */
+	private static function load( string ...$files ): bool {
+		foreach ( $files as $file ) {
+			if ( ! is_readable( __DIR__ . "/../$file.php" ) ) {
+				return false;
+			}
+			require_once __DIR__ . "/../$file.php";
+		}
+		return true;
 	}
 
 	/**

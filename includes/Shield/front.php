@@ -30,7 +30,7 @@ use Sidegate\Storage\Spool;
 return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
 		$root = dirname( __DIR__, 2 );
-		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
+		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Source', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
 			// A missing file would end the request: look before.
 			if ( ! is_readable( "$root/includes/$file.php" ) ) {
 				return;

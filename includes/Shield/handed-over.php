@@ -23,7 +23,7 @@ use Sidegate\Storage\Spool;
  */
 return static function ( string $rule, string $spool, array $server ): string {
 	$includes = dirname( __DIR__ );
-	foreach ( [ 'Core/Hit', 'Core/Tally', 'Storage/Spool', 'Storage/Ledger', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
+	foreach ( [ 'Core/Hit', 'Storage/Spool', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
 		if ( ! is_readable( "$includes/$file.php" ) ) {
 			return '';
 		}

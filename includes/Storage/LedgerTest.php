@@ -107,7 +107,19 @@ final class LedgerTest extends TestCase {
 			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":"x"}}}' ],
 			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":[7]}}}' ],
 			[ '{"id":"a","last":7,"counts":{},"samples":{}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":7}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0]}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0,{"s":[1,0,5]}]}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0,{"s":[1,0,5,"x"]}]}}' ],
 		];
+	}
+
+	public function test_a_ledger_of_before_there_were_sources_goes_on(): void {
+		file_put_contents( $this->spool->beside( 'ledger' ), Spool::GUARD . '{"id":"a","last":"","counts":{"' . self::HOUR . '\\txmlrpc\\tshield\\t1":40},"samples":{}}' );
+		$this->hits( 2 );
+		$this->ledger->fold();
+		self::assertSame( 42, $this->total() );
+		self::assertFileDoesNotExist( $this->spool->beside( 'broken' ) );
 	}
 
 	public function test_a_disk_that_takes_no_ledger_loses_no_segment(): void {

@@ -11,6 +11,9 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
 use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Database;
+use Sidegate\Storage\PersonalHits;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 use Sidegate\WordPress\Gates\Gate;
 
@@ -55,6 +58,9 @@ final class Plugin {
 		( new Rest\SettingsRoute( $options, $this->disabled ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
+		( new Rest\HitsFileRoute( $evidence, $rules ) )->add_hooks();
+		( new Rest\SourcesRoute( $evidence, $rules ) )->add_hooks();
+		( new Privacy( $options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $spool ), $evidence ) )->add_hooks();
 		$exporter = new Exporter( $this->file, $rules, $options );
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();
 		( new Cli\ExportCommand( $exporter ) )->add_hooks();

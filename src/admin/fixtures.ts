@@ -36,6 +36,8 @@ export const defaults: Settings = {
 	login_timing: 'natural',
 	allies: [],
 	rest_namespaces: [],
+	retention_days: 30,
+	addresses: 'whole',
 	status: { disabled: false, xmlrpc_needed_by: [], chosen: [], problems: [] },
 };
 

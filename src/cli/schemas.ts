@@ -10,6 +10,7 @@ const TYPES = [
 	'SettingsPatch',
 	'Stats',
 	'Hit',
+	'Source',
 	'Export',
 	'Server',
 	'ServerPatch',

@@ -18,6 +18,9 @@ type Ally = string;
 /** A REST namespace, such as `oembed/1.0`. */
 type Namespace = string;
 
+/** How addresses of clients are written down: as they are; without their last part; or as pseudonyms that nobody can turn back after a day. */
+export type Addresses = 'whole' | 'truncated' | 'hashed';
+
 /** What the owner chooses. */
 export interface Choices {
 	rules: Record< RuleId, State >;
@@ -35,6 +38,15 @@ export interface Choices {
 	 * @maxItems 100
 	 */
 	rest_namespaces: Namespace[];
+	/**
+	 * Days that hits and sources are kept. Counts, which name nobody, stay.
+	 *
+	 * @TJS-type integer
+	 * @minimum 1
+	 * @maximum 365
+	 */
+	retention_days: number;
+	addresses: Addresses;
 }
 
 /** A stored value that could not be used, and what is used instead. */
@@ -68,6 +80,13 @@ export interface SettingsPatch {
 	allies?: Ally[];
 	/** @maxItems 100 */
 	rest_namespaces?: Namespace[];
+	/**
+	 * @TJS-type integer
+	 * @minimum 1
+	 * @maximum 365
+	 */
+	retention_days?: number;
+	addresses?: Addresses;
 }
 
 /** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */
@@ -220,6 +239,25 @@ export interface Hit {
 	method: string;
 	path: string;
 	agent: string;
+	/** Name of the XML-RPC method that the body asked for; empty if none was seen. */
+	xmlrpc: string;
+	/** The login name tried by it; never a password. */
+	login: string;
+}
+
+/** One of `GET sources`: the truth lies between `hits` and `hits` + `error`. */
+export interface Source {
+	/** An IPv4 address, an IPv6 /64, or what the setting `addresses` leaves of it; empty if it isn't known. */
+	source: string;
+	/** Hits that were seen. */
+	hits: number;
+	/** How many more there may have been, while others filled the places. */
+	error: number;
+	/** RFC 3339, UTC. */
+	first: string;
+	last: string;
+	/** Whose network it is; not looked up yet. */
+	network: null;
 }
 
 /** A request of a rule's table that a target leaves to PHP. */
