@@ -24,10 +24,14 @@ const STACKS: Readonly< Record< string, Stack > > = {
 		: {} ),
 };
 
+/** Specs of the runner of the parity, which need no site. */
+const TOOLS = '**/parity/*.spec.ts';
+
 const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
 		name,
 		use: { stack },
+		testIgnore: TOOLS,
 		// What only Apache and MariaDB can show, or what would take Playground minutes.
 		...( stack.kind === 'playground' ? { grepInvert: /@native/ } : {} ),
 	} )
@@ -64,5 +68,5 @@ export default defineConfig< object, WorkerFixtures >( {
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
 	},
-	projects,
+	projects: [ { name: 'tools', testMatch: TOOLS }, ...projects ],
 } );

@@ -3,9 +3,17 @@
  *
  * @see /includes/Server/HtaccessTest.php for what can go wrong with the file
  */
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+	mkdir,
+	readFile,
+	readdir,
+	rename,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Probe, Server, ServerPatch } from '../src/rest/types';
 import { expect, test } from './fixtures';
 import { as, choose, forgetSettings, hits, stats } from './owner';
@@ -75,6 +83,20 @@ async function prepare( site: Site ): Promise< void > {
 		plugins,
 		file( site ),
 	] );
+}
+
+/** While plugin.php is away, whatever refuses comes before it. */
+async function withoutPlugin(
+	site: Site,
+	look: () => Promise< void >
+): Promise< void > {
+	const plugin = join( site.root, 'wp-content/plugins/sidegate/plugin.php' );
+	await rename( plugin, `${ plugin }.away` );
+	try {
+		await look();
+	} finally {
+		await rename( `${ plugin }.away`, plugin );
+	}
 }
 
 /** Everything that Sidegate may leave in the site's home. */
@@ -244,7 +266,9 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 			problem: null,
 		} );
 		const before = await stats( site );
-		expect( ( await attack( site ) ).status ).toBe( 403 );
+		await withoutPlugin( site, async () => {
+			expect( ( await attack( site ) ).status ).toBe( 403 );
+		} );
 		await choose( site, { rules: { xmlrpc: 'watch' } } );
 		expect( ( await attack( site ) ).status ).toBe( 200 );
 		expect(
@@ -265,6 +289,13 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		expect(
 			await readFile( join( site.root, '.user.ini' ), 'utf8' )
 		).toContain( 'auto_prepend_file = "' );
+		await withoutPlugin( site, async () => {
+			// PHP remembers an INI file to the end of a second, at least.
+			await expect
+				.poll( async () => ( await attack( site ) ).status )
+				.toBe( 403 );
+			expect( ( await send( site.url ) ).status ).toBe( 200 );
+		} );
 		const prepended = join( site.root, 'wp-content/sidegate-prepend.php' );
 		const early_ = join(
 			site.root,
@@ -281,6 +312,8 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		expect( existsSync( join( site.root, '.user.ini' ) ) ).toBe( false );
 		expect( await readFile( prepended, 'utf8' ) ).not.toContain( 'call' );
 		expect( ( await send( site.url ) ).status ).toBe( 200 );
+		// Here PHP forgets an INI file with the end of the second.
+		await sleep( 1500 );
 		await site.run(
 			`( new Sidegate\\WordPress\\Options( new Sidegate\\Core\\Rules( array( 'rules' => array(), 'allies' => array() ) ) ) )->note_server( array( 'leaves_until' => 1 ) );`
 		);
@@ -292,14 +325,17 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		site,
 	} ) => {
 		const ini = join( site.root, '.user.ini' );
-		await writeFile( ini, 'auto_prepend_file = "/dev/null"\n' );
+		const theirs = join( site.root, 'theirs.php' );
+		await writeFile( theirs, '<?php' );
+		await writeFile( ini, `auto_prepend_file = "${ theirs }"\n` );
 		const { early } = await server( site, { early: 'prepend' } );
 		expect( early.mode ).toBe( 'off' );
 		expect( early.prepend.because?.key ).toMatch( /foreign|file|owner/ );
-		expect( await readFile( ini, 'utf8' ) ).toBe(
-			'auto_prepend_file = "/dev/null"\n'
-		);
+		expect( await readFile( ini, 'utf8' ) ).toContain( theirs );
 		await rm( ini );
+		// Until PHP has forgotten it.
+		await sleep( 1500 );
+		await rm( theirs );
 	} );
 
 	test( 'the probe tells every rule’s layer, and is no hit', async ( {
@@ -318,6 +354,74 @@ test.describe( 'with rules for the server', { tag: '@native' }, () => {
 		expect( ( await server( site ) ).probe?.rules.xmlrpc.layer ).toBe(
 			'shield'
 		);
+	} );
+
+	test( 'where the host lets no site ask itself, that is said, and the browser can ask', async ( {
+		site,
+	} ) => {
+		const blocker = join( site.root, 'wp-content/mu-plugins/blocked.php' );
+		await writeFile(
+			blocker,
+			`<?php add_filter( 'pre_http_request', static function () { return new WP_Error( 'http', 'Connection refused' ); } );`
+		);
+		try {
+			const answer = await probe( site );
+			expect( answer.loopback ).toBe( false );
+			expect( answer.because ).toContain( 'Connection refused' );
+			expect( answer.rules.xmlrpc.layer ).toBe( null );
+			const example = answer.browser.find(
+				( { rule } ) => rule === 'xmlrpc'
+			);
+			const ask = () =>
+				send( site.url, {
+					method: example?.method ?? '',
+					target: '//xmlrpc.php',
+					headers: example?.headers ?? {},
+					body: example?.body ?? '',
+				} );
+			const first = await ask();
+			expect( first.status ).toBe( example?.status );
+			expect( first.headers.get( 'x-sidegate-layer' ) ).toBe( 'shield' );
+			// Replayed, it is a stranger's.
+			expect( ( await ask() ).headers.get( 'x-sidegate-layer' ) ).toBe(
+				null
+			);
+			const { htaccess } = await server( site, { managed: true } );
+			expect( htaccess.problem?.key ).toBe( 'loopback' );
+			expect( await readFile( file( site ), 'latin1' ) ).toBe( OWNERS );
+		} finally {
+			await rm( blocker );
+		}
+	} );
+
+	test( 'SIDEGATE_DISABLE reaches the server and earlier PHP too', async ( {
+		site,
+	} ) => {
+		await server( site, { managed: true, early: 'mu-plugin' } );
+		const config = join( site.root, 'wp-config.php' );
+		const text = await readFile( config, 'utf8' );
+		await writeFile(
+			config,
+			text.replace(
+				'<?php',
+				`<?php\ndefine( 'SIDEGATE_DISABLE', true );`
+			)
+		);
+		try {
+			await expect
+				.poll( async () => {
+					await send( site.url );
+					return ( await attack( site ) ).status;
+				} )
+				.toBe( 200 );
+			expect( await readFile( file( site ), 'latin1' ) ).toBe( OWNERS );
+		} finally {
+			await writeFile( config, text );
+		}
+		await expect
+			.poll( async () => ( await attack( site ) ).status )
+			.toBe( 403 );
+		expect( ( await server( site ) ).htaccess.drift ).toBe( 'removed' );
 	} );
 
 	test( 'a forged ticket changes nothing', async ( { site } ) => {

@@ -26,7 +26,7 @@ const turnPlugin = ( change: 'activate' | 'deactivate', site: Site ) =>
 const otherPlugin = ( name: string, status: number, php: string ): Door => ( {
 	name,
 	status,
-	requests: status === 200 ? 100 : 300,
+	requests: 300,
 	async open( site ) {
 		await writeFile(
 			join( site.root, 'wp-content/plugins/bench.php' ),
@@ -109,7 +109,7 @@ const stock: Door = {
 
 export const FILTER = otherPlugin(
 	'the filter xmlrpc_enabled',
-	200,
+	405,
 	"add_filter( 'xmlrpc_enabled', '__return_false' );"
 );
 

@@ -14,6 +14,8 @@ export interface Engine {
 	readonly strengths: readonly Strength[];
 	/** False where an ally's IPv6 range can't be said, so that every IPv6 client is left to PHP. */
 	readonly tellsIpv6: boolean;
+	/** Where every refusal has this status, whatever the rule's answer. */
+	readonly onlyStatus?: number;
 	/** Listens on 127.0.0.1 and, where the machine has it, on ::1. */
 	readonly start: ( given: Given ) => Promise< Running >;
 }

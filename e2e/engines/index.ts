@@ -2,7 +2,16 @@
  * The list of engines.
  */
 import { apaches } from './apache';
+import { caddies } from './caddy';
+import { edges } from './edges';
 import type { Engine } from './engine';
 import { nginxes } from './nginx';
+import { proxies } from './proxies';
 
-export const engines: readonly Engine[] = [ ...apaches, ...nginxes ];
+export const engines: readonly Engine[] = [
+	...apaches,
+	...nginxes,
+	...caddies,
+	...proxies,
+	...edges,
+];

@@ -33,6 +33,7 @@ const SCRIPTS = [
 	...[ 'wp-admin/users', 'wp-admin/options-general', 'wp-admin/profile' ],
 	...[ 'wp-admin/post', 'wp-admin/post-new', 'wp-admin/load-styles' ],
 	...[ 'wp-admin/load-scripts', 'wp-admin/edit-comments', 'my-xmlrpc' ],
+	...[ 'forum/search', 'wp-content/plugins/other/ajax' ],
 	...[ 'wp-admin/user-edit', 'wp-admin/authorize-application' ],
 ];
 

@@ -41,7 +41,7 @@ const passed = ( name: string, from: string, target = asking.target ) =>
 		entry: {
 			rule: RULE,
 			is: 'pass',
-			one: { ...asking, name, target, as: 'ally' },
+			one: { ...asking, method: 'GET', name, target, as: 'ally' },
 			answer: 403,
 			counted: true,
 		},
@@ -52,6 +52,13 @@ const passed = ( name: string, from: string, target = asking.target ) =>
 const NAMES = [
 	...[ 'X-Forwarded-For', 'X-Real-IP', 'CF-Connecting-IP' ],
 	...[ 'True-Client-IP', 'Client-IP', 'X-Client-IP', 'Forwarded' ],
+];
+
+/** Of these, WordPress's own layer hears nothing. */
+const FOREIGN = [
+	'/forum/search.php?author=1',
+	'/wp-content/plugins/other/ajax.php?author=1',
+	'/wp-includes/css/dashicons.min.css?author=1',
 ];
 
 export function extras(
@@ -78,6 +85,9 @@ export function extras(
 				'Redirect-Status': '200',
 			},
 		} ),
+		...FOREIGN.map( ( target ) =>
+			passed( `another program’s author, ${ target }`, STRANGER, target )
+		),
 		...( setting.path === ''
 			? []
 			: [

@@ -21,6 +21,8 @@ export interface Expectation {
 	readonly laws: readonly Law[];
 	/** What refuse.php is to be told. */
 	readonly spool: string;
+	/** What the engine answers to every refusal, where that isn't the rule's own answer. */
+	readonly onlyStatus?: number | undefined;
 	/** Why the entry is left to PHP; undefined if it is to be refused. */
 	readonly left: string | undefined;
 }
@@ -171,9 +173,17 @@ function answered(
 	{ status, body }: Answer,
 	expected: Expectation
 ): Judgement {
+	// Most servers no longer know HTTP/0.9.
+	if ( status === 0 && ( body === '' || body.startsWith( 'HTTP/1' ) ) ) {
+		return right;
+	}
 	const laws = lawful( expected, request, entry.one.as );
-	const isRefusal = ( { answer }: Law ) =>
-		status === answer || ( status === 0 && body.includes( `${ answer }` ) );
+	const isRefusal = ( law: Law ) => {
+		const wanted = expected.onlyStatus ?? law.answer;
+		return (
+			status === wanted || ( status === 0 && body.includes( `${ wanted }` ) )
+		);
+	};
 	if ( expected.strength === 'bare' && laws.some( isRefusal ) ) {
 		return stale( entry, expected, laws );
 	}

@@ -2,8 +2,13 @@
  * Sites that the engines stand before: at the root and below it, with REST
  * where it is by default and elsewhere, with allies of either kind.
  */
+import { evaluate } from '../../src/language/evaluate';
+import { factsOf, type RequestLine } from '../../src/language/request';
+import { asked } from '../../src/rules';
 import { manyRequests } from '../../src/targets/fuzz';
+import { holds, leadsUp } from '../../src/targets/reference';
 import type { Strength } from '../../src/targets/target';
+import { sure } from '../../src/targets/template';
 import { inServers, type Entry, type Filter } from './table';
 
 export const STRANGER = '127.1.0.1';
@@ -28,15 +33,40 @@ const none = () => [];
 export const MADE_UP = 'made-up';
 
 const madeUp = ( { rule = MADE_UP, only = '' }: Filter ): Entry[] =>
-	manyRequests( 600, MADE_UP )
-		.map( ( request, at ): Entry => ( {
-			rule: MADE_UP,
-			is: 'dud',
-			one: { ...request, name: `request ${ at }` },
-			answer: 403,
-			counted: true,
-		} ) )
-		.filter( ( { one } ) => rule === MADE_UP && one.name.includes( only ) );
+	rule === MADE_UP
+		? [ ...manyRequests( 300, MADE_UP ), ...traps() ]
+				.map( ( request, at ): Entry => ( {
+					rule: MADE_UP,
+					is: 'dud',
+					one: { ...request, name: `request ${ at }` },
+					answer: 403,
+					counted: true,
+				} ) )
+				.filter( ( { one } ) => one.name.includes( only ) )
+		: [];
+
+let trapped: readonly RequestLine[] | undefined;
+
+/**
+ * Paths that lead up in odd ways, for which a server would refuse what PHP lets
+ * pass if it looked at nothing but its own path. Found once: it takes a while.
+ */
+const traps = () =>
+	( trapped ??= manyRequests( 30000, 'traps' )
+		.filter( ( request ) => leadsUp( request, 'decoded' ) )
+		.filter( ( request ) =>
+			sure( asked ).some(
+				( { rule: { when }, ways } ) =>
+					when.ok &&
+					! evaluate( when.condition, factsOf( request ) ) &&
+					ways.some( ( way ) =>
+						way.every( ( literal ) =>
+							holds( literal, request, 'decoded' )
+						)
+					)
+			)
+		)
+		.slice( 0, 300 ) );
 
 export const settings: readonly Setting[] = [
 	{

@@ -131,6 +131,7 @@ async function tried( trial: Trial, filter: Filter ): Promise< ServerCheck[] > {
 				strength,
 				laws,
 				spool: stage.spool,
+				onlyStatus: engine.onlyStatus,
 				left: declared( made, entry.rule, entry.one.name ),
 			} );
 			return {

@@ -46,6 +46,9 @@ php_admin_value[opcache.revalidate_freq] = 0
 			'--nodaemonize',
 			'--fpm-config',
 			config,
+			// As above: a `.user.ini` is read anew for each request.
+			'-d',
+			'user_ini.cache_ttl=0',
 		],
 		log: join( folder, 'fpm.log' ),
 		ready: () => listens( socket ),

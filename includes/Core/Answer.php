@@ -71,6 +71,12 @@ final class Answer {
 		return '';
 	}
 
+	/** Whether Sidegate's PHP has refused, in one of its layers. */
+	public function is_refusal_of_sidegate(): bool {
+		return ( in_array( $this->body, [ "Forbidden\n", "Not found\n" ], true ) && strpos( $this->header( 'cache-control' ), 'no-store' ) !== false )
+			|| strpos( $this->body, '"sidegate_refused"' ) !== false;
+	}
+
 	/** Whether WordPress or another program in PHP has made it: no server denies like that. */
 	public function is_of_php(): bool {
 		return $this->header( 'x-powered-by' ) !== '' || $this->header( 'set-cookie' ) !== ''

@@ -125,7 +125,11 @@ final class Export {
 			return $this->parts( $part[ $holds ? 'then' : 'otherwise' ] ?? [], $inputs, $own );
 		}
 		$texts = [];
-		if ( isset( $part['each'] ) ) {
+		if ( ( $part['each'] ?? '' ) === 'base' ) {
+			foreach ( $inputs->bases() as $base ) {
+				$texts[] = $this->parts( $part['of'] ?? [], $inputs, compact( 'base' ) );
+			}
+		} elseif ( isset( $part['each'] ) ) {
 			foreach ( $inputs->allies( $part['each'] ) as $one ) {
 				$texts[] = $this->parts(
 					$part['of'] ?? [],
@@ -134,6 +138,7 @@ final class Export {
 						'cidr'    => "{$one->address()}/{$one->bits()}",
 						'address' => $one->address(),
 						'bits'    => (string) $one->bits(),
+						'ranges'  => self::ranges( $one ),
 					]
 				);
 			}
@@ -161,5 +166,14 @@ final class Export {
 			static fn ( array $match ): string => $own[ $match[1] ] ?? $inputs->slot( $match[1] ),
 			$text
 		);
+	}
+
+	/** As ModSecurity takes it, whose `@ipMatch` knows neither /32 and /128 nor /0. */
+	private static function ranges( Cidr $one ): string {
+		if ( $one->bits() === 0 ) {
+			return $one->is_ipv4() ? '0.0.0.0/1,128.0.0.0/1' : '::/1,8000::/1';
+		}
+		$is_single = $one->bits() === ( $one->is_ipv4() ? 32 : 128 );
+		return $one->address() . ( $is_single ? '' : "/{$one->bits()}" );
 	}
 }

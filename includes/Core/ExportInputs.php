@@ -76,17 +76,31 @@ final class ExportInputs {
 				return strtolower( $this->value( 'rest_prefix' ) );
 			case 'bases':
 			case 'bases_raw':
-				$bases = [];
-				foreach ( $this->bases as $base ) {
-					$this->check( 'base', $base );
-					$bases[] = Expression::below( $base, $slot === 'bases_raw' );
-				}
-				return '(?:' . implode( '|', $bases ) . ')';
+				$below = static fn ( string $base ): string => Expression::below( $base, $slot === 'bases_raw' );
+				return '(?:' . implode( '|', array_map( $below, $this->bases() ) ) . ')';
+			case 'bases_slashed':
+				return str_replace( '/', '\/', $this->slot( 'bases' ) );
+			case 'rest_prefix_json':
+			case 'bases_json':
+				return str_replace( '\\', '\\\\', $this->slot( substr( $slot, 0, -5 ) ) );
 			case 'allies_ipv4':
 				return Expression::addresses( $this->allies( 'ipv4' ) );
 			default:
 				return $this->value( $slot );
 		}
+	}
+
+	/**
+	 * Paths below which the site lies.
+	 *
+	 * @return list<string>
+	 * @throws InvalidArgumentException If one can't be written into a configuration.
+	 */
+	public function bases(): array {
+		foreach ( $this->bases as $base ) {
+			$this->check( 'base', $base );
+		}
+		return $this->bases;
 	}
 
 	/** Whether a fact of src/targets/target.ts is one. */

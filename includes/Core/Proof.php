@@ -18,6 +18,7 @@ final class Proof {
 	public const UNANSWERED = 'unanswered';
 	public const CACHED     = 'cached';
 	public const LEFT       = 'left';
+	public const STRIPPED   = 'stripped';
 
 	private const LAYERS = [ 'server', 'shield', 'wordpress' ];
 
@@ -50,6 +51,10 @@ final class Proof {
 		$layer = $answer->header( 'x-sidegate-layer' );
 		if ( in_array( $layer, self::LAYERS, true ) ) {
 			return new self( $layer, null );
+		}
+		if ( $answer->is_refusal_of_sidegate() ) {
+			// Its own, and yet it didn't know whom it answered: a proxy has taken the ticket away.
+			return new self( null, self::STRIPPED );
 		}
 		if ( $status === 0 || $answer->status !== $status || $answer->is_of_php() ) {
 			return new self( null, self::LEFT );

@@ -81,6 +81,8 @@ final class ProofTest extends TestCase {
 			'a 404 of the server'               => [ 404, [], 'Not Found', 404, 'server', null ],
 			'another status than the rule’s'    => [ 403, [], 'Forbidden', 404, null, Proof::LEFT ],
 			'an ordinary page, without a name'  => [ 200, [], '<html>', 0, null, Proof::LEFT ],
+			'a proxy took the ticket away'     => [ 403, [ 'Cache-Control' => 'no-store, no-cache' ], "Forbidden\n", 403, null, Proof::STRIPPED ],
+			'and before WordPress'             => [ 403, [], '{"code":"sidegate_refused"}', 403, null, Proof::STRIPPED ],
 			'nothing came'                      => [ 0, [], '', 403, null, Proof::UNANSWERED ],
 		];
 	}

@@ -171,6 +171,8 @@ final class EarlyFiles {
 	}
 
 	private function mu_plugin(): string {
+		// Who takes a plugin out of that list by hand means it.
+		$active = self::quoted( basename( $this->plugin ) . '/plugin.php' );
 		return "<?php
 /**
  * Plugin Name: Sidegate, before other plugins
@@ -178,7 +180,7 @@ final class EarlyFiles {
  */
 
 if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) ) {
-" . $this->call( 'true' ) . "}\n";
+" . $this->call( "in_array( $active, (array) get_option( 'active_plugins' ), true )" ) . "}\n";
 	}
 
 	private function prepend(): string {

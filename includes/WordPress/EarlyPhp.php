@@ -63,7 +63,12 @@ final class EarlyPhp {
 				'time' => time(),
 			],
 		];
-		$this->options->note_server( $change + ( $wrong === '' ? [ 'early' => $mode ] : [] ) + ( $wrong === '' && $mode === 'prepend' ? [ 'leaves_until' => 0 ] : [] ) );
+		$this->options->note_server(
+			$change + ( $wrong === '' ? [
+				'early'     => $mode,
+				'suspended' => false,
+			] : [] ) + ( $wrong === '' && $mode === 'prepend' ? [ 'leaves_until' => 0 ] : [] )
+		);
 		if ( $this->options->state()->server()->early() === 'off' ) {
 			$files->remove_settings();
 		}
@@ -114,6 +119,9 @@ final class EarlyPhp {
 
 	/** Why a mode can't be had by whoever asks now; empty if it can. */
 	private function obstacle( string $mode ): string {
+		if ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) {
+			return 'disabled';
+		}
 		if ( ! wp_is_file_mod_allowed( 'sidegate_early' ) ) {
 			return 'mods';
 		}

@@ -69,7 +69,20 @@ final class Exporter {
 		return [
 			'text'     => $export->text( $strength, $this->inputs( $sites, $fastcgi ) ),
 			'strength' => $strength,
-		] + $export->coverage();
+		] + $this->in_the_readers_language( $export->coverage() );
+	}
+
+	/**
+	 * @param array{ covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> } $coverage With reasons in English.
+	 * @return array{ covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> }
+	 */
+	private function in_the_readers_language( array $coverage ): array {
+		/** @var array<string, string> $reasons */
+		$reasons = require dirname( $this->file ) . '/build/reasons.php';
+		foreach ( $coverage['unsupported'] as $index => $left ) {
+			$coverage['unsupported'][ $index ]['because'] = $reasons[ $left['because'] ] ?? $left['because'];
+		}
+		return $coverage;
 	}
 
 	/**

@@ -9,21 +9,37 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use InvalidArgumentException;
 use Sidegate\Server\BlockText;
+
+defined( 'ABSPATH' ) || exit;
 
 /**
  * The lines of the target `htaccess`.
  */
 final class HtaccessText implements BlockText {
 
+	/** @var Exporter */
+	private Exporter $exporter;
+
+	public function __construct( Exporter $exporter ) {
+		$this->exporter = $exporter;
+	}
+
 	public function text( string $strength ): string {
+		try {
+			$lines = $this->exporter->export( 'htaccess', $strength )['text'];
+		} catch ( InvalidArgumentException $e ) {
+			// A value of the site can't be written there: PHP holds alone.
+			$lines = '';
+		}
 		/**
 		 * Filters Sidegate's lines in `.htaccess`.
 		 *
 		 * @param string $text     Lines; empty for none.
 		 * @param string $strength `counted` or `bare`.
 		 */
-		$text = apply_filters( 'sidegate_htaccess', '', $strength );
+		$text = apply_filters( 'sidegate_htaccess', $lines, $strength );
 		return is_string( $text ) ? $text : '';
 	}
 }

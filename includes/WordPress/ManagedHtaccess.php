@@ -48,6 +48,9 @@ final class ManagedHtaccess {
 
 	/** Why it can't be managed by whoever asks now; empty if it can. */
 	public function obstacle(): string {
+		if ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) {
+			return 'disabled';
+		}
 		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- compared alone.
 		if ( ! ServerKind::reads_htaccess( is_string( $software ) ? $software : '' ) ) {
 			return 'server';
@@ -92,7 +95,7 @@ final class ManagedHtaccess {
 	 */
 	public function manage( bool $wanted, string $strength ): string {
 		$this->recover();
-		$file  = $this->file();
+		$file  = $this->file( $this->refused() );
 		$wrong = $wanted ? $this->obstacle() : $this->not_yours();
 		if ( $wrong === '' && $file !== null ) {
 			$lines = $wanted ? $this->lines( $strength ) : '';
@@ -101,8 +104,9 @@ final class ManagedHtaccess {
 		if ( $wrong === '' ) {
 			$this->options->note_server(
 				[
-					'wanted'   => $wanted,
-					'strength' => $strength,
+					'wanted'    => $wanted,
+					'strength'  => $strength,
+					'suspended' => false,
 				]
 			);
 		}
@@ -113,7 +117,7 @@ final class ManagedHtaccess {
 	/** The settings have changed: a rule that is off must not go on refusing. */
 	public function follow(): void {
 		$server = $this->options->state()->server();
-		$file   = $server->wanted() ? $this->file() : null;
+		$file   = $server->wanted() ? $this->file( $this->refused() ) : null;
 		if ( $file === null || $file->state() !== ManagedBlock::WHOLE ) {
 			return;
 		}
@@ -180,18 +184,12 @@ final class ManagedHtaccess {
 		);
 	}
 
-	private function file(): ?Htaccess {
+	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change. */
+	private function file( array $refused = [] ): ?Htaccess {
 		$home  = Home::folder();
 		$spool = $this->options->spool_directory();
 		if ( $home === '' || $spool === '' ) {
 			return null;
-		}
-		$settings = $this->options->settings();
-		$refused  = [];
-		foreach ( $this->examples->all() as $id => $one ) {
-			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
-				$refused[] = $one;
-			}
 		}
 		return new Htaccess(
 			new CarefulFile( $home . '/.htaccess' ),
@@ -199,5 +197,17 @@ final class ManagedHtaccess {
 			new Canary( $home, untrailingslashit( home_url() ), $this->loopback ),
 			new Health( home_url( '/' ), includes_url( 'images/blank.gif' ), $refused, $this->loopback )
 		);
+	}
+
+	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> */
+	private function refused(): array {
+		$settings = $this->options->settings();
+		$refused  = [];
+		foreach ( $this->examples->all() as $id => $one ) {
+			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
+				$refused[] = $one;
+			}
+		}
+		return $refused;
 	}
 }

@@ -13,6 +13,8 @@ use Sidegate\Core\Answer;
 use Sidegate\Server\Loopback;
 use Sidegate\Shield\Tickets;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Over HTTP, through whatever stands before the site. Each request carries a
  * ticket, so that it is no hit and its answer tells the layer.

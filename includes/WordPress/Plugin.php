@@ -49,7 +49,8 @@ final class Plugin {
 			}
 		}
 
-		$layers = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText() );
+		$exporter = new Exporter( $this->file, $rules, $options );
+		$layers   = ServerLayers::of_this_site( $this->file, $options, $rules, new HtaccessText( $exporter ) );
 		$layers->add_hooks( $this->disabled );
 		( new Lifecycle( $this->file, $options, $layers ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
@@ -61,11 +62,10 @@ final class Plugin {
 		( new Rest\HitsFileRoute( $evidence, $rules ) )->add_hooks();
 		( new Rest\SourcesRoute( $evidence, $rules ) )->add_hooks();
 		( new Privacy( $options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $spool ), $evidence ) )->add_hooks();
-		$exporter = new Exporter( $this->file, $rules, $options );
-		( new Rest\ExportRoute( $exporter ) )->add_hooks();
-		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
+		( new Rest\ExportRoute( $exporter ) )->add_hooks();
+		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $rules ) )->add_hooks();
 	}

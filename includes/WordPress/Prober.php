@@ -93,14 +93,18 @@ final class Prober {
 		if ( $probe === null ) {
 			return null;
 		}
-		$rules = [];
+		$settings = $this->options->settings();
+		$rules    = [];
 		foreach ( $this->rules->ids() as $id ) {
-			$one          = $probe['rules'][ $id ] ?? [
+			$one = $probe['rules'][ $id ] ?? [
 				'layer'   => null,
 				'status'  => 0,
 				'ms'      => 0,
 				'because' => Proof::UNANSWERED,
 			];
+			if ( in_array( $one['because'], [ 'off', 'watch' ], true ) && $one['because'] !== $settings->state( $id ) ) {
+				$one['because'] = 'changed';
+			}
 			$rules[ $id ] = array_merge( $one, [ 'because' => $one['because'] === null ? null : ServerWords::because( $one['because'] ) ] );
 		}
 		return [

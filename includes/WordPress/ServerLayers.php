@@ -99,6 +99,12 @@ final class ServerLayers {
 		$this->htaccess->let_go();
 	}
 
+	/** Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand. */
+	public function leave(): void {
+		$this->let_go();
+		$this->early->tidy();
+	}
+
 	/** With SIDEGATE_DISABLE: once, on whatever request comes first. */
 	public function action_init(): void {
 		$server = $this->options->state()->server();

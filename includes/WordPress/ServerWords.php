@@ -34,9 +34,11 @@ final class ServerWords {
 		$words = [
 			'off'             => __( 'The rule is off.', 'sidegate' ),
 			'watch'           => __( 'The rule only watches.', 'sidegate' ),
+			'changed'         => __( 'Changed since the last check.', 'sidegate' ),
 			'unnamed'         => __( 'This rule changes what WordPress says, and its example showed nothing to change.', 'sidegate' ),
 			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
 			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),
+			Proof::STRIPPED   => __( 'Sidegate refused it, but a proxy or CDN takes the header X-Sidegate-Probe away, so the layer can’t be told.', 'sidegate' ),
 			Proof::LEFT       => __( 'Its example was not refused. Is the server’s own address among your allies?', 'sidegate' ),
 		];
 		return $words[ $key ] ?? $key;
@@ -46,6 +48,7 @@ final class ServerWords {
 	private static function messages(): array {
 		return [
 			'server'             => __( 'Only Apache and LiteSpeed read .htaccess. Copy the text for your server instead.', 'sidegate' ),
+			'disabled'           => __( 'SIDEGATE_DISABLE switches everything off.', 'sidegate' ),
 			'mods'               => __( 'wp-config.php forbids changes of files (DISALLOW_FILE_MODS).', 'sidegate' ),
 			'network'            => __( 'All sites of the network share this, so only a network administrator may change it, on the main site.', 'sidegate' ),
 			'text'               => __( 'No rule that blocks can be told to the server.', 'sidegate' ),

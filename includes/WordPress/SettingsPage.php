@@ -108,7 +108,7 @@ final class SettingsPage {
 
 	/** @return array<string, mixed> See Bootstrap in src/rest/types.ts. */
 	private function bootstrap(): array {
-		/** @var array<string, array{ title: string, stops: string, breaks: string, covers: array<string, mixed> }> $texts */
+		/** @var array<string, array{ title: string, stops: string, breaks: string, wordpress_only: string|null, covers: array<string, mixed> }> $texts */
 		$texts = require dirname( $this->file ) . '/build/texts.php';
 		$rules = [];
 		foreach ( $this->rules->ids() as $id ) {

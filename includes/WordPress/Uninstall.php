@@ -19,16 +19,17 @@ use Sidegate\Storage\Tables;
 final class Uninstall {
 
 	public static function run(): void {
-		$options = new Options(
-			new Rules(
-				[
-					'rules'  => [],
-					'allies' => [],
-				]
-			)
+		$rules   = new Rules(
+			[
+				'rules'  => [],
+				'allies' => [],
+			]
 		);
-		// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
-		( new EarlyPhp( dirname( __DIR__, 2 ) . '/plugin.php', $options ) )->tidy();
+		$options = new Options( $rules );
+		if ( is_main_site() ) {
+			// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
+			ServerLayers::of_this_site( dirname( __DIR__, 2 ) . '/plugin.php', $options, $rules, new HtaccessText() )->leave();
+		}
 		self::remove_folder( $options->spool_directory() );
 		Schedule::clear();
 		delete_option( Options::SETTINGS );

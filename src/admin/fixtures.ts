@@ -4,13 +4,17 @@
 import type { RuleId } from '../rules';
 import type {
 	Count,
+	Layer,
+	Proof,
 	RuleCount,
 	RuleText,
+	Server,
 	Settings,
 	Stats,
 } from '../rest/types';
 import { rules } from '../rules';
 import { covers } from '../rules/covers';
+import type { Checked } from './proof/refused-by';
 
 export const texts: RuleText[] = rules.map( ( rule ) => ( {
 	id: rule.id,
@@ -19,6 +23,7 @@ export const texts: RuleText[] = rules.map( ( rule ) => ( {
 	breaks: rule.breaks,
 	default: rule.default,
 	counted: rule.counted,
+	wordpress_only: rule.when.ok ? null : rule.when.because,
 	covers: covers( rule ),
 } ) );
 
@@ -64,3 +69,54 @@ export function statsOf(
 		problems: [],
 	};
 }
+
+/** A proof in which the rules were refused by these layers; the others by `otherwise`. */
+export function checkedOf(
+	layers: Partial< Record< RuleId, Layer > >,
+	otherwise: Layer | null
+): Checked {
+	const rulesOf = each( ( { id } ): Proof => {
+		const layer = layers[ id ] ?? otherwise;
+		return {
+			layer,
+			status: 403,
+			ms: 3,
+			because: layer === null ? 'It was not refused.' : null,
+		};
+	} );
+	return {
+		probe: {
+			time: 1_800_000_000,
+			loopback: true,
+			because: null,
+			rules: rulesOf,
+			browser: [],
+		},
+		byBrowser: false,
+	};
+}
+
+/** Plain Debian: Apache takes `.htaccess`, and nothing is set up yet. */
+export const plainApache: Server = {
+	kind: 'apache',
+	software: 'Apache/2.4.62 (Debian)',
+	htaccess: {
+		possible: true,
+		because: null,
+		file: '/var/www/html/.htaccess',
+		managed: false,
+		wanted: false,
+		strength: 'counted',
+		drift: 'none',
+		problem: null,
+	},
+	early: {
+		mode: 'off',
+		'mu-plugin': { possible: true, because: null },
+		prepend: { possible: true, because: null },
+		drift: false,
+		leaves_until: null,
+		problem: null,
+	},
+	probe: null,
+};

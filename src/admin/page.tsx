@@ -4,36 +4,32 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../rest/types';
-import { AlliesCard } from './rule-list/allies-card';
-import { readHits, readStats } from './api';
-import { ChartCard } from './chart/chart-card';
-import { explain } from './words/failure';
-import { HitsCard } from './hits/hits-card';
-import { Problems } from './status/problems';
-import { RulesCard } from './rule-list/rules-card';
-import { Skeleton } from './skeleton';
-import { StatusCard } from './status/status-card';
-import { usePoll } from './use-poll';
+import { Overview } from './overview';
+import { useServer } from './proof/use-server';
 import { useLoadedSettings, useSettings } from './saving/use-settings';
+import { Servers } from './servers/servers';
+import { Skeleton } from './skeleton';
+import { Panel } from './tabs/panel';
+import { Tabs } from './tabs/tabs';
+import { useTab } from './tabs/use-tab';
+import { explain } from './words/failure';
 
 function Ready( { loaded }: { readonly loaded: Settings } ) {
 	const { save, ...view } = useSettings( loaded );
-	const stats = usePoll( readStats );
-	const hits = usePoll( readHits );
+	const server = useServer( view.confirmed );
+	const tab = useTab();
 	return (
 		<>
-			<StatusCard
-				confirmed={ view.confirmed }
-				stats={ stats.answer }
-				stale={ stats.error ?? hits.error }
-			/>
-			<Problems settings={ view.confirmed } stats={ stats.answer } />
-			<div className="sidegate-overview">
-				<ChartCard stats={ stats.answer } />
-				<HitsCard hits={ hits.answer } settings={ view.confirmed } />
-			</div>
-			<RulesCard view={ view } stats={ stats.answer } save={ save } />
-			<AlliesCard view={ view } save={ save } />
+			<Tabs current={ tab } />
+			{ /* Out of sight it stays, with what was written into it. */ }
+			<Panel shown={ tab === 'overview' }>
+				<Overview view={ view } save={ save } server={ server } />
+			</Panel>
+			<Panel shown={ tab === 'servers' }>
+				{ tab === 'servers' && (
+					<Servers view={ server } settings={ view.confirmed } />
+				) }
+			</Panel>
 		</>
 	);
 }

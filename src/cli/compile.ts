@@ -9,6 +9,7 @@ import {
 	answersFile,
 	conditionsFile,
 	examplesFile,
+	reasonsFile,
 	rulesFile,
 	schemasFile,
 	templateFile,
@@ -19,17 +20,20 @@ import { schemas } from './schemas';
 const build = join( __dirname, '..', '..', 'build' );
 mkdirSync( join( build, 'targets' ), { recursive: true } );
 
+const templates = targets.map( ( { compile } ) => compile( asked ) );
+
 const files = {
 	'conditions.php': conditionsFile( asked ),
 	'rules.php': rulesFile( rules ),
 	'answers.php': answersFile( rules ),
 	'examples.php': examplesFile( rules ),
 	'texts.php': textsFile( rules ),
+	'reasons.php': reasonsFile( templates ),
 	'schemas.php': schemasFile( schemas() ),
 	...Object.fromEntries(
-		targets.map( ( { name, compile } ) => [
-			`targets/${ name }.php`,
-			templateFile( name, compile( asked ) ),
+		templates.map( ( template ) => [
+			`targets/${ template.target }.php`,
+			templateFile( template.target, template ),
 		] )
 	),
 };

@@ -15,10 +15,13 @@ const root = join( __dirname, '..', '..' );
 
 const PACKAGES = [
 	'apache2',
+	'caddy',
 	'chromium',
 	'composer',
 	'fonts-noto-cjk',
+	'haproxy',
 	'libapache2-mod-php8.2',
+	'libapache2-mod-security2',
 	'mariadb-server',
 	'nginx-light',
 	'php8.2-cli',
@@ -30,6 +33,7 @@ const PACKAGES = [
 	'php8.2-xml',
 	'phpunit',
 	'unzip',
+	'varnish',
 ];
 
 function say( text: string ): void {

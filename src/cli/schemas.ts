@@ -11,10 +11,10 @@ const TYPES = [
 	'Stats',
 	'Hit',
 	'Source',
-	'Export',
 	'Server',
 	'ServerPatch',
 	'Probe',
+	'Export',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

@@ -49,6 +49,7 @@ function textsOfSource(): Text[] {
 		...filesBelow( root, 'includes' ).filter( ( file ) =>
 			/(?<!Test)\.php$/.test( file )
 		),
+		'build/reasons.php',
 		'build/texts.php',
 	];
 	const scripts = filesBelow( root, 'src/admin' ).filter( ( file ) =>

@@ -19,6 +19,7 @@ const plugin: Readonly< Record< string, string > > = {
 	'package.json': '{ "version": "1.2.3" }',
 	'plugin.php': '<?php\n/**\n * Version:           1.2.3\n */',
 	'readme.txt': '=== Sidegate ===\nStable tag: 1.2.3\n',
+	'refuse.php': '<?php',
 	'uninstall.php': '<?php',
 	LICENSE: 'GPL',
 	'src/rules/a.ts': '',
@@ -59,6 +60,7 @@ test( 'only what runs is packed, in a fixed order', () => {
 		'includes/Core/Rules.php',
 		'plugin.php',
 		'readme.txt',
+		'refuse.php',
 		'uninstall.php',
 	] );
 } );

@@ -59,7 +59,8 @@ export function factsOf( request: RequestLine ): Facts {
 		query: parameters( mark < 0 ? '' : target.slice( mark + 1 ) ),
 		body: parameters( isForm ? ( request.body ?? '' ) : '' ),
 		carriesLogin:
-			headers.has( 'authorization' ) ||
+			// An empty one is none, to PHP as to any server.
+			( headers.get( 'authorization' ) ?? '' ) !== '' ||
 			/(?:^|;)\s*wordpress_logged_in_/.test(
 				headers.get( 'cookie' ) ?? ''
 			),

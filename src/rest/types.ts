@@ -287,6 +287,8 @@ export interface RuleText {
 	breaks: string;
 	default: State;
 	counted: boolean;
+	/** Why no layer before WordPress can refuse it; null where one can. */
+	wordpress_only: string | null;
 	covers: Covers;
 }
 

@@ -25,12 +25,13 @@ const NAMES = [
 const WHOLE = [
 	...[ '/wp-json/wp/v2/users', '/wp-json/wp/v2/users/1', '/xmlrpc.php' ],
 	...[ '/', '/', '/', '/wp-sitemap-users-2.xml', '/wlwmanifest.xml' ],
+	...[ '/xmlrpc.php', '/blog//xmlrpc.php' ],
 ];
 const SLASHES = [ '/', '/', '/', '//', '\\', '/./', '%2f', '%5C' ];
 const TAILS = [ '', '', '', '', '', '.', ' ', ';x=1', '\0', '..', '%20' ];
 const PARAMETERS = [
 	...[ 'author', 'author_name', 'rest_route', 'sitemap', 'rsd', 'author' ],
-	...[ 'coauthor', 'author_id', 'AUTHOR', 'x' ],
+	...[ 'coauthor', 'author_id', 'AUTHOR', 'x', 'rsd' ],
 ];
 const MANGLED = [ ...[ '_', '_', '_', '.', ' ', '+', '[', '%5f', '%5B' ] ];
 const ENDS = [
@@ -100,7 +101,9 @@ export function manyRequests( count: number, seed: string ): RequestLine[] {
 				...( isPost
 					? { 'Content-Type': 'application/x-www-form-urlencoded' }
 					: {} ),
-				...( often( 0.1 ) ? { Authorization: 'Bearer x' } : {} ),
+				...( often( 0.1 )
+					? { Authorization: pick( [ 'Bearer x', '' ] ) }
+					: {} ),
 				...( often( 0.1 )
 					? { Cookie: 'a=1; wordpress_logged_in_0=x' }
 					: {} ),

@@ -78,6 +78,11 @@ export function onPath( pattern: string, options: OnPath ): string {
 	);
 	const of = syntax.is === 'sequence' ? syntax.of : [ syntax ];
 	const [ first, ...others ] = of;
+	const last = of.at( -1 );
+	// A normalised path has no slash at its end, an engine's may have one.
+	if ( last?.is === 'bytes' && isOnly( last.of, '/' ) ) {
+		throw new Error( `Ends in a slash: ${ pattern }` );
+	}
 	if ( first?.is === 'start' ) {
 		return spell( syntax, spelling );
 	}

@@ -2,6 +2,7 @@
  * Ways to be sure, as rules of Apache's mod_rewrite. What it calls REQUEST_URI
  * is the decoded path, THE_REQUEST the request line as it came.
  */
+import { besides } from './foreign';
 import type { Conjunction, Literal } from './literals';
 import { LOGIN_COOKIE } from './login';
 import { ODDLY_UP, STILL_UP } from './odd';
@@ -84,7 +85,7 @@ export const rewriting = (
 ): readonly Part[] => [
 	`\n\t# ${ one.rule.title }\n`,
 	...one.ways.flatMap( ( way ): Part[] => [
-		inOrder( way ).map( asked ).join( '' ),
+		[ ...inOrder( way ), ...besides( one.rule ) ].map( asked ).join( '' ),
 		...guards,
 		GUARDS + action( one, strength, flags ),
 	] ),

@@ -23,12 +23,21 @@ export const SLOTS = [
 	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
 	'bases',
 	'bases_raw',
+	/** `bases`, each slash behind a backslash, for an expression between slashes. */
+	'bases_slashed',
+	/** Within a string of JSON: each backslash twice. */
+	'rest_prefix_json',
+	'bases_json',
 	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
 	'allies_ipv4',
 	/** Of one ally, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
 	'cidr',
 	'address',
 	'bits',
+	/** The same for ModSecurity: a single address alone, and everybody in two halves. */
+	'ranges',
+	/** Of one path that the site lies below, within `each`: `/blog`. */
+	'base',
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
@@ -51,9 +60,9 @@ export type Part =
 			readonly then: readonly Part[];
 			readonly otherwise?: readonly Part[];
 	  }
-	/** Once for each ally of a kind. */
+	/** Once for each ally of a kind, or for each path that the site lies below. */
 	| {
-			readonly each: 'cidr' | 'ipv4' | 'ipv6';
+			readonly each: 'cidr' | 'ipv4' | 'ipv6' | 'base';
 			readonly between?: string;
 			readonly of: readonly Part[];
 	  }
@@ -85,6 +94,8 @@ export interface Missing extends Unsupported {
 export interface Template {
 	readonly target: string;
 	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
+	/** Where there is no strength `counted`: why, and how the engine counts by its own means. */
+	readonly uncounted?: string;
 	/** By id, every rule. */
 	readonly rules: Readonly< Record< string, Compiled | Missing > >;
 }

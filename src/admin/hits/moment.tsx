@@ -7,7 +7,13 @@ import { LOCALE } from '../words/locale';
 import { relativeTime } from '../words/relative-time';
 import { exactTime } from '../words/time-zone';
 
-export function Moment( { time }: { readonly time: string } ) {
+interface Props {
+	readonly time: string;
+	/** In a sentence, the unit is written out. */
+	readonly style?: 'short' | 'long';
+}
+
+export function Moment( { time, style }: Props ) {
 	const seconds = Date.parse( time ) / 1000;
 	if ( Number.isNaN( seconds ) ) {
 		return null;
@@ -15,7 +21,7 @@ export function Moment( { time }: { readonly time: string } ) {
 	return (
 		<Tooltip text={ exactTime( seconds, bootstrap.timezone, LOCALE ) }>
 			<time className="sidegate-moment" dateTime={ time } tabIndex={ 0 }>
-				{ relativeTime( seconds, serverNow(), LOCALE ) }
+				{ relativeTime( seconds, serverNow(), LOCALE, style ) }
 			</time>
 		</Tooltip>
 	);

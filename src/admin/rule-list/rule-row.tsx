@@ -18,6 +18,8 @@ interface Props {
 	readonly fate: Fate | undefined;
 	readonly counts: Counts | undefined;
 	readonly onChange: ( state: State ) => void;
+	/** Who refuses it. */
+	readonly proof: ReactNode;
 	/** What only this rule has to say or to choose. */
 	readonly children?: ReactNode;
 }
@@ -50,6 +52,7 @@ export function RuleRow( {
 	fate,
 	counts,
 	onChange,
+	proof,
 	children,
 }: Props ) {
 	return (
@@ -76,6 +79,7 @@ export function RuleRow( {
 					{ __( 'Changes pages; nothing to count.', 'sidegate' ) }
 				</p>
 			) }
+			{ proof }
 			<Coverage covers={ text.covers } />
 		</li>
 	);

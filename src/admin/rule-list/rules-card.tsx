@@ -11,6 +11,9 @@ import { counts } from '../chart/counts';
 import { ListEditor } from './list-editor';
 import { LoginOptions } from './login-options';
 import { RuleRow } from './rule-row';
+import { RuleProof } from '../proof/rule-proof';
+import { useAsOf } from '../proof/use-as-of';
+import type { ServerView } from '../proof/use-server';
 import type { View } from '../saving/save-queue';
 import { calendar } from '../words/time-zone';
 import type { Save } from '../saving/use-settings';
@@ -20,6 +23,7 @@ interface Props {
 	readonly view: View;
 	readonly stats: Stats | undefined;
 	readonly save: Save;
+	readonly server: ServerView;
 }
 
 const siteCalendar = calendar( bootstrap.timezone );
@@ -69,8 +73,9 @@ function RuleOptions( {
 	return null;
 }
 
-export function RulesCard( { view, stats, save }: Props ) {
+export function RulesCard( { view, stats, save, server }: Props ) {
 	const { rules } = view.shown;
+	const then = useAsOf( server.checked, view.confirmed.rules );
 	const days =
 		stats && buckets( stats.hours, '30d', serverNow(), siteCalendar );
 	const row = ( text: RuleText ) => {
@@ -83,6 +88,15 @@ export function RulesCard( { view, stats, save }: Props ) {
 				state={ rules[ id ] }
 				fate={ view.fates.get( key ) }
 				counts={ days && counts( id, days ) }
+				proof={
+					<RuleProof
+						text={ text }
+						settings={ view.confirmed }
+						server={ server.server }
+						checked={ server.checked }
+						stateThen={ then[ id ] }
+					/>
+				}
 				onChange={ ( state ) =>
 					void save( {
 						key,

@@ -4,6 +4,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings, Stats } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
+import { CheckRow } from '../proof/check-row';
+import type { ServerView } from '../proof/use-server';
 import { explain } from '../words/failure';
 import { status } from './status';
 import { headline, nextStep, tally } from './status-text';
@@ -14,9 +16,10 @@ interface Props {
 	readonly stats: Stats | undefined;
 	/** Why the numbers could not be refreshed. */
 	readonly stale: unknown;
+	readonly server: ServerView;
 }
 
-export function StatusCard( { confirmed, stats, stale }: Props ) {
+export function StatusCard( { confirmed, stats, stale, server }: Props ) {
 	const now = status( confirmed, stats, bootstrap.rules );
 	return (
 		<section className={ `sidegate-card sidegate-status is-${ now.kind }` }>
@@ -38,6 +41,9 @@ export function StatusCard( { confirmed, stats, stale }: Props ) {
 					stats &&
 					tally( stats, bootstrap.rules ) }
 			</p>
+			{ now.kind !== 'disabled' && (
+				<CheckRow view={ server } settings={ confirmed } />
+			) }
 		</section>
 	);
 }

@@ -22,3 +22,9 @@ test( 'a clock that is behind makes no future', () => {
 test( 'the reader’s language is spoken', () => {
 	expect( relativeTime( now - 180, now, 'ja' ) ).toBe( '3 分前' );
 } );
+
+test( 'a sentence has room for the whole word', () => {
+	expect( relativeTime( now - 120, now, 'en', 'long' ) ).toBe(
+		'2 minutes ago'
+	);
+} );

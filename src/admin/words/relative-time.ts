@@ -11,7 +11,8 @@ const UNITS = [
 export function relativeTime(
 	seconds: number,
 	now: number,
-	lang?: string
+	lang?: string,
+	style: 'short' | 'long' = 'short'
 ): string {
 	// The two clocks may differ by a moment; nothing that is listed lies ahead.
 	const ago = Math.max( 0, Math.round( now - seconds ) );
@@ -19,6 +20,6 @@ export function relativeTime(
 		UNITS.find( ( [ , least ] ) => ago >= least ) ?? UNITS[ 3 ];
 	return new Intl.RelativeTimeFormat( lang, {
 		numeric: 'auto',
-		style: 'short',
+		style,
 	} ).format( -Math.floor( ago / length ), unit );
 }

@@ -2,6 +2,7 @@
  * nginx where only `server {}` can be changed, as in many panels: no map and
  * no geo, but a variable that each look may empty.
  */
+import { besides } from '../foreign';
 import type { Conjunction } from '../literals';
 import { action, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
 import { header, type Part, type Strength, type Target } from '../target';
@@ -50,7 +51,10 @@ const way =
 	( one: Sure, strength: Strength ) =>
 	( conjunction: Conjunction ): Part[] => [
 		'set $sidegate_go $sidegate_pass;\n',
-		...[ ...conjunction.flatMap( looks ), ...GUARDS ].map( line ),
+		...[
+			...[ ...conjunction, ...besides( one.rule ) ].flatMap( looks ),
+			...GUARDS,
+		].map( line ),
 		BASE,
 		...ALLIES,
 		`if ($sidegate_go = "1") { ${ action( one, strength ) } }\n`,

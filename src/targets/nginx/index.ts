@@ -3,6 +3,7 @@
  * only as far as needed, and an `if` for each rule in the server, which comes
  * before any location and so knows no precedence that could be got wrong.
  */
+import { besides } from '../foreign';
 import type { Conjunction } from '../literals';
 import { action, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
 import { header, type Part, type Strength, type Target } from '../target';
@@ -38,6 +39,7 @@ function chain( one: Sure ): Part[] {
 		const all = [
 			...conjunction.filter( ( { not } ) => ! not ),
 			...conjunction.filter( ( { not } ) => not ),
+			...besides( one.rule ),
 		].flatMap( looks );
 		const failed =
 			number + 1 < one.ways.length ? at( number + 1, 0 ) : '""';

@@ -33,7 +33,7 @@ foreach ( $data['cases'] as $case ) {
 		'index.php',
 		$get,
 		$body,
-		isset( $headers['authorization'] ) || preg_match( '/(?:^|;)\s*wordpress_logged_in_/', $headers['cookie'] ?? '' ) === 1
+		( $headers['authorization'] ?? '' ) !== '' || preg_match( '/(?:^|;)\s*wordpress_logged_in_/', $headers['cookie'] ?? '' ) === 1
 	);
 	foreach ( $conditions as $rule => $matches ) {
 		$answers[ $rule ][] = $matches( $request );

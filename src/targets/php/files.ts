@@ -5,6 +5,7 @@ import json2php from 'json2php';
 import { namedAllies } from '../../rules/allies';
 import { covers } from '../../rules/covers';
 import type { Rule } from '../../rules/rule';
+import type { Template } from '../target';
 import { expression } from './compile';
 import { quote } from './quote';
 
@@ -117,6 +118,7 @@ export function textsFile( rules: readonly Rule[] ): string {
 		( rule ) =>
 			`\t${ quote( rule.id ) } => [\n\t\t'title' => ${ say( rule.title ) },\n` +
 			`\t\t'stops' => ${ say( rule.stops ) },\n\t\t'breaks' => ${ say( rule.breaks ) },\n` +
+			`\t\t'wordpress_only' => ${ rule.when.ok ? 'null' : say( rule.when.because ) },\n` +
 			`\t\t'covers' => ${ coversOf( rule ) },\n\t],\n`
 	);
 	return file(
@@ -130,6 +132,26 @@ export function templateFile( target: string, template: object ): string {
 	return file(
 		`The rules for ${ target }, without the site's own values.`,
 		`return ${ print( template ) };\n`
+	);
+}
+
+/** Why targets leave requests to PHP, in the reader’s language, by the English. */
+export function reasonsFile( templates: readonly Template[] ): string {
+	const reasons = new Set(
+		templates.flatMap( ( template ) =>
+			Object.values( template.rules ).flatMap( ( one ) =>
+				one.ok
+					? one.left.map( ( { because } ) => because )
+					: [ one.because ]
+			)
+		)
+	);
+	const entries = [ ...reasons ].map(
+		( because ) => `\t${ quote( because ) } => ${ say( because ) },\n`
+	);
+	return file(
+		'Why servers and CDNs leave requests to PHP.',
+		`defined( 'ABSPATH' ) || exit;\n\nreturn [\n${ entries.join( '' ) }];\n`
 	);
 }
 

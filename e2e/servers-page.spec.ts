@@ -1,0 +1,274 @@
+/**
+ * From a plugin's refusals to the server's, by the page alone; and back.
+ */
+import { readFile, rm, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Export, Server } from '../src/rest/types';
+import { expect, test } from './fixtures';
+import { as, choose, forgetSettings } from './owner';
+import { choice, openAs, row, settingsPage } from './page';
+import { send } from './sites/raw';
+import type { Site } from './sites/site';
+
+const serversPage = ( site: Site ) => `${ settingsPage( site ) }#servers`;
+const button = ( page: Page, name: string ) =>
+	page.getByRole( 'button', { name, exact: true } );
+const card = ( page: Page, name: string ) =>
+	page.getByRole( 'region', { name, exact: true } );
+const ladder = ( page: Page, rule: string ) =>
+	row( page, rule ).getByRole( 'list', { name: 'Who refuses it' } );
+const htaccess = ( site: Site ) => join( site.root, '.htaccess' );
+/** What a screen reader says. */
+const said = ( page: Page ) => page.locator( '#a11y-speak-polite' );
+
+async function ask< Body >( site: Site, path: string ): Promise< Body > {
+	const { body } = await as(
+		'admin',
+		site,
+		`/wp-json/sidegate/v1/${ path }`
+	);
+	return JSON.parse( body ) as Body;
+}
+
+async function manage( site: Site, managed: boolean ): Promise< Server > {
+	const { body } = await as( 'admin', site, '/wp-json/sidegate/v1/server', {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify( { managed } ),
+	} );
+	return JSON.parse( body ) as Server;
+}
+
+test.afterEach( ( { site } ) => forgetSettings( site ) );
+
+test( 'the address keeps the tab, and keys lead from one to the other', async ( {
+	site,
+	browser,
+} ) => {
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	const tabs = page.getByRole( 'navigation', { name: 'Parts of this page' } );
+	await expect(
+		tabs.getByRole( 'link', { name: 'Overview' } )
+	).toHaveAttribute( 'aria-current', 'page' );
+	await tabs.getByRole( 'link', { name: 'Overview' } ).focus();
+	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'Enter' );
+	await expect( card( page, 'Your server' ) ).toBeVisible();
+	await expect( card( page, 'Rules' ) ).toBeHidden();
+	expect( page.url() ).toMatch( /#servers$/ );
+	await page.reload();
+	await expect( card( page, 'Your server' ) ).toBeVisible();
+	await page.goBack();
+	await expect( card( page, 'Rules' ) ).toBeVisible();
+	expect( page.complaints ).toEqual( [] );
+} );
+
+test(
+	'one click lets Apache refuse, proved; another gives the file back to the byte',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		const before = await readFile( htaccess( site ) );
+		const page = await openAs( browser, site );
+		await page.goto( serversPage( site ) );
+		await button( page, 'Let Apache refuse' ).click();
+		await expect( card( page, 'Let Apache refuse' ) ).toContainText(
+			/[0-9]+ rules are refused by Apache, proved/
+		);
+		// The button that was pressed has become the way back, and is still in hand.
+		await expect( button( page, 'Take the lines out' ) ).toBeFocused();
+		const refused = await send( site.url, {
+			method: 'POST',
+			target: '/xmlrpc.php',
+		} );
+		expect( refused.status ).toBe( 403 );
+		expect( await readFile( htaccess( site ), 'utf8' ) ).toContain(
+			before.toString()
+		);
+
+		await page.getByRole( 'link', { name: 'Overview' } ).click();
+		await expect( ladder( page, 'xmlrpc' ) ).toContainText(
+			/Apache.*403 in [0-9]+ ms/
+		);
+		await expect( ladder( page, 'users-oembed' ) ).not.toContainText(
+			'403'
+		);
+
+		await page.getByRole( 'link', { name: 'Servers' } ).first().click();
+		await button( page, 'Take the lines out' ).press( 'Enter' );
+		await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
+		expect( await readFile( htaccess( site ) ) ).toEqual( before );
+		expect( page.complaints ).toEqual( [] );
+	}
+);
+
+test(
+	'who refuses is checked when asked, shown on each rule, and said aloud',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		await choose( site, { rules: { wlwmanifest: 'watch' } } );
+		const page = await openAs( browser, site );
+		await page.goto( settingsPage( site ) );
+		await button( page, 'Check now' ).press( 'Enter' );
+		await expect( said( page ) ).toContainText( 'Refused by' );
+		await expect( button( page, 'Check now' ) ).toBeFocused();
+		await expect( page.locator( '.sidegate-status' ) ).toContainText(
+			/Refused by the shield \([0-9]+ rules\).* checked (?:now|[0-9]+ seconds? ago)/
+		);
+		const rungs = ladder( page, 'xmlrpc' ).getByRole( 'listitem' );
+		await expect( rungs ).toContainText( [
+			/Edge.*let it through/,
+			/Apache.*let it through/,
+			/Shield.*refused it.*403 in/,
+			/WordPress.*was not asked/,
+		] );
+		await expect( row( page, 'wlwmanifest' ) ).toContainText(
+			'Watched: it is let through, and counted.'
+		);
+		await expect( row( page, 'users-feeds' ) ).toContainText(
+			'Off: nobody refuses it.'
+		);
+
+		// What was seen is not claimed of what was changed since.
+		await choice( page, 'wlwmanifest', 'Block' ).click();
+		await expect( row( page, 'wlwmanifest' ) ).toContainText(
+			'Changed since the last check.'
+		);
+
+		await row( page, 'xmlrpc' )
+			.getByRole( 'link', { name: 'Servers' } )
+			.press( 'Enter' );
+		await expect( card( page, 'Your server' ) ).toBeVisible();
+		expect( page.complaints ).toEqual( [] );
+	}
+);
+
+test( 'a check that fails says why, and what to do', async ( {
+	site,
+	browser,
+} ) => {
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	await expect( button( page, 'Check now' ) ).toBeVisible();
+	await page.context().setOffline( true );
+	await button( page, 'Check now' ).click();
+	await expect( page.locator( '.sidegate-status' ) ).toContainText(
+		'Not checked. The server could not be reached. Check your connection.'
+	);
+	await page.context().setOffline( false );
+} );
+
+test(
+	'where the host lets no site ask itself, the browser does',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		const folder = join( site.root, 'wp-content/mu-plugins' );
+		const block = join( folder, 'no-loopback.php' );
+		await mkdir( folder, { recursive: true } );
+		await writeFile(
+			block,
+			`<?php add_filter( 'pre_http_request', function () { return new WP_Error( 'x', 'The connection timed out.' ); } );`
+		);
+		try {
+			const page = await openAs( browser, site );
+			await page.goto( settingsPage( site ) );
+			await button( page, 'Check now' ).click();
+			await button( page, 'Check from this browser' ).click();
+			await expect( page.locator( '.sidegate-status' ) ).toContainText(
+				/Refused by .* checked from this browser (?:now|[0-9]+ seconds? ago)/
+			);
+			await expect( ladder( page, 'xmlrpc' ) ).toContainText( '403 in' );
+			// The browser's own complaints are what was asked for.
+			expect(
+				page.complaints.filter( ( text ) => ! /40[34]/.test( text ) )
+			).toEqual( [] );
+		} finally {
+			await rm( block );
+		}
+		const { probe } = await ask< Server >( site, 'server' );
+		expect( probe?.loopback ).toBe( false );
+	}
+);
+
+test(
+	'lines that somebody edited are said, and put right when the owner says so',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		const before = await readFile( htaccess( site ) );
+		expect( ( await manage( site, true ) ).htaccess.managed ).toBe( true );
+		const written = await readFile( htaccess( site ), 'utf8' );
+		await writeFile(
+			htaccess( site ),
+			written.replace( 'RewriteEngine On', 'RewriteEngine Off' )
+		);
+		const page = await openAs( browser, site );
+		await page.goto( settingsPage( site ) );
+		await page.getByRole( 'link', { name: 'See Servers' } ).click();
+		await expect( card( page, 'Let Apache refuse' ) ).toContainText(
+			'Somebody changed Sidegate’s lines'
+		);
+		await expect( button( page, 'Take them out' ) ).toBeVisible();
+		await button( page, 'Write them anew' ).click();
+		await expect( button( page, 'Take the lines out' ) ).toBeVisible();
+		expect( await readFile( htaccess( site ), 'utf8' ) ).toBe( written );
+		await button( page, 'Take the lines out' ).click();
+		await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
+		expect( await readFile( htaccess( site ) ) ).toEqual( before );
+	}
+);
+
+test( 'each text is there to be read, copied and kept', async ( {
+	site,
+	browser,
+} ) => {
+	const page = await openAs( browser, site );
+	await page
+		.context()
+		.grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
+	await page.goto( serversPage( site ) );
+	const target = page.locator( '[data-target="nginx-server"]' );
+	await target.locator( 'summary' ).first().press( 'Enter' );
+	const { text, covers, of } = await ask< Export >(
+		site,
+		'export/nginx-server?strength=counted'
+	);
+	await expect( target ).toContainText(
+		`Covers ${ covers } of ${ of } requests.`
+	);
+	await target.getByRole( 'button', { name: 'Copy' } ).click();
+	await expect( target ).toContainText( 'Copied' );
+	expect( await page.evaluate( 'navigator.clipboard.readText()' ) ).toBe(
+		text
+	);
+	const downloading = page.waitForEvent( 'download' );
+	await target.getByRole( 'button', { name: 'Download' } ).click();
+	const download = await downloading;
+	expect( download.suggestedFilename() ).toBe( 'sidegate-nginx-server.conf' );
+	expect( await readFile( await download.path(), 'utf8' ) ).toBe( text );
+
+	await target.getByLabel( 'Bare' ).click();
+	await expect( target.getByRole( 'region' ) ).toContainText( 'bare' );
+	await target.getByText( 'left to PHP, and why' ).click();
+	await expect(
+		target.getByRole( 'listitem' ).filter( { hasText: 'no body' } ).first()
+	).toBeVisible();
+	expect( page.complaints ).toEqual( [] );
+} );
+
+test( 'on a phone nothing runs out of the page', async ( {
+	site,
+	browser,
+} ) => {
+	const page = await openAs( browser, site );
+	await page.setViewportSize( { width: 400, height: 800 } );
+	await page.goto( serversPage( site ) );
+	await expect( card( page, 'Your server' ) ).toBeVisible();
+	await page.locator( '[data-target="nginx"] > summary' ).click();
+	await expect(
+		page.locator( '[data-target="nginx"]' ).getByRole( 'region' )
+	).toBeVisible();
+	expect(
+		await page.evaluate( 'document.documentElement.scrollWidth' )
+	).toBe( 400 );
+} );

@@ -1,0 +1,173 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Server;
+
+use PHPUnit\Framework\TestCase;
+use Sidegate\Core\Rules;
+use Sidegate\Core\Settings;
+
+/**
+ * The files, and a fresh PHP process that loads them as PHP and WordPress do.
+ */
+final class EarlyFilesTest extends TestCase {
+
+	/** @var string */
+	private string $root;
+
+	/** @var list<string> Plugins that are active. */
+	private array $active = [ 'plugin/plugin.php' ];
+
+	protected function setUp(): void {
+		$this->root = sys_get_temp_dir() . "/sidegate early's-" . bin2hex( random_bytes( 8 ) );
+		mkdir( $this->spool(), 0700, true );
+		mkdir( $this->root . '/plugin', 0700 );
+		mkdir( $this->root . '/home', 0700 );
+		$source = dirname( __DIR__, 2 );
+		exec( 'cp -r ' . implode( ' ', array_map( 'escapeshellarg', [ "$source/includes", "$source/build", $this->root . '/plugin' ] ) ) );
+	}
+
+	protected function tearDown(): void {
+		exec( 'rm -rf ' . escapeshellarg( $this->root ) );
+	}
+
+	/**
+	 * @dataProvider modes
+	 */
+	public function test_it_refuses_before_anything_else( string $mode ): void {
+		$this->put( $mode );
+		self::assertSame( 'Forbidden', $this->request( $mode, '//xmlrpc.php' ) );
+		self::assertSame( 'site', $this->request( $mode, '/hello-world/' ) );
+		self::assertSame( 1, $this->hits() );
+	}
+
+	/**
+	 * @dataProvider modes
+	 */
+	public function test_a_rule_that_watches_is_left_to_the_plugin( string $mode ): void {
+		$this->put( $mode, [ 'rules' => [ 'xmlrpc' => 'watch' ] ] );
+		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
+		self::assertSame( 0, $this->hits() );
+	}
+
+	/**
+	 * @dataProvider modes
+	 */
+	public function test_an_ally_passes( string $mode ): void {
+		$this->put( $mode, [ 'allies' => [ '192.0.2.0/24' ] ] );
+		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
+	}
+
+	/**
+	 * @dataProvider damages
+	 */
+	public function test_whatever_is_missing_or_half_written_the_site_goes_on( string $mode, string $file, ?string $text ): void {
+		$this->put( $mode );
+		$path = $this->root . '/' . $file;
+		$text === null ? exec( 'rm -rf ' . escapeshellarg( $path ) ) : file_put_contents( $path, $text );
+		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
+	}
+
+	/** @return iterable<string, array{ string, string, string|null }> */
+	public function damages(): iterable {
+		foreach ( [ 'mu-plugin', 'prepend' ] as $mode ) {
+			foreach ( [ 'plugin', 'plugin/build', 'plugin/includes/Shield/early.php', 'plugin/includes/Shield/front.php', 'plugin/includes/Core/Request.php', 'spool' ] as $gone ) {
+				yield "$mode: $gone is gone" => [ $mode, $gone === 'spool' ? 'sidegate-' . str_repeat( 'a', 32 ) : $gone, null ];
+			}
+			foreach ( [ 'early.php', 'front.php', 'Shield.php' ] as $half ) {
+				yield "$mode: half of $half" => [ $mode, "plugin/includes/Shield/$half", '<?php half of it (' ];
+			}
+			yield "$mode: broken settings" => [ $mode, 'sidegate-' . str_repeat( 'a', 32 ) . '/early.php', "<?php exit;\n{\"rules\"" ];
+		}
+	}
+
+	public function test_another_program_below_the_same_root_is_none_of_its_business(): void {
+		$this->put( 'prepend' );
+		mkdir( $this->root . '/home/forum' );
+		self::assertSame( 'site', $this->request( 'prepend', '/forum/xmlrpc.php', '/home/forum/index.php' ) );
+	}
+
+	public function test_switched_off_an_mu_plugin_that_stays_does_nothing(): void {
+		$this->put( 'mu-plugin' );
+		$this->files()->remove_settings();
+		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
+	}
+
+	public function test_taken_out_of_the_list_of_plugins_by_hand_it_does_nothing(): void {
+		$this->put( 'mu-plugin' );
+		$this->active = [ 'other/plugin.php' ];
+		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
+	}
+
+	public function test_removed_while_php_remembers_the_line_an_empty_file_stays(): void {
+		file_put_contents( $this->root . '/home/.user.ini', "memory_limit = 1G\n" );
+		$this->put( 'prepend' );
+		self::assertTrue( $this->files()->is_whole( 'prepend' ) );
+		self::assertSame( '', $this->files()->remove_prepend() );
+		self::assertSame( "memory_limit = 1G\n", file_get_contents( $this->root . '/home/.user.ini' ) );
+		self::assertSame( 'site', $this->request( 'prepend', '//xmlrpc.php' ) );
+		$this->files()->remove_prepended();
+		self::assertFalse( $this->files()->has_prepended() );
+	}
+
+	public function test_an_ini_file_that_was_not_there_is_not_there_after(): void {
+		$this->put( 'prepend' );
+		$this->files()->remove_prepend();
+		self::assertFileDoesNotExist( $this->root . '/home/.user.ini' );
+	}
+
+	public function test_anothers_file_that_php_prepends_is_left_alone(): void {
+		self::assertSame( EarlyFiles::PATH, $this->files()->why_no_prepend( '' ), 'an apostrophe in the path of this test' );
+		self::assertSame( EarlyFiles::FOREIGN, $this->files()->why_no_prepend( '/wordfence-waf.php' ) );
+		file_put_contents( $this->root . '/home/.user.ini', " auto_prepend_file=/x\n" );
+		self::assertSame( EarlyFiles::FOREIGN, $this->files()->why_no_prepend( '' ) );
+	}
+
+	public function test_what_somebody_has_changed_is_noticed(): void {
+		$this->put( 'mu-plugin' );
+		self::assertTrue( $this->files()->is_whole( 'mu-plugin' ) );
+		file_put_contents( $this->root . '/mu-plugins/sidegate-early.php', '<?php' );
+		self::assertFalse( $this->files()->is_whole( 'mu-plugin' ) );
+	}
+
+	/** @return array<array{ string }> */
+	public function modes(): array {
+		return [ [ 'mu-plugin' ], [ 'prepend' ] ];
+	}
+
+	/**
+	 * @param string       $mode   `mu-plugin` or `prepend`.
+	 * @param array<mixed> $stored What the owner has chosen.
+	 */
+	private function put( string $mode, array $stored = [] ): void {
+		$rules = new Rules( require dirname( __DIR__, 2 ) . '/build/rules.php' );
+		self::assertTrue( $this->files()->write_settings( new Settings( $stored, $rules ) ) );
+		self::assertSame( '', $mode === 'prepend' ? $this->files()->put_prepend() : $this->files()->put_mu_plugin() );
+	}
+
+	private function files(): EarlyFiles {
+		return new EarlyFiles( $this->root . '/plugin', $this->root . '/mu-plugins', $this->root, $this->spool(), [ (string) realpath( $this->root . '/home' ) ], new CarefulFile( $this->root . '/home/.user.ini' ) );
+	}
+
+	/** What a client gets. */
+	private function request( string $mode, string $target, string $script = '/home/index.php' ): string {
+		$code = 'function get_option() { return json_decode( getenv( "ACTIVE" ) ); } $_SERVER = array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => $argv[2], "SCRIPT_FILENAME" => $argv[3] ); define( "ABSPATH", "/" ); require $argv[1]; echo "site";';
+		$file = $mode === 'prepend' ? '/sidegate-prepend.php' : '/mu-plugins/sidegate-early.php';
+		touch( $this->root . $script );
+		exec( 'ACTIVE=' . escapeshellarg( (string) json_encode( $this->active ) ) . ' ' . implode( ' ', array_map( 'escapeshellarg', [ PHP_BINARY, '-d', 'display_errors=1', '-r', $code, $this->root . $file, $target, $this->root . $script ] ) ) . ' 2>&1', $output, $status );
+		self::assertSame( 0, $status, implode( "\n", $output ) );
+		return implode( "\n", $output );
+	}
+
+	private function hits(): int {
+		return substr_count( implode( '', array_map( 'file_get_contents', (array) glob( $this->spool() . '/hits-*' ) ) ), "\txmlrpc\tshield\t1\t" );
+	}
+
+	private function spool(): string {
+		return $this->root . '/sidegate-' . str_repeat( 'a', 32 );
+	}
+}

@@ -1,0 +1,50 @@
+/**
+ * What is true of the gates, who came, and the rules.
+ */
+import { readHits, readStats } from './api';
+import { ChartCard } from './chart/chart-card';
+import { HitsCard } from './hits/hits-card';
+import type { ServerView } from './proof/use-server';
+import { AlliesCard } from './rule-list/allies-card';
+import { RulesCard } from './rule-list/rules-card';
+import type { View } from './saving/save-queue';
+import type { Save } from './saving/use-settings';
+import { DriftNotice } from './status/drift-notice';
+import { Problems } from './status/problems';
+import { StatusCard } from './status/status-card';
+import { usePoll } from './use-poll';
+
+interface Props {
+	readonly view: View;
+	readonly save: Save;
+	readonly server: ServerView;
+}
+
+export function Overview( { view, save, server }: Props ) {
+	const stats = usePoll( readStats );
+	const hits = usePoll( readHits );
+	const settings = view.confirmed;
+	return (
+		<>
+			<StatusCard
+				confirmed={ settings }
+				stats={ stats.answer }
+				stale={ stats.error ?? hits.error }
+				server={ server }
+			/>
+			<Problems settings={ settings } stats={ stats.answer } />
+			{ server.server && <DriftNotice server={ server.server } /> }
+			<div className="sidegate-overview">
+				<ChartCard stats={ stats.answer } />
+				<HitsCard hits={ hits.answer } settings={ settings } />
+			</div>
+			<RulesCard
+				view={ view }
+				stats={ stats.answer }
+				save={ save }
+				server={ server }
+			/>
+			<AlliesCard view={ view } save={ save } />
+		</>
+	);
+}

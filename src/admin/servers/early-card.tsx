@@ -1,0 +1,79 @@
+/**
+ * PHP that refuses before other plugins, or before WordPress: for those whose server can't.
+ */
+import { __, sprintf } from '@wordpress/i18n';
+import type { Early, EarlyPhp } from '../../rest/types';
+import { bootstrap } from '../bootstrap';
+import { Card } from '../card';
+import type { ServerView } from '../proof/use-server';
+import { EarlyDrift } from './early-drift';
+import { ErrandNote } from './errand-note';
+import { modes } from './early-words';
+import { ExplainedChoice } from './explained-choice';
+import { LOCALE } from '../words/locale';
+import { exactTime } from '../words/time-zone';
+
+interface Props {
+	readonly early: EarlyPhp;
+	readonly view: ServerView;
+}
+
+export function EarlyCard( { early, view }: Props ) {
+	const { fates, change } = view;
+	const choose = ( mode: Early ) => change( 'early', { early: mode } );
+	return (
+		<Card name="early" title={ __( 'Earlier PHP', 'sidegate' ) }>
+			<div className="sidegate-servers__body">
+				<p>
+					{ __(
+						'Helps where the server itself can’t refuse, and with what it leaves to PHP. If Sidegate’s files go missing, the site goes on without it.',
+						'sidegate'
+					) }
+				</p>
+				{ early.drift && (
+					<EarlyDrift
+						mode={ early.mode }
+						busy={ fates.early?.kind === 'saving' }
+						choose={ choose }
+					/>
+				) }
+				{ early.problem && (
+					<p className="sidegate-servers__because">
+						{ early.problem.message }
+					</p>
+				) }
+				<ExplainedChoice
+					label={ __( 'When PHP refuses', 'sidegate' ) }
+					value={ early.mode }
+					options={ modes( early ) }
+					onChange={ choose }
+					note={
+						<ErrandNote
+							fate={ fates.early }
+							words={ __(
+								'Writing it and trying it…',
+								'sidegate'
+							) }
+						/>
+					}
+				/>
+				{ early.leaves_until !== null && (
+					<p>
+						{ sprintf(
+							/* translators: %s: date and time. */
+							__(
+								'PHP may remember .user.ini until %s. An empty file stays for it until then, and goes by itself.',
+								'sidegate'
+							),
+							exactTime(
+								early.leaves_until,
+								bootstrap.timezone,
+								LOCALE
+							)
+						) }
+					</p>
+				) }
+			</div>
+		</Card>
+	);
+}

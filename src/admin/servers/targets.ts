@@ -1,0 +1,139 @@
+/**
+ * The engines that the rules can be written for, and what is done with the text.
+ */
+import type { ServerKind, Strength } from '../../rest/types';
+
+export const TARGETS = [
+	'apache',
+	'htaccess',
+	'nginx',
+	'nginx-server',
+	'caddy',
+	'varnish',
+	'haproxy',
+	'modsecurity',
+	'cloudfront',
+	'aws-waf',
+	'cloudflare',
+] as const;
+export type TargetName = ( typeof TARGETS )[ number ];
+
+export type Group = 'server' | 'front' | 'edge';
+
+export interface TargetFacts {
+	/** Its own name, in no language. */
+	readonly title: string;
+	readonly group: Group;
+	/** What a download is called. */
+	readonly file: string;
+	/** Whoever has no PHP at hand can't count. */
+	readonly strengths: readonly [ Strength, ...Strength[] ];
+	/** A command that tries it and takes it up, where there is one. */
+	readonly reload: string | null;
+	/** To count, it must be told where PHP is. */
+	readonly asksForPhp?: boolean;
+}
+
+const BOTH = [ 'counted', 'bare' ] as const;
+const BARE = [ 'bare' ] as const;
+
+export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
+	apache: {
+		title: 'Apache',
+		group: 'server',
+		file: 'sidegate-apache.conf',
+		strengths: BOTH,
+		reload: 'sudo apachectl configtest && sudo apachectl graceful',
+	},
+	htaccess: {
+		title: 'Apache, LiteSpeed: .htaccess',
+		group: 'server',
+		file: 'sidegate.htaccess',
+		strengths: BOTH,
+		reload: null,
+	},
+	nginx: {
+		title: 'nginx',
+		group: 'server',
+		file: 'sidegate-nginx.conf',
+		strengths: BOTH,
+		reload: 'sudo nginx -t && sudo nginx -s reload',
+		asksForPhp: true,
+	},
+	'nginx-server': {
+		title: 'nginx: server { }',
+		group: 'server',
+		file: 'sidegate-nginx-server.conf',
+		strengths: BOTH,
+		reload: 'sudo nginx -t && sudo nginx -s reload',
+		asksForPhp: true,
+	},
+	caddy: {
+		title: 'Caddy',
+		group: 'server',
+		file: 'sidegate.caddy',
+		strengths: BARE,
+		reload: 'caddy validate --config /etc/caddy/Caddyfile && sudo systemctl reload caddy',
+	},
+	varnish: {
+		title: 'Varnish',
+		group: 'front',
+		file: 'sidegate.vcl',
+		strengths: BARE,
+		reload: 'sudo varnishreload',
+	},
+	haproxy: {
+		title: 'HAProxy',
+		group: 'front',
+		file: 'sidegate-haproxy.cfg',
+		strengths: BARE,
+		reload: 'haproxy -c -f /etc/haproxy/haproxy.cfg && sudo systemctl reload haproxy',
+	},
+	modsecurity: {
+		title: 'ModSecurity',
+		group: 'front',
+		file: 'sidegate-modsecurity.conf',
+		strengths: BARE,
+		reload: 'sudo apachectl configtest && sudo apachectl graceful',
+	},
+	cloudfront: {
+		title: 'Amazon CloudFront',
+		group: 'edge',
+		file: 'sidegate-cloudfront.js',
+		strengths: BARE,
+		reload: null,
+	},
+	'aws-waf': {
+		title: 'AWS WAF',
+		group: 'edge',
+		file: 'sidegate-aws-waf.json',
+		strengths: BARE,
+		reload: null,
+	},
+	cloudflare: {
+		title: 'Cloudflare',
+		group: 'edge',
+		file: 'sidegate-cloudflare.txt',
+		strengths: BARE,
+		reload: null,
+	},
+};
+
+/** What the owner of such a server most likely wants. */
+export function detected( kind: ServerKind ): TargetName | undefined {
+	switch ( kind ) {
+		case 'apache':
+		case 'litespeed':
+			return 'htaccess';
+		case 'nginx':
+			return 'nginx';
+		case 'caddy':
+			return 'caddy';
+		case 'iis':
+		case 'other':
+			return undefined;
+	}
+}
+
+export const inGroup = ( group: Group ): readonly TargetName[] =>
+	TARGETS.filter( ( name ) => FACTS[ name ].group === group );
