@@ -56,7 +56,7 @@ call_user_func(
 				$plain = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $login[60] ) && ! isset( $call[ 163 - strlen( $agent ) ] )
 					&& ! isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && ! is_file( $spool . '/addresses.php' )
 					&& preg_match( '~^[A-Z]{1,16}$~D', $method ) === 1 && filter_var( $source, FILTER_VALIDATE_IP ) !== false;
-				$file  = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) gethostname() ), 0, 8 ) . '.php', 'ab' ) : false;
+				$file  = $plain ? @fopen( $spool . '/hits-' . substr( md5( (string) ( $server['SIDEGATE_NODE'] ?? gethostname() ) ), 0, 8 ) . '.php', 'ab' ) : false;
 				$stat  = $file !== false && flock( $file, LOCK_SH | LOCK_NB ) ? fstat( $file ) : false;
 				$line  = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$source\t$method\t$path\t$agent$call\n";
 				if ( $file === false || $stat === false || $stat['nlink'] === 0 || $stat['size'] === 0 || $stat['size'] > 262144 || @fwrite( $file, $line ) !== strlen( $line ) ) {

@@ -21,9 +21,11 @@ final class Hit {
 	/**
 	 * Its fields between tabs: time, rule, layer, refused, source, method, path,
 	 * agent and, where an XML-RPC call was seen, its method and login name.
-	 * A source is an address, a range, or a pseudonym: see Anonymity.
+	 * A source is an address, a range, or a pseudonym: see Anonymity. Texts are
+	 * printable ASCII, as `escape` makes them: another byte is a disk's, and JSON
+	 * couldn't hold it.
 	 */
-	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([#0-9a-fA-F.:/]{0,45})\t([^\t]*)\t([^\t]*)\t([^\t]*)(?:\t([^\t]*)\t([^\t]*))?$~D';
+	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([#0-9a-fA-F.:/]{0,45})\t([ -\~]*)\t([ -\~]*)\t([ -\~]*)(?:\t([ -\~]*)\t([ -\~]*))?$~D';
 
 	/** Escaped bytes that each text may take. */
 	private const METHOD_BYTES = 16;

@@ -76,6 +76,8 @@ final class HitTest extends TestCase {
 			[ "1795381592258431\tXML RPC\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\txmlrpc\tmoon\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\txmlrpc\tshield\t2\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\xff\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\0\tx" ],
 			[ "1795381592258431\txmlrpc\tshield\t1\tlocalhost\tGET\t/\tx" ],
 		];
 	}

@@ -68,6 +68,16 @@ final class TallyTest extends TestCase {
 		self::assertArrayHasKey( '10.0.0.0', $samples, 'who came first stays' );
 	}
 
+	public function test_where_the_clock_jumps_each_hit_counts_to_the_hour_that_it_said(): void {
+		$tally = new Tally();
+		foreach ( [ 0, 86400 * 3650, -86400 * 3650, 1 ] as $seconds ) {
+			$tally->add( $this->hit( 'xmlrpc', $seconds ) );
+		}
+		self::assertSame( 4, array_sum( $tally->counts() ) );
+		self::assertSame( 2, $tally->counts()[ self::HOUR . "\txmlrpc\tshield\t1" ] );
+		self::assertSame( [ 2, 0, self::HOUR, self::HOUR + 1 ], $tally->sources()[ self::HOUR . "\txmlrpc" ]->places()['192.0.2.1'] );
+	}
+
 	public function test_addresses_of_one_64_are_one_source(): void {
 		$tally = new Tally();
 		for ( $i = 0; $i < 50; $i++ ) {

@@ -16,6 +16,7 @@ use Sidegate\Core\Settings;
 use Sidegate\Core\State;
 use Sidegate\Shield\Recorder;
 use Sidegate\Shield\Shield;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
 /**
@@ -30,7 +31,7 @@ use Sidegate\Storage\Spool;
 return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
 		$root = dirname( __DIR__, 2 );
-		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Source', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
+		foreach ( [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Source', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ] as $file ) {
 			// A missing file would end the request: look before.
 			if ( ! is_readable( "$root/includes/$file.php" ) ) {
 				return;
@@ -51,7 +52,7 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		);
 		$state   = new State( $state );
 		$rules   = new Rules( require "$root/build/rules.php" );
-		$spool   = new Spool( $state->spool_directory( $spool_base ), (string) gethostname() );
+		$spool   = new Spool( $state->spool_directory( $spool_base ), Node::name() );
 		/** @var array<string, Closure( Request ): bool> $conditions */
 		$conditions = require "$root/build/conditions.php";
 		$shield     = new Shield( $rules, new Settings( $settings, $rules, $state->xmlrpc_needed_by() ), new Recorder( $spool ), $conditions );

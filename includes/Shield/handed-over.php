@@ -13,6 +13,7 @@
 declare( strict_types = 1 );
 
 use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
 /**
@@ -23,13 +24,13 @@ use Sidegate\Storage\Spool;
  */
 return static function ( string $rule, string $spool, array $server ): string {
 	$includes = dirname( __DIR__ );
-	foreach ( [ 'Core/Hit', 'Storage/Spool', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
+	foreach ( [ 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
 		if ( ! is_readable( "$includes/$file.php" ) ) {
 			return '';
 		}
 		require_once "$includes/$file.php";
 	}
-	$recorder = new Recorder( new Spool( $spool, (string) gethostname() ) );
+	$recorder = new Recorder( new Spool( $spool, Node::name() ) );
 	$recorder->record( $rule, 'server', true, $server );
 	return $recorder->is_probe( $server ) ? 'server' : '';
 };

@@ -167,8 +167,9 @@ final class Ledger {
 	 * @return bool Whether it is on disk, whole.
 	 */
 	private function write( array $data ): bool {
-		$text = Spool::GUARD . json_encode( $data );
+		$json = json_encode( $data );
+		$text = Spool::GUARD . $json;
 		$new  = $this->spool->beside( 'new' );
-		return @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
+		return $json !== false && @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
 	}
 }

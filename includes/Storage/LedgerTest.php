@@ -76,6 +76,19 @@ final class LedgerTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
+	public function test_killed_so_and_then_the_clock_went_back_it_counts_it_once(): void {
+		$this->hits( 3 );
+		$this->spool->close_segment();
+		$tomorrow = (string) preg_replace( '/-[0-9]{20}-/', sprintf( '-%020.0f-', ( microtime( true ) + 86400 ) * 1e6 ), $this->spool->closed()[0] );
+		rename( $this->spool->closed()[0], $tomorrow );
+		$copy = (string) file_get_contents( $tomorrow );
+		$this->ledger->fold();
+		file_put_contents( $tomorrow, $copy );
+		$this->hits( 2 );
+		$this->ledger->fold();
+		self::assertSame( 5, $this->total() );
+	}
+
 	public function test_torn_and_foreign_lines_cost_only_themselves(): void {
 		$this->hits( 1 );
 		$this->spool->append( "\n1795381592258431\txmlrpc\tshi" );

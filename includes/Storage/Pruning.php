@@ -21,6 +21,12 @@ final class Pruning {
 	/** Rows of a table that one turn removes because they are old, and those of one more hour. */
 	private const TURN = 5000;
 
+	/**
+	 * After so many seconds without a look, the first one only notes the time:
+	 * where a clock was ahead for a moment, nothing is as old as it says.
+	 */
+	private const GAP = 2 * 86400;
+
 	/** Rows that the tables hold at most: some 20 MB and 10 MB. */
 	public const MOST_SAMPLES = 50000;
 	public const MOST_SOURCES = 50000;
@@ -57,6 +63,9 @@ final class Pruning {
 			return;
 		}
 		$this->database->query( "INSERT INTO %i (id, time) VALUES ('pruning', %d) ON DUPLICATE KEY UPDATE time = %d", $rollups, $now, $now );
+		if ( $last > 0 && abs( $now - $last ) > self::GAP ) {
+			return;
+		}
 		$oldest = $now - $now % 3600 - $this->retention;
 		$this->remove_old( $this->database->table( 'hits' ), $oldest );
 		$this->remove_old( $this->database->table( 'sources' ), $oldest );

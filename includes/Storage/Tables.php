@@ -36,7 +36,7 @@ final class Tables {
 			refused tinyint unsigned NOT NULL, source varchar(45) NOT NULL, method varchar(16) NOT NULL,
 			path varchar(220) NOT NULL, agent varchar(120) NOT NULL,
 			xmlrpc varchar(48) NOT NULL DEFAULT '', login varchar(60) NOT NULL DEFAULT '', grouped varchar(45) NOT NULL DEFAULT '',
-			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY hour (hour),
+			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY time (time), KEY hour (hour),
 			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login)",
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
 	];
@@ -49,7 +49,7 @@ final class Tables {
 		'xmlrpc'  => "ALTER TABLE %i ADD COLUMN xmlrpc varchar(48) NOT NULL DEFAULT ''",
 		'login'   => "ALTER TABLE %i ADD COLUMN login varchar(60) NOT NULL DEFAULT '', ADD KEY login (login)",
 		'grouped' => "ALTER TABLE %i ADD COLUMN grouped varchar(45) NOT NULL DEFAULT '', ADD KEY grouped (grouped, time),
-			ADD KEY hour (hour), ADD KEY rule_time (rule, time), DROP KEY sample, ADD KEY sample (rule, grouped, hour)",
+			ADD KEY time (time), ADD KEY hour (hour), ADD KEY rule_time (rule, time), DROP KEY sample, ADD KEY sample (rule, grouped, hour)",
 	];
 
 	/** @var Database */

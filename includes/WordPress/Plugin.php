@@ -12,6 +12,7 @@ namespace Sidegate\WordPress;
 use Sidegate\Core\Rules;
 use Sidegate\Shield\Recorder;
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\PersonalHits;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
@@ -36,7 +37,7 @@ final class Plugin {
 	public function add_hooks(): void {
 		$rules    = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options  = new Options( $rules );
-		$spool    = new Spool( $options->spool_directory(), (string) gethostname() );
+		$spool    = new Spool( $options->spool_directory(), Node::name() );
 		$evidence = Evidence::of_this_site( $options, $spool );
 
 		if ( ! $this->disabled ) {
