@@ -47,11 +47,14 @@ call_user_func(
 				$agent  = addcslashes( $server['HTTP_USER_AGENT'] ?? '', "\0..\37\\\177..\377" );
 				$call   = '';
 				$login  = '';
-				if ( $rule === 'xmlrpc' && $method === 'POST' && @include_once __DIR__ . '/includes/Core/XmlrpcAttempt.php' ) {
-					// The beginning of the body alone, whatever its size.
-					[ $name, $login ] = Sidegate\Core\XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, 4096 ) );
-					$login            = addcslashes( $login, "\0..\37\\\177..\377" );
-					$call             = $name === '' ? '' : "\t$name\t$login";
+				if ( $rule === 'xmlrpc' && $method === 'POST' ) {
+					// The beginning of the body alone, whatever its size. What bots send is read here, the rest by the class.
+					$body = (string) @file_get_contents( 'php://input', false, null, 0, 4096 );
+					if ( preg_match( '~^(?:<\?xml[^>]*>)?\s*<methodCall>\s*<methodName>(wp\.getUsersBlogs)</methodName>\s*<params>\s*<param>\s*<value>\s*<string>([^<&]*)</string>\s*</value>\s*</param>~', $body, $guess ) !== 1 && ( @include_once __DIR__ . '/includes/Core/XmlrpcAttempt.php' ) !== false ) {
+						$guess = array_merge( [ '' ], Sidegate\Core\XmlrpcAttempt::of( $body ) );
+					}
+					$login = addcslashes( $guess[2] ?? '', "\0..\37\\\177..\377" );
+					$call  = ( $guess[1] ?? '' ) === '' ? '' : "\t$guess[1]\t$login";
 				}
 				$plain = ! isset( $path[220] ) && ! isset( $agent[120] ) && ! isset( $login[60] ) && ! isset( $call[ 163 - strlen( $agent ) ] )
 					&& ! isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && ! is_file( $spool . '/addresses.php' )

@@ -229,6 +229,14 @@ final class RefuseTest extends TestCase {
 		];
 	}
 
+	public function test_a_call_that_is_written_otherwise_is_read_all_the_same(): void {
+		$this->ask( 'users-scan' );
+		$this->ask( 'xmlrpc', [], "Content-Type: text/xml\r\n", '/xmlrpc.php', '<methodCall><methodName>wp.getPosts</methodName><params><param><value><int>1</int></value></param><param><value>a&amp;b</value></param><param><value>secret</value></param></params></methodCall>' );
+		$hit = Hit::from_line( $this->lines()[1] );
+		self::assertNotNull( $hit );
+		self::assertSame( [ 'wp.getPosts', 'a&b' ], [ $hit->xmlrpc, $hit->login ] );
+	}
+
 	public function test_addresses_are_written_as_the_owner_wants_them(): void {
 		( new Pseudonyms( new Spool( $this->spool(), (string) gethostname() ) ) )->choose( 'truncated', time() );
 		$this->ask( 'users-scan', [ 'REMOTE_ADDR' => '192.0.2.7' ] );
