@@ -1,7 +1,13 @@
 /**
  * What a site's owner does, without a browser.
  */
-import type { Hit, Settings, SettingsPatch, Stats } from '../src/rest/types';
+import type {
+	Hit,
+	Settings,
+	SettingsPatch,
+	Source,
+	Stats,
+} from '../src/rest/types';
 import type { Answer } from './sites/answer';
 import { login, type Who } from './sites/login';
 import { send, type RawRequest } from './sites/raw';
@@ -37,6 +43,8 @@ export const settings = ( site: Site ) => get< Settings >( site, 'settings' );
 export const stats = ( site: Site ) => get< Stats >( site, 'stats' );
 export const hits = ( site: Site, query = '' ) =>
 	get< Hit[] >( site, `hits${ query }` );
+export const sources = ( site: Site, query = '' ) =>
+	get< Source[] >( site, `sources${ query }` );
 
 /** Sends anything to `POST settings`. */
 export const post = ( site: Site, body: string, type = 'application/json' ) =>

@@ -13,6 +13,7 @@ import { isKept, line, type Promised } from './promises';
 import { median, ratio } from './ratio';
 import { intoReadme, markdown } from './readme';
 import { behind, promisesOf, refusals } from './refusals';
+import { replay } from './replay';
 import { wait } from './visitor';
 
 const say = ( text: string ) => process.stdout.write( `${ text }\n` );
@@ -84,8 +85,15 @@ async function main(): Promise< void > {
 		options: {
 			rounds: { type: 'string', default: '5' },
 			readme: { type: 'boolean' },
+			flood: { type: 'boolean' },
+			rate: { type: 'string' },
 		},
 	} );
+	if ( values.flood ) {
+		const kept = await replay( Number( values.rate ?? 0 ), say );
+		process.exitCode = kept ? 0 : 1;
+		return;
+	}
 	const rounds = Number( values.rounds );
 	const site = await startNativeSite( {
 		version: process.env[ 'SIDEGATE_WORDPRESS_DIR' ]

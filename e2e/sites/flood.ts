@@ -20,6 +20,8 @@ export interface Flood {
 	readonly headers?: Readonly< Record< string, string > >;
 	/** The same for all, or made for each. */
 	readonly body?: string | ( ( index: number ) => string );
+	/** The client's own address, one of 127.0.0.0/8; the system's choice where absent. */
+	readonly from?: string;
 	/** Requests a second at most; as fast as they go where absent. */
 	readonly rate?: number;
 	/** Called after each answer. */
@@ -32,8 +34,12 @@ export interface Flood {
 export type Answers = Record< number, number >;
 
 export async function flood( url: string, options: Flood ): Promise< Answers > {
-	const { count, connections, rate, progress, signal } = options;
-	const agent = new Agent( { keepAlive: true, maxSockets: connections } );
+	const { count, connections, from, rate, progress, signal } = options;
+	const agent = new Agent( {
+		keepAlive: true,
+		maxSockets: connections,
+		...( from ? { localAddress: from } : {} ),
+	} );
 	const answers: Answers = {};
 	const start = Date.now();
 	let next = 0;

@@ -16,8 +16,10 @@ export async function startFpm( options: {
 	readonly log: string;
 	/** Each mail that PHP sends is appended there. */
 	readonly mail: string;
+	/** What Sidegate calls this node; the host's name where absent. */
+	readonly node?: string;
 } ): Promise< Fpm > {
-	const { folder, log, mail } = options;
+	const { folder, log, mail, node } = options;
 	const socket = join( folder, 'fpm.socket' );
 	const config = join( folder, 'fpm.conf' );
 	await writeFile(
@@ -29,6 +31,7 @@ daemonize = no
 [www]
 listen = ${ socket }
 pm = static
+${ node ? `env[SIDEGATE_NODE] = ${ node }` : '' }
 pm.max_children = 8
 catch_workers_output = yes
 php_value[error_log] = ${ log }

@@ -18,13 +18,24 @@ final class Hit {
 	/** Bytes of a line, its newlines included. */
 	public const LINE_BYTES = 512;
 
-	/** Its fields between tabs: time, rule, layer, refused, source, method, path, agent. */
-	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([0-9a-fA-F.:]{0,45})\t([^\t]*)\t([^\t]*)\t([^\t]*)$~D';
+	/**
+	 * Its fields between tabs: time, rule, layer, refused, source, method, path,
+	 * agent and, where an XML-RPC call was seen, its method and login name.
+	 * A source is an address, a range, or a pseudonym: see Anonymity. Texts are
+	 * printable ASCII, as `escape` makes them: another byte is a disk's, and JSON
+	 * couldn't hold it.
+	 */
+	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([#0-9a-fA-F.:/]{0,45})\t([ -\~]*)\t([ -\~]*)\t([ -\~]*)(?:\t([ -\~]*)\t([ -\~]*))?$~D';
 
-	/** Escaped bytes that each text may take; a line of the longest stays below LINE_BYTES. */
+	/** Escaped bytes that each text may take. */
 	private const METHOD_BYTES = 16;
 	private const PATH_BYTES   = 220;
 	private const AGENT_BYTES  = 120;
+	private const XMLRPC_BYTES = 48;
+	private const LOGIN_BYTES  = 60;
+
+	/** What the last three may take together, so that a line of the longest stays within LINE_BYTES. */
+	private const TOGETHER_BYTES = 161;
 
 	/** One escaped character: what addcslashes makes of bytes that it escapes, or a plain one. */
 	private const TOKENS = '~^(?:\\\\[0-7]{3}|\\\\[abfnrtv\\\\]|[^\\\\])*+~';
@@ -53,6 +64,12 @@ final class Hit {
 	/** @var string User-Agent, as sent. */
 	public string $agent;
 
+	/** @var string Name of the XML-RPC method that the body asked for; empty if none was seen. */
+	public string $xmlrpc;
+
+	/** @var string Login name tried by it. */
+	public string $login;
+
 	/**
 	 * @param int    $time    Microseconds since 1970, UTC.
 	 * @param string $rule    Id of the rule.
@@ -62,8 +79,10 @@ final class Hit {
 	 * @param string $method  Method, as sent.
 	 * @param string $path    Request target, as sent.
 	 * @param string $agent   User-Agent, as sent.
+	 * @param string $xmlrpc  Name of the XML-RPC method that the body asked for.
+	 * @param string $login   Login name tried by it.
 	 */
-	public function __construct( int $time, string $rule, string $layer, bool $refused, string $source, string $method, string $path, string $agent ) {
+	public function __construct( int $time, string $rule, string $layer, bool $refused, string $source, string $method, string $path, string $agent, string $xmlrpc = '', string $login = '' ) {
 		$this->time    = $time;
 		$this->rule    = $rule;
 		$this->layer   = $layer;
@@ -71,7 +90,9 @@ final class Hit {
 		$this->source  = $source;
 		$this->method  = self::cut( $method, self::METHOD_BYTES );
 		$this->path    = self::cut( $path, self::PATH_BYTES );
-		$this->agent   = self::cut( $agent, self::AGENT_BYTES );
+		$this->xmlrpc  = self::cut( $xmlrpc, self::XMLRPC_BYTES );
+		$this->login   = self::cut( $login, self::LOGIN_BYTES );
+		$this->agent   = self::cut( $agent, min( self::AGENT_BYTES, self::TOGETHER_BYTES - strlen( self::escape( $this->xmlrpc . $this->login ) ) ) );
 	}
 
 	/** Start of its hour, seconds since 1970. */
@@ -85,19 +106,20 @@ final class Hit {
 	 * with one: whatever half a line the disk kept before it stays alone.
 	 */
 	public function to_line(): string {
-		return "\n" . implode(
-			"\t",
-			[
-				$this->time,
-				$this->rule,
-				$this->layer,
-				(int) $this->refused,
-				$this->source,
-				self::escape( $this->method ),
-				self::escape( $this->path ),
-				self::escape( $this->agent ),
-			]
-		) . "\n";
+		$fields = [
+			$this->time,
+			$this->rule,
+			$this->layer,
+			(int) $this->refused,
+			$this->source,
+			self::escape( $this->method ),
+			self::escape( $this->path ),
+			self::escape( $this->agent ),
+		];
+		if ( $this->xmlrpc !== '' ) {
+			array_push( $fields, self::escape( $this->xmlrpc ), self::escape( $this->login ) );
+		}
+		return "\n" . implode( "\t", $fields ) . "\n";
 	}
 
 	/** Null for what isn't a whole hit. */
@@ -113,7 +135,9 @@ final class Hit {
 			$fields[5],
 			stripcslashes( $fields[6] ),
 			stripcslashes( $fields[7] ),
-			stripcslashes( $fields[8] )
+			stripcslashes( $fields[8] ),
+			stripcslashes( $fields[9] ?? '' ),
+			stripcslashes( $fields[10] ?? '' )
 		);
 	}
 

@@ -14,8 +14,8 @@ final class HitTest extends TestCase {
 	/**
 	 * @dataProvider texts
 	 */
-	public function test_a_line_gives_back_the_hit_within_its_bytes( string $method, string $path, string $agent ): void {
-		$hit  = new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '2001:db8::1', $method, $path, $agent );
+	public function test_a_line_gives_back_the_hit_within_its_bytes( string $method, string $path, string $agent, string $xmlrpc = '', string $login = '' ): void {
+		$hit  = new Hit( 17953815922584310, str_repeat( 'a', 32 ), 'wordpress', true, str_repeat( 'f', 45 ), $method, $path, $agent, $xmlrpc, $login );
 		$line = $hit->to_line();
 		self::assertLessThanOrEqual( Hit::LINE_BYTES, strlen( $line ) );
 		self::assertSame( 2, substr_count( $line, "\n" ) );
@@ -23,7 +23,7 @@ final class HitTest extends TestCase {
 		self::assertEquals( $hit, Hit::from_line( $line ) );
 	}
 
-	/** @return array<string, array{ string, string, string }> */
+	/** @return array<string, array<string>> */
 	public function texts(): array {
 		return [
 			'ordinary'          => [ 'POST', '//xmlrpc.php', 'curl/8' ],
@@ -33,6 +33,9 @@ final class HitTest extends TestCase {
 			'a cut in an escape' => [ 'GET', str_repeat( 'a', 218 ) . "\xff", str_repeat( '\\', 119 ) . '\\\\' ],
 			'very long'         => [ str_repeat( 'M', 99 ), str_repeat( '/x', 9999 ), str_repeat( 'é', 9999 ) ],
 			'PHP'               => [ 'GET', '/<?php phpinfo();', '<script>' ],
+			'a call'            => [ 'POST', '//xmlrpc.php', 'curl/8', 'wp.getUsersBlogs', 'admin' ],
+			'a call of no one'  => [ 'POST', '//xmlrpc.php', 'curl/8', 'demo.sayHello', '' ],
+			'a long call'       => [ 'POST', str_repeat( '/x', 300 ), str_repeat( 'é', 300 ), str_repeat( 'm', 300 ), str_repeat( "\t", 300 ) ],
 		];
 	}
 
@@ -41,6 +44,12 @@ final class HitTest extends TestCase {
 		$hit  = new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '', 'GET', $sent, '' );
 		self::assertNotSame( '', $hit->path );
 		self::assertStringStartsWith( $hit->path, $sent );
+	}
+
+	public function test_a_line_of_before_there_were_calls_is_read(): void {
+		$hit = Hit::from_line( "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx" );
+		self::assertNotNull( $hit );
+		self::assertSame( [ 'x', '', '' ], [ $hit->agent, $hit->xmlrpc, $hit->login ] );
 	}
 
 	public function test_its_hour_begins_on_the_hour(): void {
@@ -62,10 +71,13 @@ final class HitTest extends TestCase {
 			[ '1795381592258431' ],
 			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/" ],
 			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty\tz\tz" ],
 			[ "17\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\tXML RPC\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\txmlrpc\tmoon\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\txmlrpc\tshield\t2\t192.0.2.1\tGET\t/\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\xff\tx" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\0\tx" ],
 			[ "1795381592258431\txmlrpc\tshield\t1\tlocalhost\tGET\t/\tx" ],
 		];
 	}

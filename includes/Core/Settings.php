@@ -28,12 +28,18 @@ final class Settings {
 			'trusted' => [],
 			'header'  => 'x-forwarded-for',
 		],
+		'retention_days'  => 30,
+		'addresses'       => Anonymity::WHOLE,
 	];
+
+	/** The least and the most days that evidence is kept. */
+	private const RETENTION = [ 1, 365 ];
 
 	/** What settings of one word may be. */
 	private const WORDS = [
 		'xmlrpc_mode'  => [ 'everything', 'logins', 'pingbacks' ],
 		'login_timing' => [ 'natural', 'same' ],
+		'addresses'    => Anonymity::MODES,
 	];
 
 	/** @var Rules */
@@ -69,6 +75,7 @@ final class Settings {
 		$this->read_rules( $this->stored['rules'] ?? [] );
 		$this->read_values();
 		$this->read_proxy();
+		$this->read_retention();
 	}
 
 	/** `off`, `watch` or `block`. */
@@ -102,6 +109,16 @@ final class Settings {
 		return $this->values['rest_namespaces'];
 	}
 
+	/** Days that samples and sources are kept. */
+	public function retention_days(): int {
+		return $this->values['retention_days'];
+	}
+
+	/** How addresses are written down: see Anonymity. */
+	public function addresses(): string {
+		return $this->values['addresses'];
+	}
+
 	/** @return list<string> Rules that the owner has set himself. */
 	public function chosen(): array {
 		return array_keys( $this->chosen );
@@ -117,7 +134,7 @@ final class Settings {
 		return $this->problems;
 	}
 
-	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice } Every rule, every key. */
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string } Every rule, every key. */
 	public function all(): array {
 		$states = [];
 		foreach ( $this->rules->ids() as $id ) {
@@ -231,6 +248,15 @@ final class Settings {
 	/** @return array<string, list<string>> Ranges by preset. */
 	private function preset_ranges(): array {
 		return array_map( static fn ( array $preset ): array => $preset['ranges'], $this->rules->proxies() );
+	}
+
+	private function read_retention(): void {
+		$days = $this->stored['retention_days'] ?? self::DEFAULTS['retention_days'];
+		if ( is_int( $days ) && $days >= self::RETENTION[0] && $days <= self::RETENTION[1] ) {
+			$this->values['retention_days'] = $days;
+		} else {
+			$this->problems[] = 'retention_days';
+		}
 	}
 
 	private static function is_namespace( string $text ): bool {

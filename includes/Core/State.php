@@ -53,6 +53,12 @@ final class State {
 		return is_int( $time ) ? $time : 0;
 	}
 
+	/** Version of the tables; 1 where nobody has noted it, because then nobody did. */
+	public function tables(): int {
+		$version = $this->stored['tables'] ?? 1;
+		return is_int( $version ) ? $version : 1;
+	}
+
 	/**
 	 * What to store after a change.
 	 *

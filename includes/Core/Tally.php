@@ -10,34 +10,36 @@ declare( strict_types = 1 );
 namespace Sidegate\Core;
 
 /**
- * Counts by hour, rule, layer and answer, which are exact, and samples: the
- * first and the last hits of each rule, source and hour. Samples are bounded;
- * a flood fills the places of its own hour and never takes another's.
+ * Counts by hour, rule, layer and answer, which are exact; the sources of most
+ * hits by hour and rule, with what is unsure of them; and samples.
+ *
+ * @phpstan-type Data array{ counts: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
  */
 final class Tally {
 
-	/** Last hits that are kept of a rule, source and hour, beside its first. */
-	public const LAST = 10;
-
-	/** Sources that are sampled of a rule and hour. */
-	public const SOURCES = 32;
-
-	/** Rules and hours that are sampled; where nobody rolls up, the oldest goes. Some 2 MB at most. */
-	public const GROUPS = 48;
+	/** Sources of all hours and rules beside those of the current hour; some 500 KB. */
+	private const MOST_SOURCES = 8192;
 
 	/** @var array<string, int> By "hour TAB rule TAB layer TAB refused". */
 	private array $counts;
 
-	/** @var array<string, array<string, list<string>>> Lines by "hour TAB rule" and by source, oldest first. */
-	private array $samples;
+	/** @var array<string, HeavyHitters> By "hour TAB rule". */
+	private array $sources = [];
 
-	/**
-	 * @param array<string, int>                         $counts  By "hour TAB rule TAB layer TAB refused".
-	 * @param array<string, array<string, list<string>>> $samples Lines by "hour TAB rule" and by source, oldest first.
-	 */
-	public function __construct( array $counts = [], array $samples = [] ) {
-		$this->counts  = $counts;
-		$this->samples = $samples;
+	/** @var KeptLines */
+	private KeptLines $samples;
+
+	/** @param Data $data What `data` gave. */
+	public function __construct( array $data = [
+		'counts'  => [],
+		'samples' => [],
+		'sources' => [],
+	] ) {
+		$this->counts  = $data['counts'];
+		$this->samples = new KeptLines( $data['samples'] );
+		foreach ( $data['sources'] as $group => $sources ) {
+			$this->sources[ $group ] = new HeavyHitters( $sources[1], $sources[0] );
+		}
 	}
 
 	public function add( Hit $hit ): void {
@@ -55,20 +57,51 @@ final class Tally {
 		$seconds = intdiv( (int) $field[1], 1000000 );
 		$group   = ( $seconds - $seconds % 3600 ) . "\t" . $field[2];
 		$key     = $group . "\t" . $field[3] . "\t" . $field[4];
-		$source  = $field[5];
+		$source  = Source::of( $field[5] );
 
 		$this->counts[ $key ] = ( $this->counts[ $key ] ?? 0 ) + 1;
 
-		if ( ! isset( $this->samples[ $group ][ $source ] ) && count( $this->samples[ $group ] ?? [] ) >= self::SOURCES ) {
-			return;
+		$hitters = $this->sources[ $group ] ?? $this->begin( $group );
+		$hitters->add( $source, $seconds );
+		$this->samples->add( $group, $source, $line, $hitters );
+	}
+
+	/** Where nobody rolls up, whichever rule and hour has the most sources gives some. */
+	private function begin( string $group ): HeavyHitters {
+		$sizes = array_map( static fn ( HeavyHitters $hitters ): int => count( $hitters->places() ), $this->sources );
+		while ( $sizes !== [] && array_sum( $sizes ) > self::MOST_SOURCES ) {
+			$fattest = (string) array_search( max( $sizes ), $sizes, true );
+			if ( $sizes[ $fattest ] < 2 ) {
+				$fattest = (string) array_key_first( $this->sources );
+				unset( $this->sources[ $fattest ], $sizes[ $fattest ] );
+			} else {
+				$sizes[ $fattest ] = intdiv( $sizes[ $fattest ], 2 );
+				$this->sources[ $fattest ]->shrink( $sizes[ $fattest ] );
+			}
 		}
-		$this->samples[ $group ][ $source ][] = $line;
-		if ( count( $this->samples[ $group ][ $source ] ) > 1 + self::LAST ) {
-			array_splice( $this->samples[ $group ][ $source ], 1, 1 );
+		$this->sources[ $group ] = new HeavyHitters();
+		return $this->sources[ $group ];
+	}
+
+	/**
+	 * The same of sources that are called otherwise; several may then be one.
+	 *
+	 * @param callable( string ): string $name What a source is called.
+	 */
+	public function renamed( callable $name ): self {
+		$tally          = new self();
+		$tally->counts  = $this->counts;
+		$tally->sources = array_map( static fn ( HeavyHitters $hitters ): HeavyHitters => $hitters->renamed( $name ), $this->sources );
+		foreach ( $this->samples->all() as $group => $sources ) {
+			foreach ( array_merge( ...array_values( $sources ) ) as $line ) {
+				$hit = Hit::from_line( $line );
+				if ( $hit !== null ) {
+					$hit->source = $name( $hit->source );
+					$tally->samples->add( $group, Source::of( $hit->source ), trim( $hit->to_line(), "\n" ), $tally->sources[ $group ] ?? new HeavyHitters() );
+				}
+			}
 		}
-		if ( count( $this->samples ) > self::GROUPS ) {
-			array_shift( $this->samples );
-		}
+		return $tally;
 	}
 
 	/** @return array<string, int> By "hour TAB rule TAB layer TAB refused". */
@@ -76,8 +109,22 @@ final class Tally {
 		return $this->counts;
 	}
 
-	/** @return array<string, array<string, list<string>>> Lines by "hour TAB rule" and by source, oldest first. */
+	/** @return array<string, HeavyHitters> By "hour TAB rule". */
+	public function sources(): array {
+		return $this->sources;
+	}
+
+	/** @return array<string, array<list<string>>> Lines by "hour TAB rule" and by source, oldest first. */
 	public function samples(): array {
-		return $this->samples;
+		return $this->samples->all();
+	}
+
+	/** @return Data All of it, to be written down. */
+	public function data(): array {
+		return [
+			'counts'  => $this->counts,
+			'samples' => $this->samples->all(),
+			'sources' => array_map( static fn ( HeavyHitters $hitters ): array => [ $hitters->missed(), $hitters->places() ], $this->sources ),
+		];
 	}
 }

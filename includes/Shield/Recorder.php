@@ -12,7 +12,9 @@ namespace Sidegate\Shield;
 use Sidegate\Core\ClientAddress;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Proxies;
+use Sidegate\Core\XmlrpcAttempt;
 use Sidegate\Storage\Ledger;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 
 /**
@@ -52,19 +54,20 @@ final class Recorder {
 			if ( $this->is_probe( $server ) ) {
 				return;
 			}
+			$call = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
 			$hit = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
 				$refused,
-				$this->source( $server ),
+				$this->kept_of( $this->source( $server ) ),
 				self::text( $server, 'REQUEST_METHOD' ),
 				self::text( $server, 'REQUEST_URI' ),
-				self::text( $server, 'HTTP_USER_AGENT' )
+				self::text( $server, 'HTTP_USER_AGENT' ),
+				$call[0],
+				$call[1]
 			);
-			if ( $this->spool->append( $hit->to_line() ) === null ) {
-				require_once __DIR__ . '/../Core/Tally.php';
-				require_once __DIR__ . '/../Storage/Ledger.php';
+			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Ledger' ) ) {
 				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
 			}
 		} catch ( \Throwable $e ) {
@@ -109,6 +112,37 @@ final class Recorder {
 			}
 		}
 		return $this->probe;
+	}
+
+	/** What the owner wants to be written down of an address; nothing of it, if that can't be told. */
+	private function kept_of( string $address ): string {
+		if ( ! is_file( $this->spool->directory() . '/addresses.php' ) ) {
+			return $address;
+		}
+		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';
+	}
+
+	/**
+	 * What the body tries: its beginning alone is read, whatever its size.
+	 *
+	 * @param string $method Of the request.
+	 * @return array{ 0: string, 1: string } See XmlrpcAttempt.
+	 */
+	private static function attempt( string $method ): array {
+		return $method === 'POST' && self::load( 'Core/XmlrpcAttempt' )
+			? XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, XmlrpcAttempt::BYTES ) )
+			: [ '', '' ];
+	}
+
+	/** A file that is missing in the middle of an update would end the request: looks before. */
+	private static function load( string ...$files ): bool {
+		foreach ( $files as $file ) {
+			if ( ! is_readable( __DIR__ . "/../$file.php" ) ) {
+				return false;
+			}
+			require_once __DIR__ . "/../$file.php";
+		}
+		return true;
 	}
 
 	/**

@@ -9,6 +9,7 @@ namespace Sidegate\Shield;
 
 use PHPUnit\Framework\TestCase;
 use Sidegate\Core\Hit;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 
 /**
@@ -144,7 +145,7 @@ final class RefuseTest extends TestCase {
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Storage/Ledger.php' ] ];
+		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Core/XmlrpcAttempt.php' ], [ 'includes/Storage/Ledger.php' ] ];
 	}
 
 	/**
@@ -250,6 +251,61 @@ final class RefuseTest extends TestCase {
 		];
 	}
 
+	/**
+	 * @dataProvider attempts
+	 */
+	public function test_it_writes_down_what_was_tried_and_never_the_password( string $name, string $agent ): void {
+		$secret = 'correct horse';
+		$body   = '<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value><string>' . str_replace( '<', '&lt;', $name ) . "</string></value></param><param><value><string>$secret</string></value></param></params></methodCall>" . str_repeat( ' ', 200000 );
+		$path   = '/' . str_repeat( 'a', 219 );
+		$this->ask( 'users-scan' );
+		$this->ask(
+			'xmlrpc',
+			[
+				'REMOTE_ADDR'     => '192.0.2.7',
+				'REQUEST_URI'     => $path,
+				'HTTP_USER_AGENT' => $agent,
+			],
+			"Content-Type: text/xml\r\n",
+			'/xmlrpc.php',
+			$body
+		);
+		$line = $this->lines()[1];
+		$hit  = new Hit( (int) $line, 'xmlrpc', 'server', true, '192.0.2.7', 'POST', $path, $agent, 'wp.getUsersBlogs', $name );
+		self::assertSame( trim( $hit->to_line(), "\n" ), $line );
+		self::assertLessThan( Hit::LINE_BYTES, strlen( $line ) );
+		self::assertStringNotContainsString( $secret, (string) file_get_contents( $this->file() ) );
+	}
+
+	/** @return array<string, array{ string, string }> */
+	public function attempts(): array {
+		return [
+			'an ordinary one'    => [ 'admin', 'curl/8' ],
+			'no name'            => [ '', 'curl/8' ],
+			'a name of 60 bytes' => [ str_repeat( 'n', 60 ), str_repeat( 'a', 85 ) ],
+			'a longer name'      => [ str_repeat( 'n', 99 ), str_repeat( 'a', 120 ) ],
+			'too much together'  => [ str_repeat( 'n', 60 ), str_repeat( 'a', 86 ) ],
+			'odd bytes'          => [ "\xff<\n\t>", 'é' ],
+		];
+	}
+
+	public function test_a_call_that_is_written_otherwise_is_read_all_the_same(): void {
+		$this->ask( 'users-scan' );
+		$this->ask( 'xmlrpc', [], "Content-Type: text/xml\r\n", '/xmlrpc.php', '<methodCall><methodName>wp.getPosts</methodName><params><param><value><int>1</int></value></param><param><value>a&amp;b</value></param><param><value>secret</value></param></params></methodCall>' );
+		$hit = Hit::from_line( $this->lines()[1] );
+		self::assertNotNull( $hit );
+		self::assertSame( [ 'wp.getPosts', 'a&b' ], [ $hit->xmlrpc, $hit->login ] );
+	}
+
+	public function test_addresses_are_written_as_the_owner_wants_them(): void {
+		( new Pseudonyms( new Spool( $this->spool(), (string) gethostname() ) ) )->choose( 'truncated', time() );
+		$this->ask( 'users-scan', [ 'REMOTE_ADDR' => '192.0.2.7' ] );
+		$this->ask( 'users-scan', [ 'REMOTE_ADDR' => '192.0.2.7' ] );
+		self::assertCount( 2, $this->hits() );
+		self::assertStringNotContainsString( '192.0.2.7', (string) file_get_contents( $this->file() ) );
+		self::assertSame( 2, substr_count( (string) file_get_contents( $this->file() ), "\t192.0.2.0/24\t" ) );
+	}
+
 	public function test_a_full_segment_is_folded_and_every_hit_counts(): void {
 		( new Spool( $this->spool(), (string) gethostname() ) )->append( str_repeat( "\n", 262150 ) );
 		$this->ask( 'xmlrpc' );
@@ -298,7 +354,7 @@ final class RefuseTest extends TestCase {
 	 * @param array<string, string> $server What the server says more.
 	 * @return array{ 0: int, 1: array<string, string>, 2: string }
 	 */
-	private function ask( ?string $rule, array $server = [], string $headers = '', string $target = '/xmlrpc.php' ): array {
+	private function ask( ?string $rule, array $server = [], string $headers = '', string $target = '/xmlrpc.php', string $sent = '' ): array {
 		$named = $rule === null ? [] : [
 			'SIDEGATE_RULE'  => $rule,
 			'SIDEGATE_SPOOL' => $this->spool(),
@@ -312,6 +368,8 @@ final class RefuseTest extends TestCase {
 					'http' => [
 						'ignore_errors' => true,
 						'header'        => $headers,
+						'method'        => $sent === '' ? 'GET' : 'POST',
+						'content'       => $sent,
 					],
 				]
 			)

@@ -16,6 +16,7 @@ use Sidegate\Core\Settings;
 use Sidegate\Core\State;
 use Sidegate\Shield\Recorder;
 use Sidegate\Shield\Shield;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
 /**
@@ -30,7 +31,7 @@ use Sidegate\Storage\Spool;
 return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
 		$root  = dirname( __DIR__, 2 );
-		$files = [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
+		$files = [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Source', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
 		$proxy = is_array( $settings ) ? $settings['proxy'] ?? null : null;
 		if ( $proxy !== null && ( ! is_array( $proxy ) || ( $proxy['preset'] ?? '' ) !== 'none' ) ) {
 			array_push( $files, 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' );
@@ -56,7 +57,7 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		);
 		$state   = new State( $state );
 		$rules   = new Rules( require "$root/build/rules.php" );
-		$spool   = new Spool( $state->spool_directory( $spool_base ), (string) gethostname() );
+		$spool   = new Spool( $state->spool_directory( $spool_base ), Node::name() );
 		/** @var array<string, Closure( Request ): bool> $conditions */
 		$conditions = require "$root/build/conditions.php";
 		$settings   = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );

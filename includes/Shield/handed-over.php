@@ -14,6 +14,7 @@ declare( strict_types = 1 );
 
 use Sidegate\Core\Proxies;
 use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
 /**
@@ -24,7 +25,7 @@ use Sidegate\Storage\Spool;
  */
 return static function ( string $rule, string $spool, array $server ): string {
 	$includes = dirname( __DIR__ );
-	foreach ( [ 'Core/Hit', 'Core/Tally', 'Storage/Spool', 'Storage/Ledger', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
+	foreach ( [ 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Tickets', 'Shield/Recorder' ] as $file ) {
 		if ( ! is_readable( "$includes/$file.php" ) ) {
 			return '';
 		}
@@ -36,7 +37,7 @@ return static function ( string $rule, string $spool, array $server ): string {
 		$read    = require __DIR__ . '/proxies.php';
 		$proxies = $read( $spool );
 	}
-	$recorder = new Recorder( new Spool( $spool, (string) gethostname() ), $proxies );
+	$recorder = new Recorder( new Spool( $spool, Node::name() ), $proxies );
 	$recorder->record( $rule, 'server', true, $server );
 	return $recorder->is_probe( $server ) ? 'server' : '';
 };

@@ -12,7 +12,7 @@ namespace Sidegate\Storage;
 use RuntimeException;
 
 /**
- * Reads the table of counts.
+ * The table of counts.
  *
  * @phpstan-type Count array{ total: int, last24h: int, last30d: int }
  * @phpstan-type RuleCount array{ total: int, last24h: int, last30d: int, refused: Count }
@@ -31,6 +31,24 @@ final class Counts {
 
 	public function __construct( Database $database ) {
 		$this->database = $database;
+	}
+
+	/**
+	 * Only adds: whoever else does so at the same time, no hit is lost.
+	 *
+	 * @param int $hour Its start, seconds since 1970; 0 for all those that are too old to be kept apart.
+	 * @throws RuntimeException If the database refuses.
+	 */
+	public static function add( Database $database, int $hour, string $rule, string $layer, int $refused, int $hits ): void {
+		$database->query(
+			'INSERT INTO %i (hour, rule, layer, refused, hits) VALUES (%d, %s, %s, %d, %d) ON DUPLICATE KEY UPDATE hits = hits + VALUES(hits)',
+			$database->table( 'counts' ),
+			$hour,
+			$rule,
+			$layer,
+			$refused,
+			$hits
+		);
 	}
 
 	/**

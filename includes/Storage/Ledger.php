@@ -19,6 +19,8 @@ use Sidegate\Core\Tally;
  * emptied only after that is on disk.
  *
  * Everything here is for who holds the spool's lock (Spool::alone).
+ *
+ * @phpstan-type Kept array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
  */
 final class Ledger {
 
@@ -57,7 +59,7 @@ final class Ledger {
 			return null;
 		}
 		$data = $this->read( $sealed );
-		return [ $data['id'], new Tally( $data['counts'], $data['samples'] ) ];
+		return [ $data['id'], new Tally( $data ) ];
 	}
 
 	/** What `sealed` gave is safe elsewhere. */
@@ -80,18 +82,16 @@ final class Ledger {
 			usleep( 1000 );
 		}
 		$data  = $this->read( $this->path() );
-		$tally = new Tally( $data['counts'], $data['samples'] );
+		$tally = new Tally( $data );
 		if ( $data['last'] !== basename( $path ) ) {
 			while ( ( $line = fgets( $file, 2 * Hit::LINE_BYTES ) ) !== false ) {
 				$tally->add_line( trim( $line, "\n" ) );
 			}
 			$written = $this->write(
 				[
-					'id'      => $data['id'],
-					'last'    => basename( $path ),
-					'counts'  => $tally->counts(),
-					'samples' => $tally->samples(),
-				]
+					'id'   => $data['id'],
+					'last' => basename( $path ),
+				] + $tally->data()
 			);
 			if ( ! $written ) {
 				fclose( $file );
@@ -111,11 +111,15 @@ final class Ledger {
 
 	/**
 	 * @param string $path A ledger.
-	 * @return array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } Empty if it isn't there or is broken.
+	 * @return Kept Empty if it isn't there or is broken.
 	 */
 	private function read( string $path ): array {
 		$text = is_file( $path ) ? (string) file_get_contents( $path ) : '';
 		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
+		if ( is_array( $data ) && ! isset( $data['sources'] ) ) {
+			// Written by a version that knew of none, just before an update.
+			$data['sources'] = [];
+		}
 		if ( ! self::is_whole( $data ) ) {
 			if ( $text !== '' ) {
 				// Kept for a person to look at, out of the way.
@@ -126,16 +130,22 @@ final class Ledger {
 				'last'    => '',
 				'counts'  => [],
 				'samples' => [],
+				'sources' => [],
 			];
 		}
-		/** @var array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } $data */
+		/** @var Kept $data */
 		return $data;
 	}
 
 	/** @param mixed $data What stands in a ledger. */
 	private static function is_whole( $data ): bool {
-		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) ) {
+		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_array( $data['sources'] ?? null ) ) {
 			return false;
+		}
+		foreach ( $data['sources'] as $sources ) {
+			if ( ! is_array( $sources ) || ! is_int( $sources[0] ?? null ) || ! is_array( $sources[1] ?? null ) || array_filter( $sources[1], [ self::class, 'is_place' ] ) !== $sources[1] ) {
+				return false;
+			}
 		}
 		foreach ( $data['samples'] as $sources ) {
 			foreach ( is_array( $sources ) ? $sources : [ null ] as $lines ) {
@@ -147,13 +157,19 @@ final class Ledger {
 		return array_filter( $data['counts'], 'is_int' ) === $data['counts'];
 	}
 
+	/** @param mixed $place See HeavyHitters::places(). */
+	private static function is_place( $place ): bool {
+		return is_array( $place ) && array_keys( $place ) === [ 0, 1, 2, 3 ] && array_filter( $place, 'is_int' ) === $place;
+	}
+
 	/**
-	 * @param array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<string, list<string>>> } $data A ledger.
+	 * @param Kept $data A ledger.
 	 * @return bool Whether it is on disk, whole.
 	 */
 	private function write( array $data ): bool {
-		$text = Spool::GUARD . json_encode( $data );
+		$json = json_encode( $data );
+		$text = Spool::GUARD . $json;
 		$new  = $this->spool->beside( 'new' );
-		return @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
+		return $json !== false && @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
 	}
 }

@@ -76,6 +76,19 @@ final class LedgerTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
+	public function test_killed_so_and_then_the_clock_went_back_it_counts_it_once(): void {
+		$this->hits( 3 );
+		$this->spool->close_segment();
+		$tomorrow = (string) preg_replace( '/-[0-9]{20}-/', sprintf( '-%020.0f-', ( microtime( true ) + 86400 ) * 1e6 ), $this->spool->closed()[0] );
+		rename( $this->spool->closed()[0], $tomorrow );
+		$copy = (string) file_get_contents( $tomorrow );
+		$this->ledger->fold();
+		file_put_contents( $tomorrow, $copy );
+		$this->hits( 2 );
+		$this->ledger->fold();
+		self::assertSame( 5, $this->total() );
+	}
+
 	public function test_torn_and_foreign_lines_cost_only_themselves(): void {
 		$this->hits( 1 );
 		$this->spool->append( "\n1795381592258431\txmlrpc\tshi" );
@@ -107,7 +120,19 @@ final class LedgerTest extends TestCase {
 			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":"x"}}}' ],
 			[ '{"id":"a","last":"","counts":{},"samples":{"g":{"s":[7]}}}' ],
 			[ '{"id":"a","last":7,"counts":{},"samples":{}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":7}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0]}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0,{"s":[1,0,5]}]}}' ],
+			[ '{"id":"a","last":"","counts":{},"samples":{},"sources":{"g":[0,{"s":[1,0,5,"x"]}]}}' ],
 		];
+	}
+
+	public function test_a_ledger_of_before_there_were_sources_goes_on(): void {
+		file_put_contents( $this->spool->beside( 'ledger' ), Spool::GUARD . '{"id":"a","last":"","counts":{"' . self::HOUR . '\\txmlrpc\\tshield\\t1":40},"samples":{}}' );
+		$this->hits( 2 );
+		$this->ledger->fold();
+		self::assertSame( 42, $this->total() );
+		self::assertFileDoesNotExist( $this->spool->beside( 'broken' ) );
 	}
 
 	public function test_a_disk_that_takes_no_ledger_loses_no_segment(): void {

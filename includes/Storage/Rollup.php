@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\Storage;
 
 use RuntimeException;
+use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Tally;
 
@@ -19,12 +20,6 @@ use Sidegate\Core\Tally;
  * even if the process died before it could say so.
  */
 final class Rollup {
-
-	/** Seconds that samples are kept; counts beyond it go into one row for each rule. */
-	public const RETENTION = 30 * 86400;
-
-	/** Rows that the table of samples holds at most, some 20 MB. */
-	private const MOST_SAMPLES = 50000;
 
 	/** @var Database */
 	private Database $database;
@@ -40,20 +35,33 @@ final class Rollup {
 	/**
 	 * Rolls up, unless another process is at it; hosts that have fallen silent too.
 	 *
-	 * @param int $now Seconds since 1970.
+	 * @param int    $now       Seconds since 1970.
+	 * @param string $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
-	public function run( int $now ): void {
+	public function run( int $now, string $addresses ): void {
 		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $now ) ) as $spool ) {
 			$spool->alone(
-				function () use ( $spool, $now ): void {
-					$this->roll_up( new Ledger( $spool ), $now );
+				function () use ( $spool, $now, $addresses ): void {
+					$this->roll_up( new Ledger( $spool ), $now, $addresses );
 				}
 			);
 		}
 	}
 
-	private function roll_up( Ledger $ledger, int $now ): void {
+	/**
+	 * The first thing that a transaction does which reads what it then writes:
+	 * several nodes roll up into one database, and from here on the others
+	 * wait. It comes before any SELECT, or that would show how things were
+	 * before the wait (MariaDB's repeatable read).
+	 *
+	 * @throws RuntimeException If the database refuses.
+	 */
+	public static function lock( Database $database ): void {
+		$database->query( "INSERT INTO %i (id, time) VALUES ('lock', 4294967295) ON DUPLICATE KEY UPDATE time = 4294967295", $database->table( 'rollups' ) );
+	}
+
+	private function roll_up( Ledger $ledger, int $now, string $addresses ): void {
 		$ledger->fold( 50 );
 		// Twice, if an earlier run left a sealed one behind.
 		for ( $turn = 0; $turn < 2; $turn++ ) {
@@ -61,112 +69,45 @@ final class Rollup {
 			if ( $sealed === null ) {
 				return;
 			}
-			$this->merge( $sealed[0], $sealed[1], $now );
+			$this->merge( $sealed[0], self::anonymous( $sealed[1], $addresses ), $now );
 			$ledger->forget();
 		}
 	}
 
-	/**
-	 * Removes what is too old: samples, names of rollups, and the hours of old
-	 * counts (not their numbers).
-	 *
-	 * @throws RuntimeException If the database refuses.
-	 */
-	public function prune( int $now ): void {
-		$oldest = $now - $now % 3600 - self::RETENTION;
-		$counts = $this->database->table( 'counts' );
-		$this->database->query( 'DELETE FROM %i WHERE hour < %d', $this->database->table( 'hits' ), $oldest );
-		$this->database->query( 'DELETE FROM %i WHERE time < %d', $this->database->table( 'rollups' ), $oldest );
-		$this->database->transaction(
-			function () use ( $counts, $oldest ): void {
-				$old = $this->database->rows( 'SELECT rule, layer, refused, SUM(hits) AS hits FROM %i WHERE hour < %d AND hour > 0 GROUP BY rule, layer, refused', $counts, $oldest );
-				foreach ( $old as $row ) {
-					$this->count( 0, $row['rule'], $row['layer'], (int) $row['refused'], (int) $row['hits'] );
-				}
-				$this->database->query( 'DELETE FROM %i WHERE hour < %d AND hour > 0', $counts, $oldest );
-			}
-		);
-		$this->thin();
+	/** What was written before the owner chose, or by a node that hadn't heard of it. Its key is nobody's: such a pseudonym is good for this rollup. */
+	private static function anonymous( Tally $tally, string $addresses ): Tally {
+		if ( $addresses === Anonymity::WHOLE ) {
+			return $tally;
+		}
+		$key = bin2hex( random_bytes( 32 ) );
+		return $tally->renamed( static fn ( string $source ): string => Anonymity::of( $source, $addresses, $key ) );
 	}
 
 	private function merge( string $id, Tally $tally, int $now ): void {
 		$rollups = $this->database->table( 'rollups' );
 		$this->database->transaction(
 			function () use ( $id, $tally, $now, $rollups ): void {
+				self::lock( $this->database );
 				if ( $this->database->rows( 'SELECT id FROM %i WHERE id = %s', $rollups, $id ) !== [] ) {
 					return;
 				}
 				$this->database->query( 'INSERT INTO %i (id, time) VALUES (%s, %d)', $rollups, $id, $now );
 				foreach ( $tally->counts() as $key => $hits ) {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
-					$this->count( (int) $hour, $rule, $layer, (int) $refused, $hits );
+					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
 				}
-				foreach ( $tally->samples() as $sources ) {
-					foreach ( $sources as $lines ) {
-						$this->sample( array_values( array_filter( array_map( [ Hit::class, 'from_line' ], $lines ) ) ) );
+				$sources = new SourceRows( $this->database );
+				foreach ( $tally->sources() as $group => $hitters ) {
+					[ $hour, $rule ] = explode( "\t", $group );
+					$sources->merge( $rule, (int) $hour, $hitters );
+				}
+				$samples = new SampleRows( $this->database );
+				foreach ( $tally->samples() as $by_source ) {
+					foreach ( $by_source as $source => $lines ) {
+						$samples->add( (string) $source, array_values( array_filter( array_map( [ Hit::class, 'from_line' ], $lines ) ) ) );
 					}
 				}
 			}
 		);
-	}
-
-	private function count( int $hour, string $rule, string $layer, int $refused, int $hits ): void {
-		$this->database->query(
-			'INSERT INTO %i (hour, rule, layer, refused, hits) VALUES (%d, %s, %s, %d, %d) ON DUPLICATE KEY UPDATE hits = hits + VALUES(hits)',
-			$this->database->table( 'counts' ),
-			$hour,
-			$rule,
-			$layer,
-			$refused,
-			$hits
-		);
-	}
-
-	/** @param list<Hit> $hits Of one rule, source and hour. */
-	private function sample( array $hits ): void {
-		if ( $hits === [] ) {
-			return;
-		}
-		$table = $this->database->table( 'hits' );
-		foreach ( $hits as $hit ) {
-			$this->database->query(
-				'INSERT IGNORE INTO %i (time, hour, rule, layer, refused, source, method, path, agent) VALUES (%d, %d, %s, %s, %d, %s, %s, %s, %s)',
-				$table,
-				$hit->time,
-				$hit->hour(),
-				$hit->rule,
-				$hit->layer,
-				(int) $hit->refused,
-				$hit->source,
-				// Escaped as in the spool: the table needs no opinion on bytes that are no text.
-				Hit::escape( $hit->method ),
-				Hit::escape( $hit->path ),
-				Hit::escape( $hit->agent )
-			);
-		}
-		$rows   = $this->database->rows( 'SELECT id FROM %i WHERE rule = %s AND source = %s AND hour = %d ORDER BY time', $table, $hits[0]->rule, $hits[0]->source, $hits[0]->hour() );
-		$middle = array_slice( $rows, 1, max( 0, count( $rows ) - 1 - Tally::LAST ) );
-		$this->delete( array_column( $middle, 'id' ) );
-	}
-
-	/** Too many samples: of the rule and hour that has the most, every other goes. */
-	private function thin(): void {
-		$table = $this->database->table( 'hits' );
-		for ( $turn = 0; $turn < 100; $turn++ ) {
-			$total = $this->database->rows( 'SELECT COUNT(*) AS n FROM %i', $table );
-			if ( (int) ( $total[0]['n'] ?? 0 ) <= self::MOST_SAMPLES ) {
-				return;
-			}
-			$fattest = $this->database->rows( 'SELECT rule, hour, COUNT(*) AS n FROM %i GROUP BY rule, hour ORDER BY n DESC LIMIT 1', $table )[0];
-			$ids     = array_column( $this->database->rows( 'SELECT id FROM %i WHERE rule = %s AND hour = %d ORDER BY time', $table, $fattest['rule'], $fattest['hour'] ), 'id' );
-			$this->delete( array_values( array_filter( $ids, static fn ( int $index ): bool => $index % 2 === 1, ARRAY_FILTER_USE_KEY ) ) );
-		}
-	}
-
-	/** @param list<string> $ids Of samples. */
-	private function delete( array $ids ): void {
-		foreach ( $ids as $id ) {
-			$this->database->query( 'DELETE FROM %i WHERE id = %d', $this->database->table( 'hits' ), $id );
-		}
 	}
 }

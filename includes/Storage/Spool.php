@@ -108,8 +108,11 @@ final class Spool {
 	public function close_segment(): void {
 		$active = $this->active();
 		clearstatcache( true, $active );
-		if ( is_file( $active ) && count( $this->closed() ) < self::MOST_CLOSED ) {
-			@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, microtime( true ) * 1e6, bin2hex( random_bytes( 4 ) ) ) );
+		$closed = $this->closed();
+		if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
+			// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
+			$last = preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', (string) end( $closed ), $name ) === 1 ? (float) $name[1] : 0.0;
+			@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), bin2hex( random_bytes( 4 ) ) ) );
 		}
 	}
 

@@ -10,25 +10,46 @@ declare( strict_types = 1 );
 namespace Sidegate\Storage;
 
 use RuntimeException;
+use Sidegate\Core\Source;
 
 /**
  * - counts: hits by hour, rule, layer and answer; exact.
+ * - sources: who sent most of them, by hour and rule, with what is unsure.
  * - hits: samples, the first and last hits of each rule, source and hour.
  * - rollups: what has been rolled up lately, so that nothing counts twice.
  */
 final class Tables {
 
+	/** What `Options` remembers of them; a lower number is brought up to it. */
+	public const VERSION = 2;
+
 	private const COLUMNS = [
 		'counts'  => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
 			refused tinyint unsigned NOT NULL, hits bigint unsigned NOT NULL,
 			PRIMARY KEY (hour, rule, layer, refused)',
-		'hits'    => 'id bigint unsigned NOT NULL AUTO_INCREMENT, time bigint unsigned NOT NULL,
+		'sources' => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, source varchar(45) NOT NULL,
+			hits bigint unsigned NOT NULL, unsure bigint unsigned NOT NULL, missed bigint unsigned NOT NULL,
+			began int unsigned NOT NULL, ended int unsigned NOT NULL,
+			PRIMARY KEY (hour, rule, source), KEY source (source), KEY rule (rule, hour)',
+		'hits'    => "id bigint unsigned NOT NULL AUTO_INCREMENT, time bigint unsigned NOT NULL,
 			hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
 			refused tinyint unsigned NOT NULL, source varchar(45) NOT NULL, method varchar(16) NOT NULL,
 			path varchar(220) NOT NULL, agent varchar(120) NOT NULL,
-			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source),
-			KEY sample (rule, source, hour), KEY source (source, time)',
+			xmlrpc varchar(48) NOT NULL DEFAULT '', login varchar(60) NOT NULL DEFAULT '', grouped varchar(45) NOT NULL DEFAULT '',
+			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY time (time), KEY hour (hour),
+			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login)",
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
+	];
+
+	/**
+	 * What version 1 lacked, each in a statement of its own: the database does
+	 * one as a whole or not at all, and what is there already is left alone.
+	 */
+	private const SINCE_1 = [
+		'xmlrpc'  => "ALTER TABLE %i ADD COLUMN xmlrpc varchar(48) NOT NULL DEFAULT ''",
+		'login'   => "ALTER TABLE %i ADD COLUMN login varchar(60) NOT NULL DEFAULT '', ADD KEY login (login)",
+		'grouped' => "ALTER TABLE %i ADD COLUMN grouped varchar(45) NOT NULL DEFAULT '', ADD KEY grouped (grouped, time),
+			ADD KEY time (time), ADD KEY hour (hour), ADD KEY rule_time (rule, time), DROP KEY sample, ADD KEY sample (rule, grouped, hour)",
 	];
 
 	/** @var Database */
@@ -42,8 +63,7 @@ final class Tables {
 	public function exist(): bool {
 		try {
 			foreach ( array_keys( self::COLUMNS ) as $table ) {
-				$pattern = addcslashes( $this->database->table( $table ), '_%\\' );
-				if ( $this->database->rows( 'SHOW TABLES LIKE %s', $pattern ) === [] ) {
+				if ( ! $this->has( $table ) ) {
 					return false;
 				}
 			}
@@ -67,6 +87,33 @@ final class Tables {
 		}
 	}
 
+	/**
+	 * Brings tables of an earlier version up to this one. Killed in the middle,
+	 * it goes on where it was the next time.
+	 *
+	 * @return bool Whether they are.
+	 */
+	public function upgrade(): bool {
+		if ( ! $this->create() ) {
+			return false;
+		}
+		try {
+			$hits  = $this->database->table( 'hits' );
+			$there = array_map( static fn ( array $row ): string => (string) reset( $row ), $this->database->rows( 'SHOW COLUMNS FROM %i', $hits ) );
+			foreach ( self::SINCE_1 as $column => $statement ) {
+				if ( ! in_array( $column, $there, true ) ) {
+					$this->database->query( $statement, $hits );
+				}
+			}
+			foreach ( $this->database->rows( "SELECT DISTINCT source FROM %i WHERE grouped = '' AND source <> ''", $hits ) as $row ) {
+				$this->database->query( "UPDATE %i SET grouped = %s WHERE grouped = '' AND source = %s", $hits, Source::of( $row['source'] ), $row['source'] );
+			}
+			return true;
+		} catch ( RuntimeException $e ) {
+			return false;
+		}
+	}
+
 	/** Drops what the database lets it drop. */
 	public function drop(): void {
 		foreach ( array_keys( self::COLUMNS ) as $table ) {
@@ -76,5 +123,10 @@ final class Tables {
 				continue;
 			}
 		}
+	}
+
+	/** @throws RuntimeException If the database refuses. */
+	private function has( string $table ): bool {
+		return $this->database->rows( 'SHOW TABLES LIKE %s', addcslashes( $this->database->table( $table ), '_%\\' ) ) !== [];
 	}
 }

@@ -12,8 +12,11 @@ namespace Sidegate\WordPress;
 use RuntimeException;
 use Sidegate\Storage\Counts;
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Pruning;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
 use Sidegate\Storage\Samples;
+use Sidegate\Storage\Sources;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
 
@@ -46,18 +49,29 @@ final class Evidence {
 	/** @var Samples */
 	private Samples $samples;
 
-	private function __construct( Options $options, Spool $spool, Tables $tables, Rollup $rollup, Counts $counts, Samples $samples ) {
-		$this->options = $options;
-		$this->spool   = $spool;
-		$this->tables  = $tables;
-		$this->rollup  = $rollup;
-		$this->counts  = $counts;
-		$this->samples = $samples;
+	/** @var Sources */
+	private Sources $sources;
+
+	/** @var Pruning */
+	private Pruning $pruning;
+
+	/** @var Pseudonyms */
+	private Pseudonyms $pseudonyms;
+
+	private function __construct( Options $options, Spool $spool, Database $database ) {
+		$this->options    = $options;
+		$this->spool      = $spool;
+		$this->tables     = new Tables( $database );
+		$this->rollup     = new Rollup( $database, $spool );
+		$this->counts     = new Counts( $database );
+		$this->samples    = new Samples( $database );
+		$this->sources    = new Sources( $database );
+		$this->pseudonyms = new Pseudonyms( $spool );
+		$this->pruning    = new Pruning( $database, $options->settings()->retention_days() * 86400 );
 	}
 
 	public static function of_this_site( Options $options, Spool $spool ): self {
-		$database = Database::of_this_site();
-		return new self( $options, $spool, new Tables( $database ), new Rollup( $database, $spool ), new Counts( $database ), new Samples( $database ) );
+		return new self( $options, $spool, Database::of_this_site() );
 	}
 
 	public function counts(): Counts {
@@ -68,8 +82,13 @@ final class Evidence {
 		return $this->samples;
 	}
 
+	public function sources(): Sources {
+		return $this->sources;
+	}
+
 	/**
-	 * Rolls up what is in the spool.
+	 * Rolls up what is in the spool and, once an hour, removes what is too old:
+	 * where WP-Cron never runs, this is all that does.
 	 *
 	 * @return list<Problem> What keeps the numbers from being complete.
 	 */
@@ -82,6 +101,9 @@ final class Evidence {
 			/* translators: %s: a folder. */
 			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $this->spool->directory() ) );
 		}
+		// On a node that has a folder of its own, nobody else has said it.
+		$addresses = $this->options->settings()->addresses();
+		$this->pseudonyms->choose( $addresses, time() );
 		if ( ! $this->tables->exist() ) {
 			$this->options->note( [ 'tables_lost' => time() ] );
 			if ( ! $this->tables->create() ) {
@@ -93,7 +115,11 @@ final class Evidence {
 			$problems[] = self::problem( 'tables', __( 'Sidegate’s tables were missing and have been made anew. Numbers from before are gone; new hits are counted.', 'sidegate' ) );
 		}
 		try {
-			$this->rollup->run( time() );
+			if ( $this->options->state()->tables() < Tables::VERSION && $this->tables->upgrade() ) {
+				$this->options->note( [ 'tables' => Tables::VERSION ] );
+			}
+			$this->rollup->run( time(), $addresses );
+			$this->pruning->run( time(), HOUR_IN_SECONDS );
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
@@ -109,7 +135,7 @@ final class Evidence {
 	public function keep_house(): void {
 		$this->refresh();
 		try {
-			$this->rollup->prune( time() );
+			$this->pruning->run( time() );
 		} catch ( RuntimeException $e ) {
 			// The settings page says what the database has against it; the next hour tries again.
 			return;

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
 use WP_Site;
@@ -87,7 +88,7 @@ final class Lifecycle {
 		// An option that isn't there would cost a query on each refused request.
 		add_option( Options::SETTINGS, [] );
 		( new Tables( Database::of_this_site() ) )->create();
-		( new Spool( $this->options->spool_directory(), (string) gethostname() ) )->prepare();
+		( new Spool( $this->options->spool_directory(), Node::name() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();
 		Schedule::ensure();
 	}

@@ -11,6 +11,10 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
 use Sidegate\Shield\Recorder;
+use Sidegate\Storage\Database;
+use Sidegate\Storage\Node;
+use Sidegate\Storage\PersonalHits;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Shield\Tickets;
 use Sidegate\Storage\Spool;
 use Sidegate\WordPress\Gates\Gate;
@@ -34,7 +38,7 @@ final class Plugin {
 	public function add_hooks(): void {
 		$rules    = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options  = new Options( $rules );
-		$spool    = new Spool( $options->spool_directory(), (string) gethostname() );
+		$spool    = new Spool( $options->spool_directory(), Node::name() );
 		$evidence = Evidence::of_this_site( $options, $spool );
 
 		if ( ! $this->disabled ) {
@@ -67,6 +71,9 @@ final class Plugin {
 		$inquiry  = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
 		( new Rest\NetworkRoute( $networks, $inquiry ) )->add_hooks();
 		( new Rest\ReportRoute( $evidence, new Reports( $evidence->samples(), $rules, $networks, $inquiry ) ) )->add_hooks();
+		( new Rest\HitsFileRoute( $evidence, $rules ) )->add_hooks();
+		( new Rest\SourcesRoute( $evidence, $rules ) )->add_hooks();
+		( new Privacy( $options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $spool ), $evidence ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();

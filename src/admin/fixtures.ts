@@ -42,6 +42,8 @@ export const defaults: Settings = {
 	allies: [],
 	rest_namespaces: [],
 	proxy: { preset: 'none', trusted: [], header: 'x-forwarded-for' },
+	retention_days: 30,
+	addresses: 'whole',
 	status: { disabled: false, xmlrpc_needed_by: [], chosen: [], problems: [] },
 };
 

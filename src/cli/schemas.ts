@@ -12,6 +12,7 @@ const TYPES = [
 	'Hit',
 	'AddressNetwork',
 	'AbuseReport',
+	'Source',
 	'Server',
 	'ServerPatch',
 	'Probe',

@@ -34,6 +34,8 @@ export interface ProxyChoice {
 	/** The header in which they name the client. */
 	header: ProxyHeader;
 }
+/** How addresses of clients are written down: as they are; without their last part; or as pseudonyms that nobody can turn back after a day. */
+export type Addresses = 'whole' | 'truncated' | 'hashed';
 
 /** What the owner chooses. */
 export interface Choices {
@@ -54,6 +56,15 @@ export interface Choices {
 	rest_namespaces: Namespace[];
 	/** Taken only if a forged request moves nothing. */
 	proxy: ProxyChoice;
+	/**
+	 * Days that hits and sources are kept. Counts, which name nobody, stay.
+	 *
+	 * @TJS-type integer
+	 * @minimum 1
+	 * @maximum 365
+	 */
+	retention_days: number;
+	addresses: Addresses;
 }
 
 /** A stored value that could not be used, and what is used instead. */
@@ -169,6 +180,13 @@ export interface SettingsPatch {
 	/** @maxItems 100 */
 	rest_namespaces?: Namespace[];
 	proxy?: ProxyChoice;
+	/**
+	 * @TJS-type integer
+	 * @minimum 1
+	 * @maximum 365
+	 */
+	retention_days?: number;
+	addresses?: Addresses;
 }
 
 /** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */
@@ -321,6 +339,25 @@ export interface Hit {
 	method: string;
 	path: string;
 	agent: string;
+	/** Name of the XML-RPC method that the body asked for; empty if none was seen. */
+	xmlrpc: string;
+	/** The login name tried by it; never a password. */
+	login: string;
+}
+
+/** One of `GET sources`: the truth lies between `hits` and `hits` + `error`. */
+export interface Source {
+	/** An IPv4 address, an IPv6 /64, or what the setting `addresses` leaves of it; empty if it isn't known. */
+	source: string;
+	/** Hits that were seen. */
+	hits: number;
+	/** How many more there may have been, while others filled the places. */
+	error: number;
+	/** RFC 3339, UTC. */
+	first: string;
+	last: string;
+	/** Whose network it is; not looked up yet. */
+	network: null;
 }
 
 /** Whose network an address lies in, as the table of networks tells it. */

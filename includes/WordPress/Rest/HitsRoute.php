@@ -9,8 +9,6 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use DateTimeImmutable;
-use Sidegate\Core\Hit;
 use Sidegate\Core\Rules;
 use Sidegate\WordPress\Evidence;
 use WP_REST_Request;
@@ -37,41 +35,13 @@ final class HitsRoute extends Route {
 	}
 
 	public function register(): void {
-		$time = [
-			'type'   => 'string',
-			'format' => 'date-time',
-		];
-		$args = [
-			'per_page' => [
-				'type'    => 'integer',
-				'minimum' => 1,
-				'maximum' => 100,
-				'default' => 10,
-			],
-			'page'     => [
-				'type'    => 'integer',
-				'minimum' => 1,
-				'maximum' => 100000,
-				'default' => 1,
-			],
-			'rule'     => [
-				'type' => 'string',
-				'enum' => $this->rules->ids(),
-			],
-			'source'   => [
-				'type'      => 'string',
-				'maxLength' => 45,
-			],
-			'after'    => $time,
-			'before'   => $time,
-		];
 		$this->route(
 			'/hits',
 			'Hit',
 			[
 				'GET' => [
 					'callback' => [ $this, 'get' ],
-					'args'     => $args,
+					'args'     => Query::paging() + self::filters( $this->rules ),
 				],
 			]
 		);
@@ -80,64 +50,40 @@ final class HitsRoute extends Route {
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		$filter   = self::filter( $request );
-		$per_page = self::number( $request->get_param( 'per_page' ) );
-		$total    = $this->evidence->samples()->count( $filter );
-		$response = new WP_REST_Response(
-			array_map(
-				[ self::class, 'shape' ],
-				$this->evidence->samples()->page( $filter, $per_page, self::number( $request->get_param( 'page' ) ) )
-			)
-		);
-		$response->header( 'X-WP-Total', (string) $total );
-		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $per_page ) );
-		return $response;
+		$filter  = self::filter( $request );
+		$samples = $this->evidence->samples();
+		$page    = $samples->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
+		return Query::paged( $request, array_map( [ HitShape::class, 'of' ], $page ), $samples->count( $filter ) );
+	}
+
+	/** @return array<string, array<string, mixed>> For register_rest_route(). */
+	public static function filters( Rules $rules ): array {
+		return Query::filters( $rules ) + [
+			'source' => [
+				'type'      => 'string',
+				'maxLength' => 45,
+			],
+		];
 	}
 
 	/**
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 * @return Filter
 	 */
-	private static function filter( WP_REST_Request $request ): array {
+	public static function filter( WP_REST_Request $request ): array {
 		$filter = [];
 		foreach ( [ 'rule', 'source' ] as $key ) {
-			$value = $request->get_param( $key );
-			if ( is_string( $value ) && $value !== '' ) {
+			$value = Query::text( $request, $key );
+			if ( $value !== '' ) {
 				$filter[ $key ] = $value;
 			}
 		}
 		foreach ( [ 'after', 'before' ] as $key ) {
-			$value = $request->get_param( $key );
-			if ( is_string( $value ) && $value !== '' ) {
-				$time           = new DateTimeImmutable( $value, wp_timezone() );
-				$filter[ $key ] = (int) $time->format( 'Uu' );
+			$time = Query::time( $request, $key );
+			if ( $time !== null ) {
+				$filter[ $key ] = $time;
 			}
 		}
 		return $filter;
-	}
-
-	/** @return array<string, string|bool> See Hit in src/rest/types.ts. */
-	private static function shape( Hit $hit ): array {
-		return [
-			'time'    => gmdate( 'Y-m-d\TH:i:s', intdiv( $hit->time, 1000000 ) ) . sprintf( '.%03dZ', intdiv( $hit->time, 1000 ) % 1000 ),
-			'rule'    => $hit->rule,
-			'layer'   => $hit->layer,
-			'refused' => $hit->refused,
-			'source'  => $hit->source,
-			'method'  => self::text( $hit->method ),
-			'path'    => self::text( $hit->path ),
-			'agent'   => self::text( $hit->agent ),
-		];
-	}
-
-	/** Bytes of a stranger as text: what is no UTF-8 becomes U+FFFD. */
-	private static function text( string $bytes ): string {
-		$text = json_decode( (string) wp_json_encode( $bytes, JSON_INVALID_UTF8_SUBSTITUTE ) );
-		return is_string( $text ) ? $text : '';
-	}
-
-	/** @param mixed $value A number, by schema. */
-	private static function number( $value ): int {
-		return is_numeric( $value ) ? max( 1, (int) $value ) : 1;
 	}
 }

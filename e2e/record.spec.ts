@@ -1,0 +1,235 @@
+/**
+ * The record of a real site: who came, what he tried, and how it leaves the
+ * site as a file.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ATTACK } from './bench/burst';
+import { expect, test } from './fixtures';
+import {
+	as,
+	choose,
+	forgetSettings,
+	hits,
+	sources,
+	spool,
+	stats,
+} from './owner';
+import { flood } from './sites/flood';
+import { send } from './sites/raw';
+import type { Site } from './sites/site';
+
+test.afterEach( ( { site } ) => forgetSettings( site ) );
+
+const guess = ( site: Site, agent = 'e2e', password = 'correct horse' ) =>
+	send( site.url, {
+		method: 'POST',
+		target: '//xmlrpc.php',
+		headers: { 'Content-Type': 'text/xml', 'User-Agent': agent },
+		body: `<?xml version="1.0"?><methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value><string>seed-admin</string></value></param><param><value><string>${ password }</string></value></param></params></methodCall>`,
+	} );
+
+const exported = ( site: Site, query: string ) =>
+	as( 'admin', site, `/wp-json/sidegate/v1/hits/export${ query }` );
+
+/** Everything that the site has written about hits: files and tables. */
+const everything = async ( site: Site ) => {
+	const folder = await spool( site );
+	const files = await Promise.all(
+		( await readdir( folder ) ).map( ( name ) =>
+			readFile( join( folder, name ), 'latin1' )
+		)
+	);
+	const rows = await site.run( `
+		global $wpdb;
+		foreach ( array( 'hits', 'sources' ) as $table ) {
+			echo wp_json_encode( $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}sidegate_$table", ARRAY_A ) );
+		}` );
+	return files.join( '\n' ) + rows;
+};
+
+test( 'a guess is recorded with its method and login name, and no password is anywhere', async ( {
+	site,
+} ) => {
+	expect( ( await guess( site ) ).status ).toBe( 403 );
+	expect( ( await hits( site, '?per_page=1' ) )[ 0 ] ).toMatchObject( {
+		rule: 'xmlrpc',
+		xmlrpc: 'wp.getUsersBlogs',
+		login: 'seed-admin',
+	} );
+	expect( await everything( site ) ).not.toContain( 'correct horse' );
+} );
+
+test( 'in Watch the body is left to WordPress', async ( { site } ) => {
+	await choose( site, { rules: { xmlrpc: 'watch' } } );
+	const long = 'x'.repeat( 100_000 );
+	const { status, body } = await send( site.url, {
+		method: 'POST',
+		target: '/xmlrpc.php',
+		headers: { 'Content-Type': 'text/xml' },
+		body: `<methodCall><methodName>demo.addTwoNumbers</methodName><params><param><value><int>2</int></value></param><param><value><int>40</int></value></param></params><!-- ${ long } --></methodCall>`,
+	} );
+	expect( status ).toBe( 200 );
+	expect( body ).toContain( '<int>42</int>' );
+	expect( ( await hits( site, '?per_page=1' ) )[ 0 ] ).toMatchObject( {
+		refused: false,
+		xmlrpc: 'demo.addTwoNumbers',
+		login: '',
+	} );
+} );
+
+test( 'sources say who sent most, how many, and since when', async ( {
+	site,
+	stack,
+} ) => {
+	const count = stack.kind === 'native' ? 500 : 20;
+	const before = await sources( site );
+	await flood( site.url, { ...ATTACK, count, connections: 4 } );
+	const [ first, ...others ] = await sources( site, '?rule=xmlrpc' );
+	expect( others ).toEqual( [] );
+	expect( first ).toMatchObject( { error: 0, network: null } );
+	expect( first?.hits ).toBe( ( await stats( site ) ).rules.xmlrpc.total );
+	expect( ( first?.hits ?? 0 ) - ( before[ 0 ]?.hits ?? 0 ) ).toBe( count );
+	expect( Date.parse( first?.last ?? '' ) ).toBeGreaterThan(
+		Date.now() - 60_000
+	);
+	expect( await hits( site, `?source=${ first?.source }` ) ).not.toEqual(
+		[]
+	);
+	expect( await sources( site, '?before=2020-01-01T00:00:00Z' ) ).toEqual(
+		[]
+	);
+	expect( await sources( site, '?page=2' ) ).toEqual( [] );
+} );
+
+test( 'an export is a file in which a stranger’s text does nothing', async ( {
+	site,
+} ) => {
+	await guess( site, "=cmd|'/c calc'!A1" );
+	await guess( site, '\u{202e}<script>alert(1)</script>' );
+	const csv = await exported( site, '?rule=xmlrpc' );
+	expect( csv.status ).toBe( 200 );
+	expect( csv.headers.get( 'content-type' ) ).toBe(
+		'text/csv; charset=utf-8'
+	);
+	expect( csv.headers.get( 'content-disposition' ) ).toBe(
+		'attachment; filename="sidegate-hits.csv"'
+	);
+	const rows = csv.body.trimEnd().split( '\r\n' );
+	expect( rows[ 0 ] ).toBe(
+		'"time","rule","layer","refused","source","method","path","agent","xmlrpc","login"'
+	);
+	expect( rows[ 1 ] ).toContain( '"\\342\\200\\256<script>' );
+	expect( rows[ 2 ] ).toContain( `"'=cmd|'/c calc'!A1"` );
+	expect( csv.body ).toMatch( /^[\x20-\x7e\r\n]+$/ );
+
+	const json = await exported( site, '?rule=xmlrpc&format=json' );
+	expect( json.headers.get( 'content-type' ) ).toBe(
+		'application/json; charset=utf-8'
+	);
+	const list = JSON.parse( json.body ) as unknown[];
+	expect( list ).toHaveLength( rows.length - 1 );
+	expect( list.slice( 0, 2 ) ).toEqual( await hits( site, '?per_page=2' ) );
+
+	const none = await exported(
+		site,
+		'?format=json&before=2020-01-01T00:00:00Z'
+	);
+	expect( JSON.parse( none.body ) ).toEqual( [] );
+	for ( const who of [ 'author', 'subscriber' ] as const ) {
+		const { status } = await as(
+			who,
+			site,
+			'/wp-json/sidegate/v1/hits/export'
+		);
+		expect( status ).toBe( 403 );
+	}
+	expect( ( await exported( site, '?format=xml' ) ).status ).toBe( 400 );
+} );
+
+test( 'addresses are written as the owner wants them, what waits in files too', async ( {
+	site,
+} ) => {
+	await stats( site );
+	await site.run( `
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_hits" );
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_sources" );` );
+	await guess( site );
+	await choose( site, { addresses: 'truncated' } );
+	await guess( site );
+	await stats( site );
+	expect( await everything( site ) ).not.toContain( '127.0.0.1' );
+	expect( ( await sources( site ) )[ 0 ] ).toMatchObject( {
+		source: '127.0.0.0/24',
+		hits: 2,
+	} );
+	await choose( site, { addresses: 'hashed' } );
+	await guess( site );
+	const [ hashed ] = await hits( site, '?per_page=1' );
+	expect( hashed?.source ).toMatch( /^#[0-9a-f]{16}$/ );
+	expect(
+		await hits(
+			site,
+			`?source=${ encodeURIComponent( hashed?.source ?? '' ) }`
+		)
+	).toHaveLength( 1 );
+	await choose( site, { addresses: 'whole' } );
+	await guess( site );
+	expect( ( await hits( site, '?per_page=1' ) )[ 0 ]?.source ).toBe(
+		'127.0.0.1'
+	);
+} );
+
+test( 'the retention is kept without WP-Cron, and numbers stay', async ( {
+	site,
+} ) => {
+	await guess( site );
+	const before = await stats( site );
+	await choose( site, { retention_days: 2 } );
+	// Three days pass: everything is that much older.
+	const looked = ( hoursAgo: number ) =>
+		site.run(
+			`$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}sidegate_rollups SET time = ${ Math.floor( Date.now() / 1000 ) - hoursAgo * 3600 } WHERE id = 'pruning'" );`
+		);
+	await site.run( `
+		global $wpdb;
+		$p = $wpdb->prefix . 'sidegate_';
+		$wpdb->query( "UPDATE {$p}hits SET hour = hour - 259200, time = time - 259200000000" );
+		$wpdb->query( "UPDATE {$p}sources SET hour = hour - 259200" );
+		$wpdb->query( "UPDATE {$p}counts SET hour = hour - 259200 WHERE hour > 0" );` );
+	await looked( 72 );
+	expect( await hits( site ), 'the clock may have jumped' ).not.toEqual( [] );
+	await looked( 2 );
+	expect( await hits( site ) ).toEqual( [] );
+	expect( await sources( site ) ).toEqual( [] );
+	const after = await stats( site );
+	expect( after.total ).toBe( before.total );
+	expect( after.last30d ).toBe( before.total );
+	expect( after.last24h ).toBe( 0 );
+} );
+
+test( 'WordPress exports and erases what was tried with a person’s name', async ( {
+	site,
+} ) => {
+	await guess( site );
+	await stats( site );
+	const ask = ( what: 'exporters' | 'erasers' ) =>
+		site.run( `
+		$user = get_user_by( 'login', 'seed-admin' );
+		$all = apply_filters( 'wp_privacy_personal_data_${ what }', array() );
+		echo wp_json_encode( call_user_func( $all['sidegate']['callback'], $user->user_email, 1 ) );` );
+	const data = await ask( 'exporters' );
+	expect( data ).toContain( '"seed-admin"' );
+	expect( data ).toContain( '"done":true' );
+	expect( JSON.parse( await ask( 'erasers' ) ) ).toEqual( {
+		items_removed: true,
+		items_retained: false,
+		messages: [],
+		done: true,
+	} );
+	expect( JSON.parse( await ask( 'exporters' ) ) ).toEqual( {
+		data: [],
+		done: true,
+	} );
+} );

@@ -1,0 +1,184 @@
+<?php
+/**
+ * People's data.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress;
+
+use Sidegate\Storage\PersonalHits;
+use Sidegate\Storage\Pseudonyms;
+use WP_Session_Tokens;
+use WP_User;
+
+/**
+ * WordPress's tools for personal data, and the words for the policy.
+ *
+ * What is a person's among the hits: those that tried his login name, and
+ * those from an address from which he is logged in. Others can't be known to
+ * be his.
+ */
+final class Privacy {
+
+	private const ID = 'sidegate';
+
+	/** Hits of one step of WordPress's exporter. */
+	private const PER_PAGE = 200;
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var PersonalHits */
+	private PersonalHits $hits;
+
+	/** @var Pseudonyms */
+	private Pseudonyms $pseudonyms;
+
+	/** @var Evidence */
+	private Evidence $evidence;
+
+	public function __construct( Options $options, PersonalHits $hits, Pseudonyms $pseudonyms, Evidence $evidence ) {
+		$this->options    = $options;
+		$this->hits       = $hits;
+		$this->pseudonyms = $pseudonyms;
+		$this->evidence   = $evidence;
+	}
+
+	public function add_hooks(): void {
+		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'admin_init', [ $this, 'action_admin_init' ] );
+		add_filter( 'wp_privacy_personal_data_exporters', [ $this, 'filter_wp_privacy_personal_data_exporters' ] );
+		add_filter( 'wp_privacy_personal_data_erasers', [ $this, 'filter_wp_privacy_personal_data_erasers' ] );
+	}
+
+	/** The settings have changed. */
+	public function follow(): void {
+		$this->pseudonyms->choose( $this->options->settings()->addresses(), time() );
+	}
+
+	public function action_admin_init(): void {
+		wp_add_privacy_policy_content(
+			'Sidegate',
+			'<p class="privacy-policy-tutorial">' . esc_html__( 'Sidegate writes down requests that it refuses or watches. Choose what fits your settings.', 'sidegate' ) . '</p><p>'
+			/* translators: %s: number of days. */
+			. esc_html( sprintf( _n( 'To protect this site, we record requests to doors that visitors don’t use, such as xmlrpc.php: time, address, requested path, browser name and, if a password was tried, the user name that it was tried for. Passwords are never recorded. The records are deleted after %s day and are not sent to anybody.', 'To protect this site, we record requests to doors that visitors don’t use, such as xmlrpc.php: time, address, requested path, browser name and, if a password was tried, the user name that it was tried for. Passwords are never recorded. The records are deleted after %s days and are not sent to anybody.', $this->options->settings()->retention_days(), 'sidegate' ), number_format_i18n( $this->options->settings()->retention_days() ) ) )
+			. '</p><p>' . esc_html( $this->words() ) . '</p>'
+		);
+	}
+
+	/**
+	 * @param mixed $exporters What other plugins export.
+	 * @return mixed
+	 */
+	public function filter_wp_privacy_personal_data_exporters( $exporters ) {
+		$ours = [
+			'exporter_friendly_name' => __( 'Requests that Sidegate has recorded', 'sidegate' ),
+			'callback'               => [ $this, 'export' ],
+		];
+		return is_array( $exporters ) ? $exporters + [ self::ID => $ours ] : $exporters;
+	}
+
+	/**
+	 * @param mixed $erasers What other plugins erase.
+	 * @return mixed
+	 */
+	public function filter_wp_privacy_personal_data_erasers( $erasers ) {
+		$ours = [
+			'eraser_friendly_name' => __( 'Requests that Sidegate has recorded', 'sidegate' ),
+			'callback'             => [ $this, 'erase' ],
+		];
+		return is_array( $erasers ) ? $erasers + [ self::ID => $ours ] : $erasers;
+	}
+
+	/**
+	 * @param string $email Address of the person.
+	 * @param int    $page  From 1.
+	 * @return array{ data: list<array<string, mixed>>, done: bool }
+	 */
+	public function export( string $email, int $page = 1 ): array {
+		$this->evidence->refresh();
+		[ $names, $sources ] = $this->known_of( $email );
+
+		$rows = $this->hits->page( $names, $sources, self::PER_PAGE, $page );
+		$data = [];
+		foreach ( $rows as $id => $hit ) {
+			$data[] = [
+				'group_id'    => self::ID,
+				'group_label' => __( 'Requests that Sidegate has recorded', 'sidegate' ),
+				'item_id'     => self::ID . '-' . $id,
+				'data'        => [
+					[
+						'name'  => __( 'Time', 'sidegate' ),
+						'value' => gmdate( 'Y-m-d H:i:s', intdiv( $hit->time, 1000000 ) ) . ' UTC',
+					],
+					[
+						'name'  => __( 'Source', 'sidegate' ),
+						'value' => $hit->source,
+					],
+					[
+						'name'  => __( 'Request', 'sidegate' ),
+						'value' => esc_html( $hit::escape( $hit->method . ' ' . $hit->path ) ),
+					],
+					[
+						'name'  => __( 'Browser', 'sidegate' ),
+						'value' => esc_html( $hit::escape( $hit->agent ) ),
+					],
+					[
+						'name'  => __( 'User name that was tried', 'sidegate' ),
+						'value' => esc_html( $hit::escape( $hit->login ) ),
+					],
+				],
+			];
+		}
+		return [
+			'data' => $data,
+			'done' => count( $rows ) < self::PER_PAGE,
+		];
+	}
+
+	/**
+	 * @param string $email Address of the person.
+	 * @return array{ items_removed: bool, items_retained: bool, messages: list<string>, done: bool }
+	 */
+	public function erase( string $email ): array {
+		$this->evidence->refresh();
+		return [
+			'items_removed'  => $this->hits->erase( ...$this->known_of( $email ) ) > 0,
+			'items_retained' => false,
+			'messages'       => [],
+			'done'           => true,
+		];
+	}
+
+	/** @return array{ 0: list<string>, 1: list<string> } Names that he logs in with, and addresses that he is logged in from. */
+	private function known_of( string $email ): array {
+		$user  = get_user_by( 'email', $email );
+		$names = [ $email ];
+		if ( ! $user instanceof WP_User ) {
+			return [ $names, [] ];
+		}
+		$sources = [];
+		foreach ( WP_Session_Tokens::get_instance( $user->ID )->get_all() as $session ) {
+			$address = is_array( $session ) ? ( $session['ip'] ?? '' ) : '';
+			if ( is_string( $address ) && $address !== '' ) {
+				$sources[] = $this->pseudonyms->of( $address, time() );
+			}
+		}
+		return [ [ $email, $user->user_login ], array_values( array_unique( $sources ) ) ];
+	}
+
+	private function words(): string {
+		switch ( $this->options->settings()->addresses() ) {
+			case 'truncated':
+				return __( 'Addresses are recorded without their last part.', 'sidegate' );
+			case 'hashed':
+				return __( 'Addresses are replaced by pseudonyms, whose key is thrown away after a day.', 'sidegate' );
+			default:
+				return __( 'Addresses are recorded whole, so that attacks can be reported to the network that they come from.', 'sidegate' );
+		}
+	}
+}

@@ -1,0 +1,91 @@
+<?php
+/**
+ * What lists are asked for.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Rest;
+
+use DateTimeImmutable;
+use Sidegate\Core\Rules;
+use WP_REST_Request;
+use WP_REST_Response;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The arguments of `hits` and `sources`, and their answers by the page.
+ */
+final class Query {
+
+	/** @return array<string, array<string, mixed>> For register_rest_route(). */
+	public static function paging(): array {
+		return [
+			'per_page' => [
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100,
+				'default' => 10,
+			],
+			'page'     => [
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 100000,
+				'default' => 1,
+			],
+		];
+	}
+
+	/** @return array<string, array<string, mixed>> For register_rest_route(). */
+	public static function filters( Rules $rules ): array {
+		$time = [
+			'type'   => 'string',
+			'format' => 'date-time',
+		];
+		return [
+			'rule'   => [
+				'type' => 'string',
+				'enum' => $rules->ids(),
+			],
+			'after'  => $time,
+			'before' => $time,
+		];
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	public static function text( WP_REST_Request $request, string $key ): string {
+		$value = $request->get_param( $key );
+		return is_string( $value ) ? $value : '';
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	public static function number( WP_REST_Request $request, string $key ): int {
+		$value = $request->get_param( $key );
+		return is_numeric( $value ) ? max( 1, (int) $value ) : 1;
+	}
+
+	/**
+	 * Microseconds since 1970; null where there is none.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public static function time( WP_REST_Request $request, string $key ): ?int {
+		$value = self::text( $request, $key );
+		return $value === '' ? null : (int) ( new DateTimeImmutable( $value, wp_timezone() ) )->format( 'Uu' );
+	}
+
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @param array<mixed>                          $page    What it answers.
+	 * @param int                                   $total   How many there are in all.
+	 */
+	public static function paged( WP_REST_Request $request, array $page, int $total ): WP_REST_Response {
+		$response = new WP_REST_Response( $page );
+		$response->header( 'X-WP-Total', (string) $total );
+		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / self::number( $request, 'per_page' ) ) );
+		return $response;
+	}
+}

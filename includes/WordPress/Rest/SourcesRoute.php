@@ -1,0 +1,83 @@
+<?php
+/**
+ * GET sidegate/v1/sources.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Rest;
+
+use Sidegate\Core\Rules;
+use Sidegate\WordPress\Evidence;
+use WP_REST_Request;
+use WP_REST_Response;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Who sent most hits, and how sure that is.
+ *
+ * @phpstan-import-type Source from \Sidegate\Storage\Sources
+ */
+final class SourcesRoute extends Route {
+
+	/** @var Evidence */
+	private Evidence $evidence;
+
+	/** @var Rules */
+	private Rules $rules;
+
+	public function __construct( Evidence $evidence, Rules $rules ) {
+		$this->evidence = $evidence;
+		$this->rules    = $rules;
+	}
+
+	public function register(): void {
+		$this->route(
+			'/sources',
+			'Source',
+			[
+				'GET' => [
+					'callback' => [ $this, 'get' ],
+					'args'     => Query::paging() + Query::filters( $this->rules ),
+				],
+			]
+		);
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	public function get( WP_REST_Request $request ): WP_REST_Response {
+		$this->evidence->refresh();
+		$filter = [];
+		$rule   = Query::text( $request, 'rule' );
+		if ( $rule !== '' ) {
+			$filter['rule'] = $rule;
+		}
+		foreach ( [ 'after', 'before' ] as $key ) {
+			$time = Query::time( $request, $key );
+			if ( $time !== null ) {
+				$filter[ $key ] = intdiv( $time, 1000000 );
+			}
+		}
+		$sources = $this->evidence->sources();
+		$page    = $sources->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
+		return Query::paged( $request, array_map( [ self::class, 'shape' ], $page ), $sources->count( $filter ) );
+	}
+
+	/**
+	 * @param Source $source A row.
+	 * @return array<string, string|int|null> See Source in src/rest/types.ts.
+	 */
+	private static function shape( array $source ): array {
+		return [
+			'source'  => $source['source'],
+			'hits'    => $source['hits'],
+			'error'   => $source['error'],
+			'first'   => gmdate( 'Y-m-d\TH:i:s\Z', $source['first'] ),
+			'last'    => gmdate( 'Y-m-d\TH:i:s\Z', $source['last'] ),
+			'network' => null,
+		];
+	}
+}
