@@ -121,6 +121,7 @@ test( 'a report of abuse is text for a person, and nothing in it acts', async ( 
 		method: 'POST',
 		target: '//xmlrpc.php?pwd=hunter2',
 		headers: { 'User-Agent': '<script>alert(1)</script>\\' },
+		body: '<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value>admin</value></param><param><value>hunter2</value></param></params></methodCall>',
 	} );
 	const [ hit ] = await hits( site );
 	const answer = await as(
@@ -132,6 +133,7 @@ test( 'a report of abuse is text for a person, and nothing in it acts', async ( 
 	);
 	const report = JSON.parse( answer.body ) as AbuseReport;
 	expect( report.text ).toContain( '//xmlrpc.php?pwd=***' );
+	expect( report.text ).toContain( 'Login names tried: ' );
 	expect( report.text ).toMatch( /^[\x20-\x7e\n]+$/ );
 	expect( report.xarf ).not.toContain( '<' );
 	expect( JSON.parse( report.xarf ) ).toMatchObject( {

@@ -65,6 +65,25 @@ final class Sources {
 		);
 	}
 
+	/**
+	 * Hits of one source that were seen, by rule.
+	 *
+	 * @param string $source An address of IPv4, or a /64.
+	 * @return array<string, int>
+	 */
+	public function rules( string $source ): array {
+		try {
+			$rows = $this->database->rows( 'SELECT rule, SUM(hits) AS seen FROM %i WHERE source = %s GROUP BY rule ORDER BY seen DESC, rule', $this->database->table( 'sources' ), $source );
+		} catch ( RuntimeException $e ) {
+			return [];
+		}
+		$seen = [];
+		foreach ( $rows as $row ) {
+			$seen[ $row['rule'] ] = (int) $row['seen'];
+		}
+		return $seen;
+	}
+
 	/** @param Filter $filter As in `page`. */
 	public function count( array $filter ): int {
 		return (int) ( $this->rows( 'SELECT COUNT(DISTINCT source) AS n FROM %i', $filter, "AND source <> '*'" )[0]['n'] ?? 0 );

@@ -69,10 +69,10 @@ final class Plugin {
 		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
 		$networks = new Networks( $this->file );
 		$inquiry  = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
+		( new Rest\SourcesRoute( $evidence, $rules, $networks ) )->add_hooks();
 		( new Rest\NetworkRoute( $networks, $inquiry ) )->add_hooks();
-		( new Rest\ReportRoute( $evidence, new Reports( $evidence->samples(), $rules, $networks, $inquiry ) ) )->add_hooks();
+		( new Rest\ReportRoute( $evidence, new Reports( $evidence, $networks, $inquiry ) ) )->add_hooks();
 		( new Rest\HitsFileRoute( $evidence, $rules ) )->add_hooks();
-		( new Rest\SourcesRoute( $evidence, $rules ) )->add_hooks();
 		( new Privacy( $options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $spool ), $evidence ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();

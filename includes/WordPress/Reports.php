@@ -15,8 +15,7 @@ use Sidegate\Core\Report\PlainReport;
 use Sidegate\Core\Report\Reporter;
 use Sidegate\Core\Report\Seen;
 use Sidegate\Core\Report\Xarf;
-use Sidegate\Core\Rules;
-use Sidegate\Storage\Samples;
+use Sidegate\Core\Source;
 use Sidegate\WordPress\Networks\Inquiry;
 
 /**
@@ -28,11 +27,8 @@ final class Reports {
 	/** Requests that a report shows. */
 	private const SHOWN = 20;
 
-	/** @var Samples */
-	private Samples $samples;
-
-	/** @var Rules */
-	private Rules $rules;
+	/** @var Evidence */
+	private Evidence $evidence;
 
 	/** @var Networks */
 	private Networks $networks;
@@ -40,9 +36,8 @@ final class Reports {
 	/** @var Inquiry */
 	private Inquiry $inquiry;
 
-	public function __construct( Samples $samples, Rules $rules, Networks $networks, Inquiry $inquiry ) {
-		$this->samples  = $samples;
-		$this->rules    = $rules;
+	public function __construct( Evidence $evidence, Networks $networks, Inquiry $inquiry ) {
+		$this->evidence = $evidence;
 		$this->networks = $networks;
 		$this->inquiry  = $inquiry;
 	}
@@ -52,12 +47,14 @@ final class Reports {
 	 * @return array{ source: string, to: list<string>, subject: string, text: string, xarf: string }|null Null if nothing of it is kept.
 	 */
 	public function of( string $source ): ?array {
+		// An IPv6 client is its /64, and counted as such.
+		$source   = Source::of( $source );
 		$incident = $this->incident( $source );
 		if ( $incident === null ) {
 			return null;
 		}
 		$reporter = self::reporter();
-		$asked    = $this->inquiry->known( $source );
+		$asked    = $this->inquiry->known( explode( '/', $source )[0] );
 		return [
 			'source'  => $source,
 			'to'      => $asked['registry']['abuse'] ?? [],
@@ -68,23 +65,20 @@ final class Reports {
 	}
 
 	private function incident( string $source ): ?Incident {
-		$mine   = [ 'source' => $source ];
-		$newest = $this->samples->page( $mine, self::SHOWN, 1 );
-		$oldest = $this->samples->page( $mine, 1, max( 1, $this->samples->count( $mine ) ) );
+		$mine    = [ 'source' => $source ];
+		$samples = $this->evidence->samples();
+		$newest  = $samples->page( $mine, self::SHOWN, 1 );
+		$oldest  = $samples->page( $mine, 1, max( 1, $samples->count( $mine ) ) );
 		if ( $newest === [] || $oldest === [] ) {
 			return null;
-		}
-		$rules = [];
-		foreach ( $this->rules->ids() as $rule ) {
-			$rules[ $rule ] = $this->samples->count( $mine + [ 'rule' => $rule ] );
 		}
 		return new Incident(
 			$source,
 			$this->networks->find( $source ),
 			self::time( $oldest[0] ),
 			self::time( $newest[0] ),
-			array_filter( $rules ),
-			array_map( static fn ( Hit $hit ): Seen => new Seen( self::time( $hit ), $hit->method, $hit->path, $hit->agent ), array_reverse( $newest ) )
+			$this->evidence->sources()->rules( $source ),
+			array_map( static fn ( Hit $hit ): Seen => new Seen( self::time( $hit ), $hit->method, $hit->path, $hit->agent, $hit->login ), array_reverse( $newest ) )
 		);
 	}
 

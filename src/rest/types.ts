@@ -356,8 +356,8 @@ export interface Source {
 	/** RFC 3339, UTC. */
 	first: string;
 	last: string;
-	/** Whose network it is; not looked up yet. */
-	network: null;
+	/** Whose network it is, as far as the table knows; the credits of `GET networks/<address>` are shown beside it. */
+	network: Network | null;
 }
 
 /** Whose network an address lies in, as the table of networks tells it. */

@@ -101,12 +101,7 @@ final class NetworkRoute extends Route {
 		return new WP_REST_Response(
 			[
 				'address' => $address,
-				'network' => $network === null ? null : [
-					'asn'     => $network->number,
-					'name'    => $network->name,
-					'hosting' => $network->hosting,
-					'country' => $network->country,
-				],
+				'network' => NetworkShape::of( $network ),
 				'because' => $network === null ? self::because( $address, $data['scope'] ?? '' ) : null,
 				'data'    => $data,
 				'asked'   => $asked,

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Rest;
 
 use Sidegate\Core\Rules;
 use Sidegate\WordPress\Evidence;
+use Sidegate\WordPress\Networks;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -29,9 +30,13 @@ final class SourcesRoute extends Route {
 	/** @var Rules */
 	private Rules $rules;
 
-	public function __construct( Evidence $evidence, Rules $rules ) {
+	/** @var Networks */
+	private Networks $networks;
+
+	public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
 		$this->evidence = $evidence;
 		$this->rules    = $rules;
+		$this->networks = $networks;
 	}
 
 	public function register(): void {
@@ -63,21 +68,21 @@ final class SourcesRoute extends Route {
 		}
 		$sources = $this->evidence->sources();
 		$page    = $sources->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
-		return Query::paged( $request, array_map( [ self::class, 'shape' ], $page ), $sources->count( $filter ) );
+		return Query::paged( $request, array_map( [ $this, 'shape' ], $page ), $sources->count( $filter ) );
 	}
 
 	/**
 	 * @param Source $source A row.
-	 * @return array<string, string|int|null> See Source in src/rest/types.ts.
+	 * @return array<string, mixed> See Source in src/rest/types.ts.
 	 */
-	private static function shape( array $source ): array {
+	private function shape( array $source ): array {
 		return [
 			'source'  => $source['source'],
 			'hits'    => $source['hits'],
 			'error'   => $source['error'],
 			'first'   => gmdate( 'Y-m-d\TH:i:s\Z', $source['first'] ),
 			'last'    => gmdate( 'Y-m-d\TH:i:s\Z', $source['last'] ),
-			'network' => null,
+			'network' => NetworkShape::of( $this->networks->find( $source['source'] ) ),
 		];
 	}
 }
