@@ -76,6 +76,9 @@ export default [
 					definedTags: [
 						'maxItems',
 						'items.maxLength',
+						'TJS-type',
+						'minimum',
+						'maximum',
 						'jest-environment',
 					],
 				},

@@ -14,7 +14,7 @@ namespace Sidegate\Core;
  * another version wrote, counts as its default, for that key alone.
  *
  * @phpstan-import-type Choice from ProxyChoice
- * @phpstan-type Values array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice }
+ * @phpstan-type Values array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string }
  */
 final class Settings {
 

@@ -55,7 +55,7 @@ final class Recorder {
 				return;
 			}
 			$call = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
-			$hit = new Hit(
+			$hit  = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
