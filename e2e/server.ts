@@ -1,7 +1,14 @@
 /**
  * A site with rules for its server, and what its owner does with them.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+	copyFile,
+	mkdir,
+	readdir,
+	rename,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Probe, Server, ServerPatch } from '../src/rest/types';
 import { as, forgetSettings } from './owner';
@@ -52,6 +59,9 @@ export const server = ( site: Site, patch?: ServerPatch ) =>
 export const probe = ( site: Site ) => route< Probe >( site, 'probe', {} );
 
 export const file = ( site: Site ) => join( site.root, '.htaccess' );
+/** WordPress's own, which the specs that come after need. */
+const aside = ( site: Site ) => join( site.root, 'wp-content/htaccess.txt' );
+
 export const attack = ( site: Site, headers: Record< string, string > = {} ) =>
 	send( site.url, { method: 'POST', target: '//xmlrpc.php', headers } );
 
@@ -59,6 +69,7 @@ export async function prepare( site: Site ): Promise< void > {
 	const plugins = join( site.root, 'wp-content/mu-plugins' );
 	await mkdir( plugins, { recursive: true } );
 	await writeFile( join( plugins, 'rules.php' ), RULES );
+	await copyFile( file( site ), aside( site ) );
 	await writeFile( file( site ), OWNERS );
 	await execute( 'chown', [
 		'-R',
@@ -94,5 +105,10 @@ export async function restore( site: Site ): Promise< void > {
 	await site.run( `delete_option( 'test_more_rules' );` );
 	await forgetSettings( site );
 	await rm( join( site.root, 'wp-content/mu-plugins/rules.php' ) );
-	await rm( file( site ), { force: true } );
+	await rename( aside( site ), file( site ) );
+	await execute( 'chown', [
+		'--reference',
+		join( site.root, 'wp-content' ),
+		file( site ),
+	] );
 }

@@ -28,7 +28,7 @@ export async function written( folder: string ): Promise< Written[] > {
 		.map( ( line ) => line.split( '\t' ) )
 		.flatMap( ( fields ) => {
 			const [ , rule, , , source ] = fields;
-			return fields.length === 8 && rule && source !== undefined
+			return [ 8, 10 ].includes( fields.length ) && rule && source !== undefined
 				? [ { rule, source } ]
 				: [];
 		} );

@@ -126,11 +126,12 @@ async function tried( trial: Trial, filter: Filter ): Promise< ServerCheck[] > {
 				...request,
 				from: from ?? ( entry.one.as === 'ally' ? ALLY : STRANGER ),
 			};
-			const first = await answerTo( url, sent );
+			let answer = await answerTo( url, sent );
 			// A server that answers before it has read a long body, and closes,
 			// may take its answer away again (RFC 9112, section 9.6).
-			const answer =
-				first.status === SILENCE ? await answerTo( url, sent ) : first;
+			for ( let more = 5; answer.status === SILENCE && more > 0; more-- ) {
+				answer = await answerTo( url, sent );
+			}
 			const { outcome, faults } = judged( entry, request, answer, {
 				strength,
 				laws,

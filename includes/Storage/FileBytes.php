@@ -11,6 +11,9 @@ namespace Sidegate\Storage;
 
 use Sidegate\Core\Networks\Bytes;
 
+// Fetched by itself, it has nobody to load what it stands on.
+interface_exists( Bytes::class ) || exit;
+
 /**
  * Reads pieces of a file, never the whole: WordPress's file API knows whole
  * files alone.
