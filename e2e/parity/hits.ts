@@ -28,7 +28,9 @@ export async function written( folder: string ): Promise< Written[] > {
 		.map( ( line ) => line.split( '\t' ) )
 		.flatMap( ( fields ) => {
 			const [ , rule, , , source ] = fields;
-			return [ 8, 10 ].includes( fields.length ) && rule && source !== undefined
+			return [ 8, 10 ].includes( fields.length ) &&
+				rule &&
+				source !== undefined
 				? [ { rule, source } ]
 				: [];
 		} );

@@ -129,7 +129,11 @@ async function tried( trial: Trial, filter: Filter ): Promise< ServerCheck[] > {
 			let answer = await answerTo( url, sent );
 			// A server that answers before it has read a long body, and closes,
 			// may take its answer away again (RFC 9112, section 9.6).
-			for ( let more = 5; answer.status === SILENCE && more > 0; more-- ) {
+			for (
+				let more = 5;
+				answer.status === SILENCE && more > 0;
+				more--
+			) {
 				answer = await answerTo( url, sent );
 			}
 			const { outcome, faults } = judged( entry, request, answer, {
