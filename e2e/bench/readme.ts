@@ -27,7 +27,7 @@ export function markdown(
 			rows.map( ( row ) => [ row.name, `${ row.ms.toFixed( 3 ) } ms` ] )
 		),
 		table(
-			[ 'Ratio, in the same run', 'Measured', 'At most' ],
+			[ 'Ratio, in the same run', 'Measured', 'Aim, at most' ],
 			promised.map( ( { what, ratio, most } ) => [
 				what,
 				ratio.toFixed( 2 ),
