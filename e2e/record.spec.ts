@@ -119,7 +119,8 @@ test( 'an export is a file in which a stranger’s text does nothing', async ( {
 	expect( rows[ 0 ] ).toBe(
 		'"time","rule","layer","refused","source","method","path","agent","xmlrpc","login"'
 	);
-	expect( rows[ 1 ] ).toContain( '"\\342\\200\\256<script>' );
+	// Playground takes a header's bytes for Latin-1 and encodes them once more.
+	expect( rows[ 1 ] ).toMatch( /"(?:\\[0-7]{3}){3,6}<script>/ );
 	expect( rows[ 2 ] ).toContain( `"'=cmd|'/c calc'!A1"` );
 	expect( csv.body ).toMatch( /^[\x20-\x7e\r\n]+$/ );
 
