@@ -83,12 +83,16 @@ test( 'sources say who sent most, how many, and since when', async ( {
 	stack,
 } ) => {
 	const count = stack.kind === 'native' ? 500 : 20;
+	// A spec that came before may have dropped the table of the counts.
 	const before = await sources( site, '?rule=xmlrpc' );
+	const counted = ( await stats( site ) ).rules.xmlrpc.total;
 	await flood( site.url, { ...ATTACK, count, connections: 4 } );
 	const [ first, ...others ] = await sources( site, '?rule=xmlrpc' );
 	expect( others ).toEqual( [] );
 	expect( first ).toMatchObject( { error: 0, network: null } );
-	expect( first?.hits ).toBe( ( await stats( site ) ).rules.xmlrpc.total );
+	expect( ( await stats( site ) ).rules.xmlrpc.total - counted ).toBe(
+		count
+	);
 	expect( ( first?.hits ?? 0 ) - ( before[ 0 ]?.hits ?? 0 ) ).toBe( count );
 	expect( Date.parse( first?.last ?? '' ) ).toBeGreaterThan(
 		Date.now() - 60_000
