@@ -59,7 +59,7 @@ export const test = base.extend< object, WorkerFixtures >( {
 	],
 } );
 
-function start( stack: Stack ): Promise< Site > {
+export function start( stack: Stack ): Promise< Site > {
 	return stack.kind === 'native'
 		? startNativeSite( stack )
 		: startPlaygroundSite( stack );

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './fixtures';
+import { expect, start, test } from './fixtures';
 import { choose, forgetSettings, settings, stats } from './owner';
 import { startNativeSite } from './sites/native';
 import { send } from './sites/raw';
@@ -130,18 +130,24 @@ test(
 	}
 );
 
-test( 'uninstalled, it leaves nothing', async ( { bareSite } ) => {
-	await installPlugin( bareSite );
-	await attack( bareSite );
-	await stats( bareSite );
-	expect( ( await traces( bareSite ) ).length ).toBeGreaterThanOrEqual( 6 );
-	await bareSite.run(
-		`${ PLUGIN } deactivate_plugins( 'sidegate/plugin.php' ); uninstall_plugin( 'sidegate/plugin.php' );`
-	);
-	expect( await traces( bareSite ) ).toEqual( [] );
-	await bareSite.run(
-		`require_once ABSPATH . 'wp-admin/includes/file.php'; WP_Filesystem(); $GLOBALS['wp_filesystem']->delete( WP_PLUGIN_DIR . '/sidegate', true );`
-	);
+test( 'uninstalled, it leaves nothing', async ( { stack } ) => {
+	// Its own: on Playground, a folder that was there once can't be made anew.
+	const own = await start( stack );
+	try {
+		await installPlugin( own );
+		await attack( own );
+		await stats( own );
+		expect( ( await traces( own ) ).length ).toBeGreaterThanOrEqual( 6 );
+		await own.run(
+			`${ PLUGIN } deactivate_plugins( 'sidegate/plugin.php' ); uninstall_plugin( 'sidegate/plugin.php' );`
+		);
+		expect( await traces( own ) ).toEqual( [] );
+		await own.run(
+			`require_once ABSPATH . 'wp-admin/includes/file.php'; WP_Filesystem(); $GLOBALS['wp_filesystem']->delete( WP_PLUGIN_DIR . '/sidegate', true );`
+		);
+	} finally {
+		await own.stop();
+	}
 } );
 
 // One stack for the network is enough: Apache’s
