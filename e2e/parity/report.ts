@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { REPOSITORY } from '../sites/folders';
 import type { Check } from './checks';
+import { grid } from './grid';
 import { KINDS, type Fault, type Kind } from './judge';
 import { ids } from './table';
 
@@ -88,42 +89,13 @@ function matrix( checks: readonly Check[] ): string {
 			isWrong( check ) ? [ right, wrong + 1 ] : [ right + 1, wrong ]
 		);
 	}
-	// The names are long, the columns narrow: a name takes two lines.
-	const halves = columns.map( ( id ) => {
-		const dash = id.indexOf( '-' );
-		return dash < 0
-			? [ '', id ]
-			: [ id.slice( 0, dash + 1 ), id.slice( dash + 1 ) ];
+	return grid( 'right / wrong', rows, columns, ( row, id ) => {
+		const [ right, wrong ] = cells.get( `${ row } ${ id }` ) ?? [];
+		if ( right === undefined ) {
+			return '–';
+		}
+		return wrong ? `${ right } / ${ wrong }` : String( right );
 	} );
-	const table = [
-		[ '', ...halves.map( ( [ above = '' ] ) => above ) ],
-		[ 'right / wrong', ...halves.map( ( [ , below = '' ] ) => below ) ],
-		...rows.map( ( row ) => [
-			row,
-			...columns.map( ( id ) => {
-				const [ right, wrong ] = cells.get( `${ row } ${ id }` ) ?? [];
-				if ( right === undefined ) {
-					return '–';
-				}
-				return wrong ? `${ right } / ${ wrong }` : String( right );
-			} ),
-		] ),
-	];
-	const widths = ( table[ 0 ] ?? [] ).map( ( _, at ) =>
-		Math.max( ...table.map( ( line ) => line[ at ]?.length ?? 0 ) )
-	);
-	return table
-		.map( ( line ) =>
-			line
-				.map( ( cell, at ) =>
-					at === 0
-						? cell.padEnd( widths[ at ] ?? 0 )
-						: cell.padStart( widths[ at ] ?? 0 )
-				)
-				.join( '  ' )
-				.trimEnd()
-		)
-		.join( '\n' );
 }
 
 /** What is wrong in the same way is said once, with all the combinations. */

@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { REPOSITORY } from '../sites/folders';
+import { grid } from './grid';
 import type { Fault } from './judge';
 import type { Outcome } from './server-judge';
 import { MADE_UP } from './server-settings';
@@ -98,43 +99,9 @@ function matrix( checks: readonly ServerCheck[] ): string {
 		checks.some( ( { rule } ) => rule === id )
 	);
 	const rows = [ ...new Set( checks.map( ( { trial } ) => trial ) ) ];
-	// The names are long, the columns narrow: a name takes two lines.
-	const halves = columns.map( ( id ) => {
-		const dash = id.indexOf( '-' );
-		return dash < 0
-			? [ '', id ]
-			: [ id.slice( 0, dash + 1 ), id.slice( dash + 1 ) ];
-	} );
-	const table = [
-		[ '', ...halves.map( ( [ above = '' ] ) => above ) ],
-		[
-			'right + declared / wrong',
-			...halves.map( ( [ , below = '' ] ) => below ),
-		],
-		...rows.map( ( row ) => [
-			row,
-			...columns.map( ( id ) =>
-				cell(
-					checks.filter(
-						( { trial, rule } ) => trial === row && rule === id
-					)
-				)
-			),
-		] ),
-	];
-	const widths = ( table[ 0 ] ?? [] ).map( ( _, at ) =>
-		Math.max( ...table.map( ( line ) => line[ at ]?.length ?? 0 ) )
-	);
-	return table
-		.map( ( line ) =>
-			line
-				.map( ( text, at ) =>
-					at === 0
-						? text.padEnd( widths[ at ] ?? 0 )
-						: text.padStart( widths[ at ] ?? 0 )
-				)
-				.join( '  ' )
-				.trimEnd()
+	return grid( 'right + declared / wrong', rows, columns, ( row, id ) =>
+		cell(
+			checks.filter( ( { trial, rule } ) => trial === row && rule === id )
 		)
-		.join( '\n' );
+	);
 }

@@ -1,0 +1,28 @@
+/**
+ * The rules as a text for a server.
+ */
+import type { RuleId } from '../rules';
+import type { Strength } from './types';
+
+/** A request of a rule's table that a target leaves to PHP. */
+export interface Unsupported {
+	rule: RuleId;
+	/** Its name; `*` for all of the rule's. */
+	case: string;
+	because: string;
+}
+
+/** `GET export/<target>` */
+export interface Export {
+	/** The same bytes for the same settings. */
+	text: string;
+	strength: Strength;
+	/** What the target has. */
+	strengths: Strength[];
+	/** Why it can't count, and how its engine does; null where it can. */
+	uncounted: string | null;
+	/** Requests of the rules that block which the target refuses by itself, and how many there are. */
+	covers: number;
+	of: number;
+	unsupported: Unsupported[];
+}
