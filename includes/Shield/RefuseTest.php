@@ -306,6 +306,12 @@ final class RefuseTest extends TestCase {
 		self::assertSame( 2, substr_count( (string) file_get_contents( $this->file() ), "\t192.0.2.0/24\t" ) );
 	}
 
+	public function test_the_one_answer_that_it_knows_by_itself_is_the_rules(): void {
+		/** @var array<string, int> $answers */
+		$answers = require dirname( __DIR__, 2 ) . '/build/answers.php';
+		self::assertSame( 403, $answers['xmlrpc'] );
+	}
+
 	public function test_a_full_segment_is_folded_and_every_hit_counts(): void {
 		( new Spool( $this->spool(), (string) gethostname() ) )->append( str_repeat( "\n", 262150 ) );
 		$this->ask( 'xmlrpc' );
