@@ -11,6 +11,7 @@ import {
 	stat,
 	writeFile,
 } from 'node:fs/promises';
+import { logged } from './debug-log';
 import { expect, test } from './fixtures';
 import {
 	as,
@@ -240,15 +241,5 @@ test( 'a rollup that died after it was stored is not stored twice', async ( {
 } );
 
 test( 'none of it left a word in the debug log', async ( { site } ) => {
-	expect(
-		( await site.debugLog() )
-			.split( '\n' )
-			.filter(
-				( line ) =>
-					line !== '' &&
-					! /Deprecated: .* in .*\/wp-(?:includes|admin)\//.test(
-						line
-					)
-			)
-	).toEqual( [] );
+	expect( await logged( site ) ).toEqual( [] );
 } );

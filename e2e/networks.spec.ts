@@ -8,6 +8,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AbuseReport, AddressNetwork } from '../src/rest/types';
+import { logged } from './debug-log';
 import { expect, test } from './fixtures';
 import { as, hits } from './owner';
 import { send } from './sites/raw';
@@ -331,6 +332,6 @@ test.describe( 'asked of a registry', { tag: '@native' }, () => {
 	} );
 
 	test( 'PHP has logged nothing', async ( { site } ) => {
-		expect( await site.debugLog() ).toBe( '' );
+		expect( await logged( site ) ).toEqual( [] );
 	} );
 } );
