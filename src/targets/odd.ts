@@ -19,6 +19,9 @@ const LEADS_UP = `${ SEPARATOR }${ DOT }${ DOT }`;
 /** A path parameter, a blank or a NUL, encoded or not, or three dots. */
 const ODD = `(?:[\\x09\\x3b\\x5c]|%(?:0[09A-Da-d]|20|3[Bb]|5[Cc])|${ DOT }${ DOT }${ DOT })`;
 
+/** What every path has that leads up. */
+export const TWO_DOTS = DOT + DOT;
+
 /** A raw target whose path leads up. */
 export const UP = `${ IN_PATH }${ LEADS_UP }${ BEHIND }`;
 

@@ -6,15 +6,22 @@ const [ counted, bare ] = [ parts.counted ?? [], parts.bare ?? [] ];
 
 test( 'allies are true ranges, of either kind of address', () => {
 	expect( flat( bare ) ).toContain(
-		`	RewriteCond %{REQUEST_URI} "${ says.path }"
-	RewriteCond expr "! -R '{{cidr}}'"
-	RewriteCond %{THE_REQUEST}`
+		`	RewriteCond expr "! -R '{{cidr}}'"\n	RewriteCond %{ENV:REDIRECT_STATUS} =""\n`
+	);
+} );
+
+test( 'the path that is looked for is the rule’s own pattern', () => {
+	expect( flat( bare ) ).toContain(
+		`	RewriteRule "${ says.path }" - [NS,R=404,END]\n`
+	);
+	expect( flat( bare ) ).not.toContain(
+		`RewriteCond %{REQUEST_URI} "${ says.path }"`
 	);
 } );
 
 test( 'refuse.php is found through an alias, too', () => {
 	expect( flat( counted ) ).toContain(
-		`	RewriteRule ^ "{{refuse_url}}" "[NS,PT,END,E=SIDEGATE_RULE:moat,E=SIDEGATE_SPOOL:{{spool}}]"\n`
+		`	RewriteRule "${ says.path }" "{{refuse_url}}" "[NS,PT,END,E=SIDEGATE_RULE:moat,E=SIDEGATE_SPOOL:{{spool}}]"\n`
 	);
 } );
 
