@@ -116,7 +116,7 @@ final class Recorder {
 
 	/** What the owner wants to be written down of an address; nothing of it, if that can't be told. */
 	private function kept_of( string $address ): string {
-		if ( ! is_file( $this->spool->directory() . '/addresses.php' ) ) {
+		if ( ! is_file( $this->spool->directory() . '/' . Spool::ADDRESSES ) ) {
 			return $address;
 		}
 		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';

@@ -33,7 +33,18 @@ final class RefuseTest extends TestCase {
 		mkdir( self::$folder . '/plugin', 0700, true );
 		$root = dirname( __DIR__, 2 );
 		exec( 'cp -r ' . implode( ' ', array_map( 'escapeshellarg', [ "$root/refuse.php", "$root/includes", "$root/build", self::$folder . '/plugin' ] ) ) );
-		file_put_contents( self::$folder . '/router.php', '<?php $_SERVER = array_merge( $_SERVER, json_decode( file_get_contents( __DIR__ . "/server.json" ), true ) ); require __DIR__ . "/plugin/refuse.php";' );
+		// As Apache and FPM do, getenv() says what $_SERVER says; unless a test wants it to be silent.
+		file_put_contents(
+			self::$folder . '/router.php',
+			'<?php
+			$_SERVER = array_merge( $_SERVER, json_decode( file_get_contents( __DIR__ . "/server.json" ), true ) );
+			foreach ( isset( $_SERVER["SILENT"] ) ? [] : $_SERVER as $name => $value ) {
+				if ( is_string( $value ) && strpos( $value, "\0" ) === false ) {
+					putenv( "$name=$value" );
+				}
+			}
+			require __DIR__ . "/plugin/refuse.php";'
+		);
 		$socket     = stream_socket_server( 'tcp://127.0.0.1:0' );
 		self::$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $socket, false ), ':' ), 1 );
 		fclose( $socket );
@@ -74,12 +85,12 @@ final class RefuseTest extends TestCase {
 	}
 
 	public function test_called_by_itself_it_is_a_bare_404_and_no_hit(): void {
-		self::assertSame( [ 404, '' ], $this->outcome( null ) );
+		self::assertSame( [ 404, "Not found\n" ], $this->outcome( null ) );
 		self::assertSame( [], $this->hits() );
 	}
 
 	public function test_a_client_cannot_name_the_rule(): void {
-		self::assertSame( [ 404, '' ], $this->outcome( null, [], "SIDEGATE_RULE: xmlrpc\r\nRedirect-Sidegate-Rule: xmlrpc\r\n", '/?SIDEGATE_RULE=xmlrpc' ) );
+		self::assertSame( [ 404, "Not found\n" ], $this->outcome( null, [], "SIDEGATE_RULE: xmlrpc\r\nRedirect-Sidegate-Rule: xmlrpc\r\n", '/?SIDEGATE_RULE=xmlrpc' ) );
 		self::assertSame( [], $this->hits() );
 	}
 
@@ -92,6 +103,21 @@ final class RefuseTest extends TestCase {
 			self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( null, $said ) );
 		}
 		self::assertCount( 4, $this->hits() );
+	}
+
+	public function test_an_ordinary_hit_needs_no_other_file(): void {
+		$this->begin();
+		rename( self::$folder . '/plugin/includes', self::$folder . '/plugin/away' );
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc' ) );
+		rename( self::$folder . '/plugin/away', self::$folder . '/plugin/includes' );
+		self::assertSame( [ 'xmlrpc server' ], $this->hits() );
+	}
+
+	public function test_where_getenv_says_nothing_of_the_request(): void {
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc', [ 'SILENT' => '1' ] ) );
+		self::assertSame( [ 404, "Not found\n" ], $this->outcome( 'users-scan', [ 'SILENT' => '1' ] ) );
+		self::assertSame( [ 404, "Not found\n" ], $this->outcome( null, [ 'SILENT' => '1' ] ) );
+		self::assertSame( [ 'xmlrpc server', 'users-scan server' ], $this->hits() );
 	}
 
 	public function test_an_unknown_rule_is_refused_and_counts_to_nobody(): void {
@@ -153,7 +179,7 @@ final class RefuseTest extends TestCase {
 	 * @param array<string, string> $request What `$_SERVER` says of it.
 	 */
 	public function test_it_writes_the_line_that_the_recorder_writes( array $request ): void {
-		( new Spool( $this->spool(), (string) gethostname() ) )->append( "\n" );
+		$this->begin();
 		$this->ask( 'xmlrpc', $request );
 		$ours = $this->lines();
 		unlink( $this->file() );
@@ -298,10 +324,12 @@ final class RefuseTest extends TestCase {
 	}
 
 	public function test_addresses_are_written_as_the_owner_wants_them(): void {
+		$this->begin();
 		( new Pseudonyms( new Spool( $this->spool(), (string) gethostname() ) ) )->choose( 'truncated', time() );
 		$this->ask( 'users-scan', [ 'REMOTE_ADDR' => '192.0.2.7' ] );
 		$this->ask( 'users-scan', [ 'REMOTE_ADDR' => '192.0.2.7' ] );
 		self::assertCount( 2, $this->hits() );
+		self::assertSame( 0, filesize( ( new Spool( $this->spool(), (string) gethostname() ) )->beside( 'hits' ) ) );
 		self::assertStringNotContainsString( '192.0.2.7', (string) file_get_contents( $this->file() ) );
 		self::assertSame( 2, substr_count( (string) file_get_contents( $this->file() ), "\t192.0.2.0/24\t" ) );
 	}
@@ -329,12 +357,17 @@ final class RefuseTest extends TestCase {
 		self::assertCount( 1, $this->hits() );
 	}
 
+	/** So many bytes that refuse.php goes on by itself. */
+	private function begin(): void {
+		( new Spool( $this->spool(), (string) gethostname() ) )->append( str_repeat( "\n", 2048 ) );
+	}
+
 	private function spool(): string {
 		return self::$folder . '/' . self::NODE;
 	}
 
 	private function file(): string {
-		return ( new Spool( $this->spool(), (string) gethostname() ) )->beside( 'hits' );
+		return ( new Spool( $this->spool(), (string) gethostname() ) )->active();
 	}
 
 	/** @return list<string> */

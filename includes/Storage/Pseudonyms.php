@@ -21,9 +21,6 @@ use Sidegate\Core\Anonymity;
  */
 final class Pseudonyms {
 
-	/** Name of the file; refuse.php knows it too. */
-	private const FILE = '/addresses.php';
-
 	/** Seconds that a key lives. */
 	public const KEY_LIVES = 86400;
 
@@ -71,14 +68,19 @@ final class Pseudonyms {
 		}
 		$file = $this->read();
 		if ( $mode === Anonymity::WHOLE ) {
-			return $file === null || @unlink( $this->spool->directory() . self::FILE );
+			return $file === null || @unlink( $this->spool->directory() . '/' . Spool::ADDRESSES );
 		}
-		return ( $file !== null && $file[0] === $mode ) || $this->write( $mode, self::key(), $now );
+		if ( $file !== null && $file[0] === $mode ) {
+			return true;
+		}
+		$done = $this->write( $mode, self::key(), $now );
+		$this->spool->begin_anew();
+		return $done;
 	}
 
 	/** @return array{ 0: string, 1: string, 2: int }|null Mode, key, and when it was made. A broken file says that addresses be truncated. */
 	private function read(): ?array {
-		$path = $this->spool->directory() . self::FILE;
+		$path = $this->spool->directory() . '/' . Spool::ADDRESSES;
 		if ( ! is_file( $path ) ) {
 			return null;
 		}
@@ -89,7 +91,7 @@ final class Pseudonyms {
 	}
 
 	private function write( string $mode, string $key, int $now ): bool {
-		$path = $this->spool->directory() . self::FILE;
+		$path = $this->spool->directory() . '/' . Spool::ADDRESSES;
 		$text = Spool::GUARD . json_encode( [ $mode, $key, $now ] );
 		$new  = $path . bin2hex( random_bytes( 4 ) ) . '.php';
 		if ( @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $path ) ) {

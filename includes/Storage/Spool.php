@@ -13,6 +13,10 @@ namespace Sidegate\Storage;
  * One node's spool: `hits-<node>.php`, to which every refusal appends one
  * line. Nobody ever waits for a lock here.
  *
+ * Where the folder also holds a file that says more of addresses, lines go to
+ * `told-<node>.php` instead: refuse.php looks for no such file, and goes on
+ * by itself with a `hits-<node>.php` that somebody else has begun.
+ *
  * A writer holds a shared lock for the microseconds of its append. Whoever
  * folds the hits renames the file first and then asks for an exclusive lock,
  * so no line can slip in behind its back; see Ledger.
@@ -24,6 +28,13 @@ namespace Sidegate\Storage;
 final class Spool {
 
 	public const GUARD = "<?php exit; __halt_compiler();\n";
+
+	/** Whose word on an address counts, and what is kept of one. */
+	public const PROXY     = 'proxy.php';
+	public const ADDRESSES = 'addresses.php';
+
+	/** What the file is called that hits are appended to. */
+	private const ACTIVE = [ 'hits', 'told' ];
 
 	/** A segment is full at this size, in bytes: some 1,500 hits. */
 	private const SEGMENT_BYTES = 262144;
@@ -82,13 +93,14 @@ final class Spool {
 		}
 		// A fourth try comes only where locks don't work at all: then write without.
 		for ( $try = 1; $try <= 4; $try++ ) {
-			$file = @fopen( $this->active(), 'ab' );
+			$active = $this->active();
+			$file   = @fopen( $active, 'ab' );
 			if ( $file === false ) {
 				return false;
 			}
 			$stat = flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
-			// No name is left of it: it has been folded between the opening and the lock.
-			if ( $stat === false || $stat['nlink'] === 0 ) {
+			// No name is left of it: it has been folded between the opening and the lock. Or more is to be told since.
+			if ( $stat === false || $stat['nlink'] === 0 || ( $stat['size'] === 0 && $active !== $this->active() ) ) {
 				fclose( $file );
 				continue;
 			}
@@ -106,19 +118,32 @@ final class Spool {
 
 	/** Closes the active segment, so that it can be folded. Only for who holds the lock. */
 	public function close_segment(): void {
-		$active = $this->active();
-		clearstatcache( true, $active );
-		$closed = $this->closed();
-		if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
-			// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
-			$last = preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', (string) end( $closed ), $name ) === 1 ? (float) $name[1] : 0.0;
-			@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), bin2hex( random_bytes( 4 ) ) ) );
+		foreach ( self::ACTIVE as $name ) {
+			$active = $this->beside( $name );
+			clearstatcache( true, $active );
+			$closed = $this->closed();
+			if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
+				// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
+				$last = preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', (string) end( $closed ), $found ) === 1 ? (float) $found[1] : 0.0;
+				@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), bin2hex( random_bytes( 4 ) ) ) );
+			}
+		}
+	}
+
+	/**
+	 * More is to be told of hits from now on: closes what every node in this
+	 * folder has begun, so that refuse.php doesn't go on with it. Where a node
+	 * is being folded, that has been done, or will be at the next folding.
+	 */
+	public function begin_anew(): void {
+		foreach ( $this->nodes( '/^hits-[0-9a-f]{8}\.php$/D' ) as $spool ) {
+			$spool->alone( [ $spool, 'close_segment' ] );
 		}
 	}
 
 	/** Whether nothing more is recorded, because nobody could fold what there is. */
 	public function is_full(): bool {
-		clearstatcache( true, $this->active() );
+		clearstatcache();
 		return is_file( $this->active() ) && filesize( $this->active() ) > self::MOST_BYTES;
 	}
 
@@ -135,15 +160,10 @@ final class Spool {
 	 * @return list<self>
 	 */
 	public function silent( int $now ): array {
-		$silent = [];
-		foreach ( $this->files( '/^(?:hits|closed|ledger|sealed)-[0-9a-f]{8}[-.]/' ) as $path ) {
-			$node = explode( '.', explode( '-', basename( $path ) )[1] )[0];
-			if ( $node !== $this->node && (int) @filemtime( $path ) < $now - 3600 ) {
-				$silent[ $node ]       = clone $this;
-				$silent[ $node ]->node = $node;
-			}
-		}
-		return array_values( $silent );
+		return $this->nodes(
+			'/^(?:hits|told|closed|ledger|sealed)-[0-9a-f]{8}[-.]/',
+			fn ( string $path, string $node ): bool => $node !== $this->node && (int) @filemtime( $path ) < $now - 3600
+		);
 	}
 
 	/** Path of another file of this node. */
@@ -170,8 +190,26 @@ final class Spool {
 		return true;
 	}
 
-	private function active(): string {
-		return $this->beside( 'hits' );
+	/** Path of the file to append to. */
+	public function active(): string {
+		return $this->beside( is_file( $this->directory . '/' . self::PROXY ) || is_file( $this->directory . '/' . self::ADDRESSES ) ? 'told' : 'hits' );
+	}
+
+	/**
+	 * @param string                                $regex What the name of a file must match that a node has here.
+	 * @param (callable( string, string ): bool)|null $is    Whether a file, by its path and its node, counts.
+	 * @return list<self>
+	 */
+	private function nodes( string $regex, ?callable $is = null ): array {
+		$found = [];
+		foreach ( $this->files( $regex ) as $path ) {
+			$node = explode( '.', explode( '-', basename( $path ) )[1] )[0];
+			if ( $is === null || $is( $path, $node ) ) {
+				$found[ $node ]       = clone $this;
+				$found[ $node ]->node = $node;
+			}
+		}
+		return array_values( $found );
 	}
 
 	/**

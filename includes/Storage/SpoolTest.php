@@ -90,6 +90,29 @@ final class SpoolTest extends TestCase {
 		self::assertTrue( $other->alone( static function (): void {} ) );
 	}
 
+	/**
+	 * @dataProvider more
+	 */
+	public function test_where_more_is_to_be_told_no_node_goes_on_with_its_file( string $name ): void {
+		$other = new Spool( $this->folder, 'there' );
+		$this->spool->prepare();
+		$this->spool->append( "x\n" );
+		$other->append( "x\n" );
+		file_put_contents( $this->folder . '/' . $name, '' );
+		$this->spool->begin_anew();
+		self::assertSame( [ 1, 1 ], [ count( $this->spool->closed() ), count( $other->closed() ) ] );
+		$this->spool->append( "x\n" );
+		self::assertFileDoesNotExist( $this->spool->beside( 'hits' ) );
+		self::assertFileExists( $this->spool->beside( 'told' ) );
+		$this->spool->close_segment();
+		self::assertCount( 2, $this->spool->closed() );
+	}
+
+	/** @return array<array{ string }> */
+	public function more(): array {
+		return [ [ Spool::PROXY ], [ Spool::ADDRESSES ] ];
+	}
+
 	public function test_hosts_that_share_a_folder_have_files_of_their_own(): void {
 		self::assertNotSame( $this->spool->beside( 'hits' ), ( new Spool( $this->folder, 'there' ) )->beside( 'hits' ) );
 	}

@@ -9,16 +9,15 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
 /**
  * A server rule hands over to refuse.php, which reads no option. The choice of
  * proxies lies beside the spool for it, ranges written out, and only where
- * there is one: otherwise all that it costs there is to see that there is none.
+ * there is one: see Spool for what it costs there.
  */
 final class ProxyFile {
-
-	private const NAME = '/proxy.php';
 
 	/** @var Options */
 	private Options $options;
@@ -42,9 +41,10 @@ final class ProxyFile {
 		if ( $folder === '' || ! is_dir( $folder ) ) {
 			return;
 		}
+		$file = $folder . '/' . Spool::PROXY;
 		if ( $proxies === null ) {
-			if ( is_file( $folder . self::NAME ) ) {
-				@unlink( $folder . self::NAME );
+			if ( is_file( $file ) ) {
+				@unlink( $file );
 			}
 			return;
 		}
@@ -54,12 +54,13 @@ final class ProxyFile {
 				'ranges' => $proxies->ranges(),
 			]
 		);
-		if ( @file_get_contents( $folder . self::NAME ) !== $text ) {
+		if ( @file_get_contents( $file ) !== $text ) {
 			// Made aside and then renamed, so that nobody ever reads half of it.
 			$new = $folder . '/proxy-' . bin2hex( random_bytes( 4 ) ) . '.php';
-			if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $folder . self::NAME ) ) {
+			if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $file ) ) {
 				@unlink( $new );
 			}
+			( new Spool( $folder, Node::name() ) )->begin_anew();
 		}
 	}
 }
