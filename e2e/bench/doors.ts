@@ -47,6 +47,9 @@ const otherPlugin = ( name: string, status: number, php: string ): Door => ( {
 	},
 } );
 
+/** Where refuse.php lies, so that a server walks as many folders. */
+export const EMPTY = 'wp-content/plugins/sidegate/nothing.php';
+
 /** Rules in front of WordPress's own, and a file that they may lead to. */
 const serverRule = ( name: string, status: number, rule: string ): Door => {
 	const file = ( site: Site ) => join( site.root, '.htaccess' );
@@ -57,7 +60,7 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 		requests: status === 200 ? 3000 : 8000,
 		async open( site ) {
 			before = await readFile( file( site ), 'utf8' );
-			await writeFile( join( site.root, 'empty.php' ), '' );
+			await writeFile( join( site.root, EMPTY ), '' );
 			await writeFile(
 				file( site ),
 				`RewriteEngine On\nRewriteCond %{ENV:REDIRECT_STATUS} ^$\nRewriteRule (?:^|/)xmlrpc\\.php$ ${ rule }\n${ before }`
@@ -65,7 +68,7 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 		},
 		async close( site ) {
 			await writeFile( file( site ), before );
-			await rm( join( site.root, 'empty.php' ) );
+			await rm( join( site.root, EMPTY ) );
 		},
 	};
 };
@@ -133,7 +136,7 @@ export const PLUGIN: Door = {
 export const FLOOR = serverRule(
 	'.htaccess → an empty PHP file',
 	200,
-	'/empty.php [END]'
+	`/${ EMPTY } [END]`
 );
 export const COUNTED = managed(
 	'.htaccess → Sidegate, counted',

@@ -12,7 +12,7 @@ import type { Strength } from '../../src/targets/target';
 import type { NativeSite } from '../sites/native';
 import { runFolder } from '../sites/folders';
 import { giveToServer } from '../sites/user';
-import { PLUGIN, type Door } from './doors';
+import { EMPTY, PLUGIN, type Door } from './doors';
 
 const find = ( list: readonly Engine[], target: string ): Engine => {
 	const engine = list.find( ( each ) => each.target === target );
@@ -26,8 +26,6 @@ const APACHE = find( apaches, 'apache' );
 const NGINX = find( nginxes, 'nginx' );
 /** Takes a text for `server { }`, whoever wrote it. */
 const NGINX_SERVER = find( nginxes, 'nginx-server' );
-
-const EMPTY = 'nothing.php';
 
 async function start(
 	engine: Engine,

@@ -11,5 +11,4 @@ const UNDERSCORE = '(?:[\\x20\\x2b\\x2e\\x5b_]|%[0-9A-Fa-f][0-9A-Fa-f])';
 export const LOGIN_COOKIE = `(?:^|[,\\x3b])[\\x09-\\x0d\\x20]*wordpress${ UNDERSCORE }logged${ UNDERSCORE }in${ UNDERSCORE }`;
 
 /** The same and a little more, shorter. */
-export const SHORT_LOGIN_COOKIE =
-	'(?:^|[,\\x3b])[\\x09-\\x0d\\x20]*wordpress.{1,3}logged.{1,3}in';
+export const SHORT_LOGIN_COOKIE = '(?:^|[^=])wordpress.{1,3}logged';

@@ -1,13 +1,13 @@
 /**
  * Requests as nearly all programs write them: nothing encoded, no `..`, no
- * semicolon, no array, one parameter at the most. For `.htaccess`, which
- * Apache reads and compiles anew for each request, a picture's too: a kilobyte
- * of expressions costs it about 15 µs, a quarter of a refusal. So it looks at
- * plain requests alone, where short expressions are exact, and leaves the
- * others to PHP.
+ * semicolon; one parameter at the most, in small letters, on the front page;
+ * other paths right below the site's. For `.htaccess`, which Apache reads anew
+ * for each request, a picture's too: a kilobyte costs it about 15 µs, a
+ * quarter of a refusal. So it looks at plain requests alone, where short
+ * expressions are sound, and leaves the others to PHP.
  */
 import type { Condition } from '../language/condition';
-import { BYTES, parse, without, type Bytes } from '../language/syntax';
+import { parse, type Bytes, type Syntax } from '../language/syntax';
 import type { Rule } from '../rules/rule';
 import {
 	LOGIN,
@@ -22,34 +22,63 @@ import { isAnchored } from './query';
 import { spell } from './spelling';
 
 export const UNUSUAL =
-	'The request is spelled in an unusual way, or has more than one parameter. .htaccess is compiled anew for each request, so its expressions are few and short; PHP knows all others.';
+	'The request is spelled in an unusual way, has more than one parameter, or is not for the front page. .htaccess is read anew for each request, so its expressions are few and short; PHP knows all others.';
 
-const NAME = '[0-9A-Z_a-z~-]+';
-
-/** The path, as it was sent. In it a decoded path differs by nothing but slashes that follow one another. */
-export const PLAIN_PATH = `(?:/+${ NAME }(?:\\x2e${ NAME })*)*/*`;
+/**
+ * Of a request line: a host in it, an encoded byte, a fragment, a path
+ * parameter, a name that begins or ends with a dot, or has two of them. In the
+ * path of any other, what is decoded differs from what was sent by nothing but slashes
+ * that follow one another.
+ */
+export const UNPLAIN =
+	'^[A-Z]+\\x20[^/]|[\\x23%\\x3b\\x5c]|/\\x2e|\\x2e[\\x20\\x2e/\\x3f]';
 
 const codes = ( text: string ): Bytes =>
 	[ ...text ].map( ( one ) => one.charCodeAt( 0 ) );
 
-/** What PHP or an encoding would change in a query, or divide by. */
-const PLAIN = without( BYTES, codes( '%+.[ #&' ) );
+/** Nothing that PHP or an encoding would change in a query, or divide by. */
+const PLAIN = codes( '-/0123456789_abcdefghijklmnopqrstuvwxyz' );
 const ANY = `${ oneOf( PLAIN ) }*`;
 
-/** A byte that no plain query has. */
-const NEVER = '\\x20';
+/** Without what a plain query can't have; null if nothing is left. */
+function inPlain( syntax: Syntax ): Syntax | null {
+	switch ( syntax.is ) {
+		case 'bytes': {
+			const of = syntax.of.filter( ( one ) => PLAIN.includes( one ) );
+			return of.length > 0 ? { is: 'bytes', of } : null;
+		}
+		case 'sequence': {
+			const of = syntax.of.map( inPlain );
+			return of.every( isThere ) ? { is: 'sequence', of } : null;
+		}
+		case 'choice':
+			return {
+				is: 'choice',
+				of: syntax.of.map( inPlain ).filter( isThere ),
+			};
+		case 'repeat': {
+			const of = inPlain( syntax.of );
+			if ( of ) {
+				return { ...syntax, of };
+			}
+			return syntax.sign === '+' ? null : { is: 'sequence', of: [] };
+		}
+		case 'start':
+		case 'end':
+			return syntax;
+	}
+}
+
+const isThere = < Thing >( thing: Thing | null ): thing is Thing =>
+	thing !== null;
 
 /** The parameter is all that a plain query has. */
 function alone( name: string, matches: string ): string {
-	const syntax = parse( matches );
-	const value = spell( syntax, {
-		bytes( of ) {
-			const plain = of.filter( ( one ) => PLAIN.includes( one ) );
-			return plain.length > 0 ? oneOf( plain ) : NEVER;
-		},
-		start: '',
-		end: '$',
-	} );
+	const syntax = inPlain( parse( matches ) );
+	if ( ! syntax ) {
+		throw new Error( `No plain query has it: ${ matches }` );
+	}
+	const value = spell( syntax, { bytes: oneOf, start: '', end: '$' } );
 	const before = isAnchored( syntax ) ? '' : ANY;
 	return matches === ''
 		? `^${ name }(?:=${ ANY })?$`
@@ -80,16 +109,40 @@ export const plainWays = (
 		if ( isTold && query.length > 0 && wanted.length !== 1 ) {
 			throw new Error( 'A plain query has one parameter.' );
 		}
-		const kept = way.flatMap( ( one ): Literal[] => {
+		const asked = way.flatMap( ( one ): Literal[] => {
 			if ( one.see !== 'query' ) {
 				return [ one ];
 			}
 			return one.not ? [] : [ { ...one, because: UNUSUAL } ];
 		} );
+		const kept = shielded ? asked : inPlace( asked );
 		return shielded || kept.some( ( { see } ) => see === 'login' )
 			? kept
 			: [ ...kept, { see: 'login', not: true, because: LOGIN } ];
 	} );
+
+const FRONT_PAGE: Literal = {
+	see: 'path',
+	matches: '^/(?:index[.]php)?$',
+	not: false,
+	because: UNUSUAL,
+};
+
+/** A path right below the site's; the front page's where a way names none. What isn't WordPress's can't be there. */
+function inPlace( way: Conjunction ): Conjunction {
+	const isWanted = ( { see, not }: Literal ) => see === 'path' && ! not;
+	return way.some( isWanted )
+		? way.map( ( one ) =>
+				one.see === 'path' && ! one.not && one.matches.startsWith( '/' )
+					? {
+							...one,
+							matches: `^${ one.matches }`,
+							because: UNUSUAL,
+						}
+					: one
+			)
+		: [ ...way, FRONT_PAGE ];
+}
 
 /** Without the capitals, where the small letters are there too. */
 const small = ( of: Bytes ): Bytes =>

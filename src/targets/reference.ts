@@ -7,7 +7,7 @@ import { factsOf, type RequestLine } from '../language/request';
 import type { Conjunction, Literal } from './literals';
 import { ODDLY_UP, STILL_UP, UP } from './odd';
 import { onPath, type Held } from './path';
-import { onPlainPath, PLAIN_PATH } from './plain';
+import { onPlainPath, UNPLAIN } from './plain';
 
 /** `..` is followed over `/` alone, and nothing is cut off a name. */
 export function resolved( rawPath: string ): string {
@@ -106,7 +106,10 @@ function sees( literal: Literal, request: RequestLine, held: Held ): boolean {
 /** Whether the path is spelled or leads up in a way that is left to PHP. */
 export function isOdd( request: RequestLine, held: Held ): boolean {
 	if ( held === 'plain' ) {
-		return ! matches( `^${ PLAIN_PATH }(?:[?]|$)`, request.target );
+		return matches(
+			UNPLAIN,
+			`${ request.method ?? 'GET' } ${ request.target } HTTP/1.1`
+		);
 	}
 	const target = local( request.target );
 	return held === 'raw'

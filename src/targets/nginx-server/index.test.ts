@@ -12,7 +12,7 @@ if ($uri ~ "${ STILL_UP }") ${ stop }
 
 test( 'each way is a list of looks, any of which stops it', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx-server, bare, version 1.
+		.toBe( `# Sidegate: rules for nginx-server, bare, version 2.
 # Made from the settings of the plugin; make it anew after changing them.
 uninitialized_variable_warn off;
 set $sidegate_pass "\${sidegate_pass}1";
