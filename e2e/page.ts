@@ -31,7 +31,8 @@ export async function openAs(
 	await page.locator( '#user_login' ).fill( LOGINS.admin );
 	await page.locator( '#user_pass' ).fill( PASSWORD );
 	await page.locator( '#wp-submit' ).click();
-	await page.waitForURL( /wp-admin/ );
+	// Its pictures may still be on their way.
+	await page.waitForURL( /wp-admin/, { waitUntil: 'domcontentloaded' } );
 	return Object.assign( page, { complaints } );
 }
 

@@ -66,84 +66,80 @@ test( 'the address keeps the tab, and keys lead from one to the other', async ( 
 	expect( page.complaints ).toEqual( [] );
 } );
 
-test(
-	'one click lets Apache refuse, proved; another gives the file back to the byte',
-	{ tag: '@native' },
-	async ( { site, browser } ) => {
-		const before = await readFile( htaccess( site ) );
-		const page = await openAs( browser, site );
-		await page.goto( serversPage( site ) );
-		await button( page, 'Let Apache refuse' ).click();
-		await expect( card( page, 'Let Apache refuse' ) ).toContainText(
-			/[0-9]+ rules are refused by Apache, proved/
-		);
-		// The button that was pressed has become the way back, and is still in hand.
-		await expect( button( page, 'Take the lines out' ) ).toBeFocused();
-		const refused = await send( site.url, {
-			method: 'POST',
-			target: '/xmlrpc.php',
-		} );
-		expect( refused.status ).toBe( 403 );
-		expect( await readFile( htaccess( site ), 'utf8' ) ).toContain(
-			before.toString()
-		);
+test( 'one click lets Apache refuse, proved; another gives the file back to the byte', async ( {
+	site,
+	browser,
+} ) => {
+	const before = await readFile( htaccess( site ) );
+	const page = await openAs( browser, site );
+	await page.goto( serversPage( site ) );
+	await button( page, 'Let Apache refuse' ).click();
+	await expect( card( page, 'Let Apache refuse' ) ).toContainText(
+		/[0-9]+ rules are refused by Apache, proved/
+	);
+	// The button that was pressed has become the way back, and is still in hand.
+	await expect( button( page, 'Take the lines out' ) ).toBeFocused();
+	const refused = await send( site.url, {
+		method: 'POST',
+		target: '/xmlrpc.php',
+	} );
+	expect( refused.status ).toBe( 403 );
+	expect( await readFile( htaccess( site ), 'utf8' ) ).toContain(
+		before.toString()
+	);
 
-		await page.getByRole( 'link', { name: 'Overview' } ).click();
-		await expect( ladder( page, 'xmlrpc' ) ).toContainText(
-			/Apache.*403 in [0-9]+ ms/
-		);
-		await expect( ladder( page, 'users-oembed' ) ).not.toContainText(
-			'403'
-		);
+	await page.getByRole( 'link', { name: 'Overview' } ).click();
+	await expect( ladder( page, 'xmlrpc' ) ).toContainText(
+		/Apache.*403 in [0-9]+ ms/
+	);
+	await expect( ladder( page, 'users-oembed' ) ).not.toContainText( '403' );
 
-		await page.getByRole( 'link', { name: 'Servers' } ).first().click();
-		await button( page, 'Take the lines out' ).press( 'Enter' );
-		await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
-		expect( await readFile( htaccess( site ) ) ).toEqual( before );
-		expect( page.complaints ).toEqual( [] );
-	}
-);
+	await page.getByRole( 'link', { name: 'Servers' } ).first().click();
+	await button( page, 'Take the lines out' ).press( 'Enter' );
+	await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
+	expect( await readFile( htaccess( site ) ) ).toEqual( before );
+	expect( page.complaints ).toEqual( [] );
+} );
 
-test(
-	'who refuses is checked when asked, shown on each rule, and said aloud',
-	{ tag: '@native' },
-	async ( { site, browser } ) => {
-		await choose( site, { rules: { wlwmanifest: 'watch' } } );
-		const page = await openAs( browser, site );
-		await page.goto( settingsPage( site ) );
-		await button( page, 'Check now' ).press( 'Enter' );
-		await expect( said( page ) ).toContainText( 'Refused by' );
-		await expect( button( page, 'Check now' ) ).toBeFocused();
-		await expect( page.locator( '.sidegate-status' ) ).toContainText(
-			/Refused by the shield \([0-9]+ rules\).* checked (?:now|[0-9]+ seconds? ago)/
-		);
-		const rungs = ladder( page, 'xmlrpc' ).getByRole( 'listitem' );
-		await expect( rungs ).toContainText( [
-			/Edge.*let it through/,
-			/Apache.*let it through/,
-			/Shield.*refused it.*403 in/,
-			/WordPress.*was not asked/,
-		] );
-		await expect( row( page, 'wlwmanifest' ) ).toContainText(
-			'Watched: it is let through, and counted.'
-		);
-		await expect( row( page, 'users-feeds' ) ).toContainText(
-			'Off: nobody refuses it.'
-		);
+test( 'who refuses is checked when asked, shown on each rule, and said aloud', async ( {
+	site,
+	browser,
+} ) => {
+	await choose( site, { rules: { wlwmanifest: 'watch' } } );
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	await button( page, 'Check now' ).press( 'Enter' );
+	await expect( said( page ) ).toContainText( 'Refused by' );
+	await expect( button( page, 'Check now' ) ).toBeFocused();
+	await expect( page.locator( '.sidegate-status' ) ).toContainText(
+		/Refused by the shield \([0-9]+ rules\).* checked (?:now|[0-9]+ seconds? ago)/
+	);
+	const rungs = ladder( page, 'xmlrpc' ).getByRole( 'listitem' );
+	await expect( rungs ).toContainText( [
+		/Edge.*let it through/,
+		/Apache.*let it through/,
+		/Shield.*refused it.*403 in/,
+		/WordPress.*was not asked/,
+	] );
+	await expect( row( page, 'wlwmanifest' ) ).toContainText(
+		'Watched: it is let through, and counted.'
+	);
+	await expect( row( page, 'users-feeds' ) ).toContainText(
+		'Off: nobody refuses it.'
+	);
 
-		// What was seen is not claimed of what was changed since.
-		await choice( page, 'wlwmanifest', 'Block' ).click();
-		await expect( row( page, 'wlwmanifest' ) ).toContainText(
-			'Changed since the last check.'
-		);
+	// What was seen is not claimed of what was changed since.
+	await choice( page, 'wlwmanifest', 'Block' ).click();
+	await expect( row( page, 'wlwmanifest' ) ).toContainText(
+		'Changed since the last check.'
+	);
 
-		await row( page, 'xmlrpc' )
-			.getByRole( 'link', { name: 'Servers' } )
-			.press( 'Enter' );
-		await expect( card( page, 'Your server' ) ).toBeVisible();
-		expect( page.complaints ).toEqual( [] );
-	}
-);
+	await row( page, 'xmlrpc' )
+		.getByRole( 'link', { name: 'Servers' } )
+		.press( 'Enter' );
+	await expect( card( page, 'Your server' ) ).toBeVisible();
+	expect( page.complaints ).toEqual( [] );
+} );
 
 test( 'a check that fails says why, and what to do', async ( {
 	site,
@@ -160,66 +156,64 @@ test( 'a check that fails says why, and what to do', async ( {
 	await page.context().setOffline( false );
 } );
 
-test(
-	'where the host lets no site ask itself, the browser does',
-	{ tag: '@native' },
-	async ( { site, browser } ) => {
-		const folder = join( site.root, 'wp-content/mu-plugins' );
-		const block = join( folder, 'no-loopback.php' );
-		await mkdir( folder, { recursive: true } );
-		await writeFile(
-			block,
-			`<?php add_filter( 'pre_http_request', function () { return new WP_Error( 'x', 'The connection timed out.' ); } );`
-		);
-		try {
-			const page = await openAs( browser, site );
-			await page.goto( settingsPage( site ) );
-			await button( page, 'Check now' ).click();
-			await button( page, 'Check from this browser' ).click();
-			await expect( page.locator( '.sidegate-status' ) ).toContainText(
-				/Refused by .* checked from this browser (?:now|[0-9]+ seconds? ago)/
-			);
-			await expect( ladder( page, 'xmlrpc' ) ).toContainText( '403 in' );
-			// The browser's own complaints are what was asked for.
-			expect(
-				page.complaints.filter( ( text ) => ! /40[34]/.test( text ) )
-			).toEqual( [] );
-		} finally {
-			await rm( block );
-			// As WordPress would have made it, for whoever writes there next.
-			await giveToServer( folder );
-		}
-		const { probe } = await ask< Server >( site, 'server' );
-		expect( probe?.loopback ).toBe( false );
-	}
-);
-
-test(
-	'lines that somebody edited are said, and put right when the owner says so',
-	{ tag: '@native' },
-	async ( { site, browser } ) => {
-		const before = await readFile( htaccess( site ) );
-		expect( ( await manage( site, true ) ).htaccess.managed ).toBe( true );
-		const written = await readFile( htaccess( site ), 'utf8' );
-		await writeFile(
-			htaccess( site ),
-			written.replace( 'RewriteEngine On', 'RewriteEngine Off' )
-		);
+test( 'where the host lets no site ask itself, the browser does', async ( {
+	site,
+	browser,
+} ) => {
+	const folder = join( site.root, 'wp-content/mu-plugins' );
+	const block = join( folder, 'no-loopback.php' );
+	await mkdir( folder, { recursive: true } );
+	await writeFile(
+		block,
+		`<?php add_filter( 'pre_http_request', function () { return new WP_Error( 'x', 'The connection timed out.' ); } );`
+	);
+	try {
 		const page = await openAs( browser, site );
 		await page.goto( settingsPage( site ) );
-		await page.getByRole( 'link', { name: 'See Servers' } ).click();
-		await expect( card( page, 'Let Apache refuse' ) ).toContainText(
-			'Somebody changed Sidegate’s lines'
+		await button( page, 'Check now' ).click();
+		await button( page, 'Check from this browser' ).click();
+		await expect( page.locator( '.sidegate-status' ) ).toContainText(
+			/Refused by .* checked from this browser (?:now|[0-9]+ seconds? ago)/
 		);
-		await expect( button( page, 'Take them out' ) ).toBeVisible();
-		await button( page, 'Write them anew' ).click();
-		await expect( button( page, 'Take the lines out' ) ).toBeVisible();
-		expect( await readFile( htaccess( site ), 'utf8' ) ).toBe( written );
-		await button( page, 'Take the lines out' ).click();
-		await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
-		expect( await readFile( htaccess( site ) ) ).toEqual( before );
+		await expect( ladder( page, 'xmlrpc' ) ).toContainText( '403 in' );
+		// The browser's own complaints are what was asked for.
+		expect(
+			page.complaints.filter( ( text ) => ! /40[34]/.test( text ) )
+		).toEqual( [] );
+	} finally {
+		await rm( block );
+		// As WordPress would have made it, for whoever writes there next.
+		await giveToServer( folder );
 	}
-);
+	const { probe } = await ask< Server >( site, 'server' );
+	expect( probe?.loopback ).toBe( false );
+} );
+
+test( 'lines that somebody edited are said, and put right when the owner says so', async ( {
+	site,
+	browser,
+} ) => {
+	const before = await readFile( htaccess( site ) );
+	expect( ( await manage( site, true ) ).htaccess.managed ).toBe( true );
+	const written = await readFile( htaccess( site ), 'utf8' );
+	await writeFile(
+		htaccess( site ),
+		written.replace( 'RewriteEngine On', 'RewriteEngine Off' )
+	);
+	const page = await openAs( browser, site );
+	await page.goto( settingsPage( site ) );
+	await page.getByRole( 'link', { name: 'See Servers' } ).click();
+	await expect( card( page, 'Let Apache refuse' ) ).toContainText(
+		'Somebody changed Sidegate’s lines'
+	);
+	await expect( button( page, 'Take them out' ) ).toBeVisible();
+	await button( page, 'Write them anew' ).click();
+	await expect( button( page, 'Take the lines out' ) ).toBeVisible();
+	expect( await readFile( htaccess( site ), 'utf8' ) ).toBe( written );
+	await button( page, 'Take the lines out' ).click();
+	await expect( button( page, 'Let Apache refuse' ) ).toBeVisible();
+	expect( await readFile( htaccess( site ) ) ).toEqual( before );
+} );
 
 test( 'each text is there to be read, copied and kept', async ( {
 	site,
@@ -276,28 +270,25 @@ test( 'on a phone nothing runs out of the page', async ( {
 	).toBe( 400 );
 } );
 
-test(
-	'earlier PHP is a choice, and is gone with another',
-	{ tag: '@native' },
-	async ( { site, browser } ) => {
-		const loader = join( site.root, 'wp-content/mu-plugins' );
-		const page = await openAs( browser, site );
-		await page.goto( serversPage( site ) );
-		const early = card( page, 'Earlier PHP' );
-		await early.getByLabel( 'Before other plugins' ).click();
-		await expect
-			.poll( () => readdir( loader ).catch( () => [] ) )
-			.toContainEqual( expect.stringContaining( 'sidegate' ) );
-		await expect(
-			early.getByLabel( 'Before other plugins' )
-		).toBeChecked();
-		await early.getByLabel( 'Among the other plugins' ).click();
-		await expect
-			.poll( () => readdir( loader ).catch( () => [] ) )
-			.not.toContainEqual( expect.stringContaining( 'sidegate' ) );
-		expect( page.complaints ).toEqual( [] );
-	}
-);
+test( 'earlier PHP is a choice, and is gone with another', async ( {
+	site,
+	browser,
+} ) => {
+	const loader = join( site.root, 'wp-content/mu-plugins' );
+	const page = await openAs( browser, site );
+	await page.goto( serversPage( site ) );
+	const early = card( page, 'Earlier PHP' );
+	await early.getByLabel( 'Before other plugins' ).click();
+	await expect
+		.poll( () => readdir( loader ).catch( () => [] ) )
+		.toContainEqual( expect.stringContaining( 'sidegate' ) );
+	await expect( early.getByLabel( 'Before other plugins' ) ).toBeChecked();
+	await early.getByLabel( 'Among the other plugins' ).click();
+	await expect
+		.poll( () => readdir( loader ).catch( () => [] ) )
+		.not.toContainEqual( expect.stringContaining( 'sidegate' ) );
+	expect( page.complaints ).toEqual( [] );
+} );
 
 test( 'it speaks Japanese', async ( { site, browser } ) => {
 	await site.run( `update_user_meta( 1, 'locale', 'ja' );` );

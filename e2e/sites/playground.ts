@@ -86,7 +86,10 @@ export async function startPlaygroundSite(
 		} );
 		// Its own server listens on every network and reads `//xmlrpc.php` as a host.
 		cli.server.close();
-		front.serve( ( request ) => cli.playground.requestStreamed( request ) );
+		front.serve(
+			( request ) => cli.playground.requestStreamed( request ),
+			folder
+		);
 
 		const runPhp = async ( code: string ) =>
 			( await cli.playground.run( { code } ) ).text;
