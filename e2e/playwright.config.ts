@@ -37,12 +37,7 @@ const projects = Object.entries( STACKS ).map(
 		testIgnore: TOOLS,
 		// What only Apache and MariaDB can show, or what would take Playground minutes.
 		...( stack.kind === 'playground'
-			? {
-					grepInvert: /@native/,
-					testIgnore: [ TOOLS, PAGES ],
-					// Now and then PHP in WebAssembly leaves one of hundreds of requests unanswered.
-					retries: 1,
-				}
+			? { grepInvert: /@native/, testIgnore: [ TOOLS, PAGES ] }
 			: {} ),
 	} )
 );
