@@ -46,6 +46,14 @@ const visit = ( site: Site, from: string, agent = 'e2e' ) => ( {
 		} ),
 } );
 
+/** Nobody has ever come. */
+async function forget( site: Site ) {
+	await stats( site );
+	await site.run(
+		`foreach ( array( 'hits', 'sources', 'counts' ) as $t ) { $GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}sidegate_$t" ); }`
+	);
+}
+
 const all = async ( site: Site, query: string ) => {
 	const { status, body, headers } = await as(
 		'admin',
@@ -65,10 +73,7 @@ test.describe.configure( { mode: 'serial' } );
 
 test.beforeAll( async ( { site } ) => {
 	test.setTimeout( 240_000 );
-	await stats( site );
-	await site.run(
-		`foreach ( array( 'hits', 'sources', 'counts' ) as $t ) { $GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}sidegate_$t" ); }`
-	);
+	await forget( site );
 	await proxied( site );
 	const cloud = visit( site, `${ CLOUD }, 10.0.0.2` );
 	for ( let i = 0; i < 3; i++ ) {
@@ -82,7 +87,10 @@ test.beforeAll( async ( { site } ) => {
 	await stats( site );
 } );
 
-test.afterAll( ( { site } ) => forgetSettings( site ) );
+test.afterAll( async ( { site } ) => {
+	await forgetSettings( site );
+	await forget( site );
+} );
 
 test( 'a hit tells by which way it came, and whose network its source is in', async ( {
 	site,
