@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\Storage;
 
 use RuntimeException;
+use Sidegate\Core\Networks\AsNumbers;
 
 /**
  * What is too old goes, a bounded part of it at a time, and so does what is too
@@ -22,8 +23,10 @@ final class Pruning {
 	private const TURN = 5000;
 
 	/**
-	 * After so many seconds without a look, the first one only notes the time:
-	 * where a clock was ahead for a moment, nothing is as old as it says.
+	 * After so many seconds without a look, the first one believes the clock no
+	 * further than the last one did: where it is ahead for a moment, nothing is as
+	 * old as it says. Who looks once a week, without WP-Cron, loses at each look
+	 * what was too old at the one before.
 	 */
 	private const GAP = 2 * 86400;
 
@@ -40,11 +43,15 @@ final class Pruning {
 	/** @var Database */
 	private Database $database;
 
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
 	/** @var int Seconds that samples and sources are kept. */
 	private int $retention;
 
-	public function __construct( Database $database, int $retention ) {
+	public function __construct( Database $database, AsNumbers $numbers, int $retention ) {
 		$this->database  = $database;
+		$this->numbers   = $numbers;
 		$this->retention = $retention;
 	}
 
@@ -64,7 +71,7 @@ final class Pruning {
 		}
 		$this->database->query( "INSERT INTO %i (id, time) VALUES ('pruning', %d) ON DUPLICATE KEY UPDATE time = %d", $rollups, $now, $now );
 		if ( $last > 0 && abs( $now - $last ) > self::GAP ) {
-			return;
+			$now = min( $now, $last );
 		}
 		$oldest = $now - $now % 3600 - $this->retention;
 		$this->remove_old( $this->database->table( 'hits' ), $oldest );
@@ -111,7 +118,7 @@ final class Pruning {
 			foreach ( $this->database->rows( 'SELECT rule, hour, COUNT(*) AS n FROM %i GROUP BY rule, hour ORDER BY n DESC LIMIT %d', $table, self::FATTEST ) as $fat ) {
 				if ( $over > 0 ) {
 					$over -= intdiv( (int) $fat['n'], 2 );
-					$name === 'hits' ? $this->halve_samples( $fat['rule'], (int) $fat['hour'] ) : ( new SourceRows( $this->database ) )->shrink( $fat['rule'], (int) $fat['hour'], intdiv( (int) $fat['n'], 2 ) );
+					$name === 'hits' ? $this->halve_samples( $fat['rule'], (int) $fat['hour'] ) : ( new SourceRows( $this->database, $this->numbers ) )->shrink( $fat['rule'], (int) $fat['hour'], intdiv( (int) $fat['n'], 2 ) );
 				}
 			}
 		}
