@@ -102,7 +102,7 @@ final class RecorderTest extends TestCase {
 		$spool->prepare();
 		( new Pseudonyms( $spool ) )->choose( $addresses, time() );
 		( new Recorder( $spool, $proxies ) )->record( 'users-scan', 'shield', true, $server );
-		$text = (string) file_get_contents( $spool->beside( 'hits' ) );
+		$text = (string) file_get_contents( $spool->active() );
 		array_map( 'unlink', (array) glob( $folder . '/*' ) );
 		rmdir( $folder );
 		return array_values( array_filter( explode( "\n", $text ) ) );
