@@ -116,40 +116,42 @@ export interface Page< One > {
 	readonly pages: number;
 }
 
+/** @throws as `apiFetch` does of what is no JSON. */
+const body = ( answer: Response ): Promise< unknown > =>
+	answer
+		.json()
+		.catch( () => Promise.reject( { code: 'invalid_json' } as const ) );
+
 /**
  * How many there are stands in the headers, which only a bare answer has. Of
  * such an answer `apiFetch` neither reads the error nor renews an old nonce.
  */
 async function askPage< One >( route: string ): Promise< Page< One > > {
-	const bare = () =>
-		within( PATIENCE, ( signal ) =>
-			apiFetch< Response, false >( {
+	const turn = () =>
+		within( PATIENCE, async ( signal ): Promise< Page< One > > => {
+			const answer = await apiFetch< Response, false >( {
 				path: `/sidegate/v1/${ route }`,
 				signal,
 				parse: false,
-			} )
-		);
-	const answer = await bare().catch( async ( refused: unknown ) => {
-		const error: unknown =
-			refused instanceof Response
-				? await refused
-						.json()
-						.catch( () => ( { code: 'invalid_json' } ) )
-				: refused;
+			} );
+			return {
+				items: ( await body( answer ) ) as One[],
+				total: Number( answer.headers.get( 'X-WP-Total' ) ),
+				pages: Number( answer.headers.get( 'X-WP-TotalPages' ) ),
+			};
+		} );
+	try {
+		return await turn();
+	} catch ( refused ) {
+		const error =
+			refused instanceof Response ? await body( refused ) : refused;
 		const { code } = ( error ?? {} ) as { readonly code?: unknown };
 		if ( code !== 'rest_cookie_invalid_nonce' ) {
 			throw error;
 		}
 		await readSettings();
-		return bare();
-	} );
-	return {
-		items: ( await answer.json().catch( () => {
-			throw { code: 'invalid_json' };
-		} ) ) as One[],
-		total: Number( answer.headers.get( 'X-WP-Total' ) ),
-		pages: Number( answer.headers.get( 'X-WP-TotalPages' ) ),
-	};
+		return turn();
+	}
 }
 
 const PER_PAGE = 20;
