@@ -24,7 +24,7 @@ export function Chosen( { place }: { readonly place: Place } ) {
 					__next40pxDefaultSize
 				>
 					{ asName( network ) }
-					<span aria-hidden="true"> ×</span>
+					<span aria-hidden="true">×</span>
 				</Button>
 			) }
 			{ isFiltered( place.filter ) && (

@@ -32,7 +32,6 @@ export function Results< One >( {
 	const region = usePlaceOfFocus( answer, place.page );
 	const first = useRef( true );
 	const { view } = place;
-	const told = answer ? found( view, answer.total ) : '';
 	useEffect( () => {
 		if ( ! answer ) {
 			return;
@@ -65,7 +64,11 @@ export function Results< One >( {
 			{ ! answer && error === undefined && <Skeleton /> }
 			{ answer && (
 				<>
-					<p className="sidegate-log__found">{ told }</p>
+					{ answer.total > 0 && (
+						<p className="sidegate-log__found">
+							{ found( view, answer.total ) }
+						</p>
+					) }
 					{ answer.items.length > 0
 						? children( answer.items )
 						: nothing }
