@@ -9,7 +9,7 @@ const came = ( because: Because ) => ( {
 test.each( [ '198.51.100.7', '2001:db8::7', '2001:db8:0:1::/64' ] )(
 	'%s is one client',
 	( source ) => {
-		expect( clientOf( { source, way: null } ) ).toEqual( {
+		expect( clientOf( { source, way: null }, false ) ).toEqual( {
 			kind: 'known',
 			source,
 		} );
@@ -19,7 +19,9 @@ test.each( [ '198.51.100.7', '2001:db8::7', '2001:db8:0:1::/64' ] )(
 test.each( [ '', '198.51.100.0/24', '2001:db8::/48', '#0123456789abcdef' ] )(
 	'“%s” may be several, or nobody',
 	( source ) => {
-		expect( clientOf( { source, way: null } ).kind ).toBe( 'hidden' );
+		expect( clientOf( { source, way: null }, false ).kind ).toBe(
+			'hidden'
+		);
 	}
 );
 
@@ -32,8 +34,14 @@ test.each( [
 	[ 'long', 'proxy' ],
 ] as const )( 'who is believed as “%s” is %s', ( because, kind ) => {
 	expect(
-		clientOf( { source: '198.51.100.7', way: came( because ) } ).kind
+		clientOf( { source: '198.51.100.7', way: came( because ) }, true ).kind
 	).toBe( kind );
+} );
+
+test( 'while the proxy in front isn’t known, who came straight may be it', () => {
+	expect( clientOf( { source: '198.51.100.7', way: null }, true ).kind ).toBe(
+		'proxy'
+	);
 } );
 
 test( 'a range’s network is that of its first address; a pseudonym has none', () => {

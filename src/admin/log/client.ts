@@ -18,10 +18,11 @@ export type Client =
 	/** Everyone behind it would be let through or accused. */
 	| { readonly kind: 'proxy' };
 
-export function clientOf( {
-	source,
-	way,
-}: Pick< Hit, 'source' | 'way' > ): Client {
+/** `masked` is whether a proxy stands before the site that nobody has named yet. */
+export function clientOf(
+	{ source, way }: Pick< Hit, 'source' | 'way' >,
+	masked: boolean
+): Client {
 	if ( addressOf( source ) === undefined ) {
 		return { kind: 'hidden' };
 	}
@@ -29,9 +30,8 @@ export function clientOf( {
 	if ( source.includes( '/' ) && ! /:.*\/64$/.test( source ) ) {
 		return { kind: 'hidden' };
 	}
-	return way !== null && PROXYS.includes( way.because )
-		? { kind: 'proxy' }
-		: { kind: 'known', source };
+	const proxys = way === null ? masked : PROXYS.includes( way.because );
+	return proxys ? { kind: 'proxy' } : { kind: 'known', source };
 }
 
 /** An address that lies in the source's network; undefined if the source is none. */

@@ -20,6 +20,8 @@ import { WayDrawn } from './way-drawn';
 
 export interface HitContext {
 	readonly kind: ServerKind;
+	/** A proxy stands before the site, and it isn't known who is behind it. */
+	readonly masked: boolean;
 	readonly view: View;
 	readonly save: Save;
 }

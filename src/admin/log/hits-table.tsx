@@ -8,12 +8,24 @@ import { HitLine } from './hit-line';
 import { ListCredits } from './list-credits';
 import type { Filter } from './place';
 
+/** A hit keeps its key when others come before it, so that what is open stays so. */
+function keysOf( hits: readonly Hit[] ): string[] {
+	const times = new Map< string, number >();
+	return hits.map( ( { time, rule, source } ) => {
+		const key = `${ time } ${ rule } ${ source }`;
+		const nth = times.get( key ) ?? 0;
+		times.set( key, nth + 1 );
+		return `${ key } ${ nth }`;
+	} );
+}
+
 interface Props extends HitContext {
 	readonly hits: readonly Hit[];
 	readonly filter: Filter;
 }
 
 export function HitsTable( { hits, ...rest }: Props ) {
+	const keys = keysOf( hits );
 	return (
 		<>
 			<table className="sidegate-table sidegate-table--hits">
@@ -28,7 +40,7 @@ export function HitsTable( { hits, ...rest }: Props ) {
 				<tbody>
 					{ hits.map( ( hit, index ) => (
 						<HitLine
-							key={ `${ hit.time } ${ hit.source } ${ index }` }
+							key={ keys[ index ] }
 							id={ `sidegate-hit-${ index }` }
 							hit={ hit }
 							{ ...rest }

@@ -7,6 +7,8 @@ import { Card } from '../card';
 import { Choice } from '../choice';
 import type { View } from '../saving/save-queue';
 import type { Save } from '../saving/use-settings';
+import { sourceState } from '../source/state';
+import { useSource } from '../source/use-source';
 import { ExportLinks } from './export-links';
 import { Filters } from './filters';
 import { GroupsView } from './groups-view';
@@ -23,6 +25,8 @@ interface Props {
 
 export function Log( { view, save, kind }: Props ) {
 	const place = usePlace();
+	const { source } = useSource( view.confirmed );
+	const front = source && sourceState( source, view.confirmed.proxy );
 	return (
 		<Card
 			name="log"
@@ -48,6 +52,7 @@ export function Log( { view, save, kind }: Props ) {
 					view={ view }
 					save={ save }
 					kind={ kind }
+					masked={ front === 'unknown' || front === 'mute' }
 				/>
 			) : (
 				<GroupsView

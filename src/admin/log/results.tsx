@@ -2,6 +2,7 @@
  * What was found: how many, a page of them, and why there are none.
  */
 import { speak } from '@wordpress/a11y';
+import { Button } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
@@ -9,6 +10,7 @@ import type { Page } from '../api';
 import { Skeleton } from '../skeleton';
 import { TryAgain } from '../try-again';
 import type { Latest } from '../use-latest';
+import { useTick } from '../use-tick';
 import { explain } from '../words/failure';
 import { Pager } from './pager';
 import type { Place } from './place';
@@ -31,6 +33,7 @@ export function Results< One >( {
 }: Props< One > ) {
 	const region = usePlaceOfFocus( answer, place.page );
 	const first = useRef( true );
+	useTick();
 	const { view } = place;
 	useEffect( () => {
 		if ( ! answer ) {
@@ -64,11 +67,18 @@ export function Results< One >( {
 			{ ! answer && error === undefined && <Skeleton /> }
 			{ answer && (
 				<>
-					{ answer.total > 0 && (
-						<p className="sidegate-log__found">
-							{ found( view, answer.total ) }
+					<div className="sidegate-log__found">
+						<p>
+							{ answer.total > 0 && found( view, answer.total ) }
 						</p>
-					) }
+						<Button
+							variant="tertiary"
+							onClick={ again }
+							__next40pxDefaultSize
+						>
+							{ __( 'Refresh', 'sidegate' ) }
+						</Button>
+					</div>
 					{ answer.items.length > 0
 						? children( answer.items )
 						: nothing }

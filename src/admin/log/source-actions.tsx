@@ -11,12 +11,14 @@ import { Report } from './report';
 
 interface Props {
 	readonly hit: Hit;
+	/** As in HitContext. */
+	readonly masked: boolean;
 	readonly view: View;
 	readonly save: Save;
 }
 
-export function SourceActions( { hit, view, save }: Props ) {
-	const client = clientOf( hit );
+export function SourceActions( { hit, masked, view, save }: Props ) {
+	const client = clientOf( hit, masked );
 	switch ( client.kind ) {
 		case 'known':
 			return (
@@ -42,7 +44,7 @@ export function SourceActions( { hit, view, save }: Props ) {
 			return (
 				<p>
 					{ __(
-						'This is the address of a proxy. To allow it would let everyone behind it through.',
+						'This may be the address of a proxy. To allow it would let everyone behind it through; the overview says who is in front.',
 						'sidegate'
 					) }
 				</p>
