@@ -1,9 +1,9 @@
 /**
  * Settings → Sidegate.
  */
-import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../rest/types';
+import { Log } from './log/log';
 import { Overview } from './overview';
 import { useServer } from './proof/use-server';
 import { useLoadedSettings, useSettings } from './saving/use-settings';
@@ -12,6 +12,7 @@ import { Skeleton } from './skeleton';
 import { Panel } from './tabs/panel';
 import { Tabs } from './tabs/tabs';
 import { useTab } from './tabs/use-tab';
+import { TryAgain } from './try-again';
 import { explain } from './words/failure';
 
 function Ready( { loaded }: { readonly loaded: Settings } ) {
@@ -24,6 +25,15 @@ function Ready( { loaded }: { readonly loaded: Settings } ) {
 			{ /* Out of sight it stays, with what was written into it. */ }
 			<Panel shown={ tab === 'overview' }>
 				<Overview view={ view } save={ save } server={ server } />
+			</Panel>
+			<Panel shown={ tab === 'log' }>
+				{ tab === 'log' && (
+					<Log
+						view={ view }
+						save={ save }
+						kind={ server.server?.kind ?? 'other' }
+					/>
+				) }
 			</Panel>
 			<Panel shown={ tab === 'servers' }>
 				{ tab === 'servers' && (
@@ -41,25 +51,14 @@ export function Page() {
 			<h1>{ __( 'Sidegate', 'sidegate' ) }</h1>
 			{ settings && <Ready loaded={ settings } /> }
 			{ error !== undefined && (
-				<Notice status="error" isDismissible={ false }>
-					<p>
-						{ sprintf(
-							/* translators: %s: the reason, a sentence. */
-							__(
-								'The settings could not be read. %s',
-								'sidegate'
-							),
-							explain( error )
-						) }
-					</p>
-					<Button
-						variant="secondary"
-						onClick={ again }
-						__next40pxDefaultSize
-					>
-						{ __( 'Try again', 'sidegate' ) }
-					</Button>
-				</Notice>
+				<TryAgain
+					words={ sprintf(
+						/* translators: %s: the reason, a sentence. */
+						__( 'The settings could not be read. %s', 'sidegate' ),
+						explain( error )
+					) }
+					again={ again }
+				/>
 			) }
 			{ settings === undefined && error === undefined && <Skeleton /> }
 		</div>
