@@ -10,6 +10,7 @@ const TYPES = [
 	'SettingsPatch',
 	'Stats',
 	'Hit',
+	'Group',
 	'AddressNetwork',
 	'AbuseReport',
 	'Source',

@@ -2,13 +2,13 @@
  * What travels through `sidegate/v1`. `npm run build` turns these types into
  * JSON Schema, and WordPress validates with it.
  */
-import type { Network } from './networks';
 import type { PresetName, ProxyHeader } from '../proxies/presets';
 import type { RuleId } from '../rules';
 import type { Covers } from '../rules/covers';
 import type { State } from '../rules/rule';
 
 export type * from './export';
+export type * from './hits';
 export type * from './networks';
 
 /** Which XML-RPC calls the rule `xmlrpc` refuses. */
@@ -212,6 +212,8 @@ export interface Hour {
 	rule: RuleId;
 	hits: number;
 	refused: number;
+	/** Hits, refused or watched, by the layer that answered; layers without one are absent. */
+	layers: Partial< Record< Layer, number > >;
 }
 
 /** `GET stats` */
@@ -329,39 +331,6 @@ export interface Probe {
 	rules: Record< RuleId, Proof >;
 	/** For the browser, where the site can't ask itself: good for a minute. Empty otherwise. */
 	browser: Example[];
-}
-
-/** One of `GET hits`. Every text in it came from a stranger. */
-export interface Hit {
-	/** RFC 3339, UTC, with milliseconds. */
-	time: string;
-	rule: RuleId;
-	layer: Layer;
-	/** False if the rule only watched. */
-	refused: boolean;
-	source: string;
-	method: string;
-	path: string;
-	agent: string;
-	/** Name of the XML-RPC method that the body asked for; empty if none was seen. */
-	xmlrpc: string;
-	/** The login name tried by it; never a password. */
-	login: string;
-}
-
-/** One of `GET sources`: the truth lies between `hits` and `hits` + `error`. */
-export interface Source {
-	/** An IPv4 address, an IPv6 /64, or what the setting `addresses` leaves of it; empty if it isn't known. */
-	source: string;
-	/** Hits that were seen. */
-	hits: number;
-	/** How many more there may have been, while others filled the places. */
-	error: number;
-	/** RFC 3339, UTC. */
-	first: string;
-	last: string;
-	/** Whose network it is, as far as the table knows; the credits of `GET networks/<address>` are shown beside it. */
-	network: Network | null;
 }
 
 /** What the page needs of a rule, translated by WordPress. */

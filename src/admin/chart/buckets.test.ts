@@ -15,6 +15,7 @@ const hit = (
 	rule,
 	hits,
 	refused: hits - 1,
+	layers: { server: hits },
 } );
 
 test( '24 hours end with the current one', () => {
