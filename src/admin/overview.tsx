@@ -4,6 +4,7 @@
 import { readHits, readStats } from './api';
 import { ChartCard } from './chart/chart-card';
 import { HitsCard } from './hits/hits-card';
+import { KeepingCard } from './keeping/keeping-card';
 import type { ServerView } from './proof/use-server';
 import { AlliesCard } from './rule-list/allies-card';
 import { RulesCard } from './rule-list/rules-card';
@@ -53,6 +54,7 @@ export function Overview( { view, save, server }: Props ) {
 			/>
 			<SourceCard view={ view } save={ save } source={ source } />
 			<AlliesCard view={ view } save={ save } />
+			<KeepingCard view={ view } save={ save } />
 		</>
 	);
 }
