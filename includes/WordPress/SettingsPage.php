@@ -121,6 +121,7 @@ final class SettingsPage {
 		return [
 			'rules'    => $rules,
 			'home'     => home_url( '/' ),
+			'rest'     => rest_url( 'sidegate/v1/' ),
 			'now'      => time(),
 			'timezone' => wp_timezone_string(),
 		];

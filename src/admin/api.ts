@@ -3,7 +3,11 @@
  */
 import apiFetch from '@wordpress/api-fetch';
 import type {
+	AbuseReport,
+	AddressNetwork,
 	Export,
+	Group,
+	GroupedBy,
 	Hit,
 	Probe,
 	ProxyChoice,
@@ -17,6 +21,8 @@ import type {
 	Stats,
 	Strength,
 } from '../rest/types';
+import { bootstrap } from './bootstrap';
+import { endpoint } from './endpoint';
 
 /** A request that hangs would hold up every later choice. */
 const PATIENCE = 30_000;
@@ -30,23 +36,31 @@ interface Asked {
 	readonly headers?: Record< string, string >;
 }
 
-async function ask< Answer >(
-	path: string,
-	request: Asked = {},
-	patience = PATIENCE
+async function within< Answer >(
+	patience: number,
+	send: ( signal: AbortSignal ) => Promise< Answer >
 ): Promise< Answer > {
 	const stop = new AbortController();
 	const timer = setTimeout( () => stop.abort(), patience );
 	try {
-		return await apiFetch< Answer >( {
-			path: `/sidegate/v1/${ path }`,
-			signal: stop.signal,
-			...request,
-		} );
+		return await send( stop.signal );
 	} finally {
 		clearTimeout( timer );
 	}
 }
+
+const ask = < Answer >(
+	route: string,
+	request: Asked = {},
+	patience = PATIENCE
+) =>
+	within( patience, ( signal ) =>
+		apiFetch< Answer >( {
+			path: `/sidegate/v1/${ route }`,
+			signal,
+			...request,
+		} )
+	);
 
 // PHP preloads exactly these three paths: another query would ask again.
 export const readSettings = () => ask< Settings >( 'settings' );
@@ -93,3 +107,81 @@ export const checkSource = (
 		data: { proxy, loopback },
 		headers: { ...headers },
 	} );
+
+/** One page of a list. */
+export interface Page< One > {
+	readonly items: readonly One[];
+	/** How many there are on all pages. */
+	readonly total: number;
+	readonly pages: number;
+}
+
+/** @throws as `apiFetch` does of what is no JSON. */
+const body = ( answer: Response ): Promise< unknown > =>
+	answer
+		.json()
+		.catch( () => Promise.reject( { code: 'invalid_json' } as const ) );
+
+/**
+ * How many there are stands in the headers, which only a bare answer has. Of
+ * such an answer `apiFetch` neither reads the error nor renews an old nonce.
+ */
+async function askPage< One >( route: string ): Promise< Page< One > > {
+	const turn = () =>
+		within( PATIENCE, async ( signal ): Promise< Page< One > > => {
+			const answer = await apiFetch< Response, false >( {
+				path: `/sidegate/v1/${ route }`,
+				signal,
+				parse: false,
+			} );
+			return {
+				items: ( await body( answer ) ) as One[],
+				total: Number( answer.headers.get( 'X-WP-Total' ) ),
+				pages: Number( answer.headers.get( 'X-WP-TotalPages' ) ),
+			};
+		} );
+	try {
+		return await turn();
+	} catch ( refused ) {
+		const error =
+			refused instanceof Response ? await body( refused ) : refused;
+		const { code } = ( error ?? {} ) as { readonly code?: unknown };
+		if ( code !== 'rest_cookie_invalid_nonce' ) {
+			throw error;
+		}
+		await readSettings();
+		return turn();
+	}
+}
+
+const PER_PAGE = 20;
+
+/** `filter` as in a query, without paging; the same for hits, groups and export. */
+export const readHitsPage = ( filter: string, page: number ) =>
+	askPage< Hit >( `hits?per_page=${ PER_PAGE }&page=${ page }&${ filter }` );
+
+export const readGroups = ( by: GroupedBy, filter: string, page: number ) =>
+	askPage< Group >(
+		`groups?by=${ by }&per_page=${ PER_PAGE }&page=${ page }&${ filter }`
+	);
+
+/** The address of a file. A link sends no header, so the nonce stands in it. */
+export const exportAddress = ( format: 'csv' | 'json', filter: string ) => {
+	const query = new URLSearchParams( filter );
+	query.set( 'format', format );
+	query.set( '_wpnonce', apiFetch.nonceMiddleware?.nonce ?? '' );
+	return endpoint( bootstrap.rest, 'hits/export', query );
+};
+
+export const readReport = ( source: string ) =>
+	ask< AbuseReport >(
+		`sources/report?source=${ encodeURIComponent( source ) }`
+	);
+
+/** From the table that ships: nobody is asked. */
+export const readNetwork = ( address: string ) =>
+	ask< AddressNetwork >( `networks/${ address }` );
+
+/** Asks the DNS and the registry. */
+export const askNetwork = ( address: string ) =>
+	ask< AddressNetwork >( `networks/${ address }/ask`, { method: 'POST' } );

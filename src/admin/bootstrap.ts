@@ -14,6 +14,7 @@ const printed = window.sidegate;
 export const bootstrap: Bootstrap = printed ?? {
 	rules: [],
 	home: '/',
+	rest: '/wp-json/sidegate/v1/',
 	now: Date.now() / 1000,
 	timezone: 'UTC',
 };

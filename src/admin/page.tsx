@@ -1,7 +1,6 @@
 /**
  * Settings → Sidegate.
  */
-import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../rest/types';
 import { Overview } from './overview';
@@ -12,6 +11,7 @@ import { Skeleton } from './skeleton';
 import { Panel } from './tabs/panel';
 import { Tabs } from './tabs/tabs';
 import { useTab } from './tabs/use-tab';
+import { TryAgain } from './try-again';
 import { explain } from './words/failure';
 
 function Ready( { loaded }: { readonly loaded: Settings } ) {
@@ -41,25 +41,14 @@ export function Page() {
 			<h1>{ __( 'Sidegate', 'sidegate' ) }</h1>
 			{ settings && <Ready loaded={ settings } /> }
 			{ error !== undefined && (
-				<Notice status="error" isDismissible={ false }>
-					<p>
-						{ sprintf(
-							/* translators: %s: the reason, a sentence. */
-							__(
-								'The settings could not be read. %s',
-								'sidegate'
-							),
-							explain( error )
-						) }
-					</p>
-					<Button
-						variant="secondary"
-						onClick={ again }
-						__next40pxDefaultSize
-					>
-						{ __( 'Try again', 'sidegate' ) }
-					</Button>
-				</Notice>
+				<TryAgain
+					words={ sprintf(
+						/* translators: %s: the reason, a sentence. */
+						__( 'The settings could not be read. %s', 'sidegate' ),
+						explain( error )
+					) }
+					again={ again }
+				/>
 			) }
 			{ settings === undefined && error === undefined && <Skeleton /> }
 		</div>

@@ -351,6 +351,8 @@ export interface Bootstrap {
 	rules: RuleText[];
 	/** The site's address, with a slash at its end. */
 	home: string;
+	/** Where REST is, with a slash at its end; its path may stand in the query. */
+	rest: string;
 	/** Seconds since 1970: the server's clock when the page was made. */
 	now: number;
 	/** The site's time zone, as IANA name or offset such as `+09:00`. */

@@ -3,18 +3,17 @@
  */
 import { __ } from '@wordpress/i18n';
 import type { Hit } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
 import { Foreign } from './foreign';
 import { Moment } from './moment';
+import { ruleTitle } from './rule-title';
 
 export function HitRow( { hit }: { readonly hit: Hit } ) {
-	const rule = bootstrap.rules.find( ( { id } ) => id === hit.rule );
 	return (
 		<li className="sidegate-hit">
 			<p className="sidegate-hit__what">
 				<Moment time={ hit.time } />
 				<span className="sidegate-hit__rule">
-					{ rule?.title ?? hit.rule }
+					{ ruleTitle( hit.rule ) }
 				</span>
 				<span className="sidegate-hit__outcome">
 					{ hit.refused

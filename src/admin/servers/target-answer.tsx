@@ -1,14 +1,14 @@
 /**
  * What a target's text covers, the text, where it goes and how it comes into force.
  */
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Export } from '../../rest/types';
+import { TextToTake } from '../text-to-take';
 import { coveredBy } from './covered-by';
 import { ExplainedChoice } from './explained-choice';
 import { Fastcgi } from './fastcgi';
 import { LeftList } from './left-list';
 import { strengths } from './strength';
-import { TargetText } from './target-text';
 import { FACTS, type TargetName } from './targets';
 import type { Wish } from './use-export';
 import { inForce, where } from './where';
@@ -48,8 +48,12 @@ export function TargetAnswer( { name, answer, wish, setWish, failed }: Props ) {
 						{ coveredBy( answer ) }
 					</p>
 					<LeftList answer={ answer } />
-					<TargetText
-						title={ title }
+					<TextToTake
+						label={ sprintf(
+							/* translators: %s: a server or service, such as nginx. */
+							__( 'Text for %s', 'sidegate' ),
+							title
+						) }
 						text={ answer.text }
 						file={ file }
 					/>

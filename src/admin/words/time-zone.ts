@@ -10,7 +10,7 @@ export interface LocalHour {
 const OFFSET = /^([+-])(\d\d):?(\d\d)$/;
 
 /** Older browsers know no zone named by its offset, so an offset is reckoned here. */
-function offsetSeconds( zone: string ): number | undefined {
+export function offsetSeconds( zone: string ): number | undefined {
 	const [ , sign, hours, minutes ] = OFFSET.exec( zone ) ?? [];
 	if ( sign === undefined ) {
 		return undefined;
@@ -19,12 +19,14 @@ function offsetSeconds( zone: string ): number | undefined {
 	return sign === '-' ? -seconds : seconds;
 }
 
-function named( zone: string ): Intl.DateTimeFormat {
+/** A zone that the browser doesn't know is UTC. */
+export function named( zone: string ): Intl.DateTimeFormat {
 	const options = {
 		year: 'numeric',
 		month: '2-digit',
 		day: '2-digit',
 		hour: '2-digit',
+		minute: '2-digit',
 		hourCycle: 'h23',
 	} as const;
 	try {

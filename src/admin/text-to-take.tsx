@@ -1,20 +1,20 @@
 /**
- * The text for a target, to be taken away.
+ * A text to be taken away: copied, or as a file.
  */
 import { Button } from '@wordpress/components';
 import { speak } from '@wordpress/a11y';
 import { useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { copy, download } from './copy';
 
 interface Props {
-	/** The target's name. */
-	readonly title: string;
+	/** What it is, for those who hear the page. */
+	readonly label: string;
 	readonly text: string;
 	readonly file: string;
 }
 
-export function TargetText( { title, text, file }: Props ) {
+export function TextToTake( { label, text, file }: Props ) {
 	const place = useRef< HTMLPreElement >( null );
 	const [ outcome, setOutcome ] = useState( '' );
 
@@ -34,11 +34,7 @@ export function TargetText( { title, text, file }: Props ) {
 				className="sidegate-text"
 				dir="ltr"
 				role="region"
-				aria-label={ sprintf(
-					/* translators: %s: a server or service, such as nginx. */
-					__( 'Text for %s', 'sidegate' ),
-					title
-				) }
+				aria-label={ label }
 				// Scrolls, so the keyboard must get there.
 				tabIndex={ 0 }
 			>
