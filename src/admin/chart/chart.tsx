@@ -10,7 +10,7 @@ import type { Bucket, Range } from './buckets';
 import { ChosenRow } from './chosen-row';
 import { chosenWords } from './chosen-words';
 import { DrawnBars } from './drawn-bars';
-import { logAddress } from '../log-address';
+import { hoursLink } from '../log/hours-link';
 import { number } from '../words/locale';
 import type { Series } from './series';
 import { useBrush } from './use-brush';
@@ -25,8 +25,8 @@ interface Props {
 
 export function Chart( { buckets, series, range, end }: Props ) {
 	const id = useId();
-	const brush = useBrush( buckets, end, ( { start, end: before } ) =>
-		window.location.assign( logAddress( { after: start, before } ) )
+	const brush = useBrush( buckets, end, ( one ) =>
+		window.location.assign( hoursLink( one.start, one.end ) )
 	);
 	const { chosen } = brush;
 	const words = chosen && chosenWords( chosen, buckets, range );
@@ -85,10 +85,7 @@ export function Chart( { buckets, series, range, end }: Props ) {
 			<ChosenRow
 				id={ id }
 				words={ words }
-				href={ logAddress( {
-					after: chosen?.start,
-					before: chosen?.end,
-				} ) }
+				href={ chosen && hoursLink( chosen.start, chosen.end ) }
 				clear={ brush.clear }
 			/>
 		</>

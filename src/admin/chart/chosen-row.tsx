@@ -8,12 +8,12 @@ interface Props {
 	readonly id: string;
 	/** Absent while nothing is chosen. */
 	readonly words: string | undefined;
-	readonly href: string;
+	readonly href: string | undefined;
 	readonly clear: () => void;
 }
 
 export function ChosenRow( { id, words, href, clear }: Props ) {
-	if ( words === undefined ) {
+	if ( words === undefined || href === undefined ) {
 		return (
 			<p id={ id } className="sidegate-chosen is-hint">
 				{ __(
