@@ -16,6 +16,7 @@ import { useSource } from './source/use-source';
 import { DriftNotice } from './status/drift-notice';
 import { Problems } from './status/problems';
 import { StatusCard } from './status/status-card';
+import { StoryCard } from './story/story-card';
 import { usePoll } from './use-poll';
 
 interface Props {
@@ -42,6 +43,11 @@ export function Overview( { view, save, server }: Props ) {
 			{ source.source && (
 				<SourceNotice source={ source.source } settings={ settings } />
 			) }
+			<StoryCard
+				stats={ stats.answer }
+				settings={ settings }
+				server={ server }
+			/>
 			<div className="sidegate-overview">
 				<ChartCard stats={ stats.answer } />
 				<HitsCard hits={ hits.answer } settings={ settings } />

@@ -1,0 +1,64 @@
+/**
+ * Who sent most of a surge, and in whose network they are.
+ */
+import { __, sprintf } from '@wordpress/i18n';
+import { Foreign } from '../hits/foreign';
+import { Whole } from '../hits/whole';
+import { hoursLink } from '../log/hours-link';
+import { explain } from '../words/failure';
+import type { Incident } from './incident';
+import type { Who } from './use-who';
+import { share } from './words';
+
+const SHOWN = 3;
+
+interface Props {
+	readonly incident: Incident;
+	readonly who: Who;
+}
+
+export function Sources( { incident, who }: Props ) {
+	const { answer, error } = who;
+	if ( error !== undefined ) {
+		return (
+			<p>
+				{ sprintf(
+					/* translators: %s: the reason, a sentence. */
+					__( 'That could not be read. %s', 'sidegate' ),
+					explain( error )
+				) }
+			</p>
+		);
+	}
+	if ( ! answer ) {
+		return <p>…</p>;
+	}
+	if ( answer.length === 0 ) {
+		return <p>{ __( 'No longer kept', 'sidegate' ) }</p>;
+	}
+	return (
+		<ul className="sidegate-story__sources">
+			{ answer.slice( 0, SHOWN ).map( ( source ) => (
+				<li key={ source.source }>
+					{ source.source === '' ? (
+						__( 'Not known', 'sidegate' )
+					) : (
+						<a
+							href={ hoursLink( incident.start, incident.end, {
+								source: source.source,
+							} ) }
+						>
+							<Foreign text={ source.source } />
+						</a>
+					) }
+					<span>{ share( source, incident.hits ) }</span>
+					{ source.network && (
+						<Whole
+							text={ `AS${ source.network.asn } ${ source.network.name }` }
+						/>
+					) }
+				</li>
+			) ) }
+		</ul>
+	);
+}
