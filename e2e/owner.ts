@@ -2,6 +2,8 @@
  * What a site's owner does, without a browser.
  */
 import type {
+	Group,
+	GroupedBy,
 	Hit,
 	Settings,
 	SettingsPatch,
@@ -45,6 +47,9 @@ export const hits = ( site: Site, query = '' ) =>
 	get< Hit[] >( site, `hits${ query }` );
 export const sources = ( site: Site, query = '' ) =>
 	get< Source[] >( site, `sources${ query }` );
+
+export const groups = ( site: Site, by: GroupedBy, query = '' ) =>
+	get< Group[] >( site, `groups?by=${ by }&per_page=100${ query }` );
 
 /** Sends anything to `POST settings`. */
 export const post = ( site: Site, body: string, type = 'application/json' ) =>

@@ -121,7 +121,7 @@ test( 'an export is a file in which a stranger’s text does nothing', async ( {
 	);
 	const rows = csv.body.trimEnd().split( '\r\n' );
 	expect( rows[ 0 ] ).toBe(
-		'"time","rule","layer","refused","source","method","path","agent","xmlrpc","login"'
+		'"time","rule","layer","refused","source","method","path","agent","xmlrpc","login","network","way","because"'
 	);
 	// Playground takes a header's bytes for Latin-1 and encodes them once more.
 	expect( rows[ 1 ] ).toMatch( /"(?:\\[0-7]{3}){3,6}<script>/ );

@@ -20,12 +20,13 @@ final class Hit {
 
 	/**
 	 * Its fields between tabs: time, rule, layer, refused, source, method, path,
-	 * agent and, where an XML-RPC call was seen, its method and login name.
-	 * A source is an address, a range, or a pseudonym: see Anonymity. Texts are
-	 * printable ASCII, as `escape` makes them: another byte is a disk's, and JSON
-	 * couldn't hold it.
+	 * agent and, where an XML-RPC call was seen or the way is known, its method
+	 * and login name; then the way. A source is an address, a range, or a
+	 * pseudonym: see Anonymity. Texts are printable ASCII, as `escape` makes them:
+	 * another byte is a disk's, and JSON couldn't hold it. Of a way Way itself
+	 * looks closer; a refusal for which nobody stands between doesn't load it.
 	 */
-	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([#0-9a-fA-F.:/]{0,45})\t([ -\~]*)\t([ -\~]*)\t([ -\~]*)(?:\t([ -\~]*)\t([ -\~]*))?$~D';
+	public const FIELDS = '~^([0-9]{13,17})\t([a-z][a-z0-9-]{0,31})\t(edge|server|shield|wordpress)\t([01])\t([#0-9a-fA-F.:/]{0,45})\t([ -\~]*)\t([ -\~]*)\t([ -\~]*)(?:\t([ -\~]*)\t([ -\~]*)(?:\t([a-z]+(?: [0-9a-fA-F.:]+)+))?)?$~D';
 
 	/** Escaped bytes that each text may take. */
 	private const METHOD_BYTES = 16;
@@ -34,8 +35,11 @@ final class Hit {
 	private const XMLRPC_BYTES = 48;
 	private const LOGIN_BYTES  = 60;
 
-	/** What the last three may take together, so that a line of the longest stays within LINE_BYTES. */
+	/** What agent, call and login name may take together, so that a line of the longest stays within LINE_BYTES. */
 	private const TOGETHER_BYTES = 161;
+
+	/** Newlines and tabs of a line that tells the way. */
+	private const MARKS_BYTES = 12;
 
 	/** One escaped character: what addcslashes makes of bytes that it escapes, or a plain one. */
 	private const TOKENS = '~^(?:\\\\[0-7]{3}|\\\\[abfnrtv\\\\]|[^\\\\])*+~';
@@ -70,19 +74,23 @@ final class Hit {
 	/** @var string Login name tried by it. */
 	public string $login;
 
+	/** @var Way|null Who stood between; null where nobody did, or it isn't kept. */
+	public ?Way $way;
+
 	/**
-	 * @param int    $time    Microseconds since 1970, UTC.
-	 * @param string $rule    Id of the rule.
-	 * @param string $layer   Layer that answered.
-	 * @param bool   $refused False if the rule only watched.
-	 * @param string $source  Address of the client.
-	 * @param string $method  Method, as sent.
-	 * @param string $path    Request target, as sent.
-	 * @param string $agent   User-Agent, as sent.
-	 * @param string $xmlrpc  Name of the XML-RPC method that the body asked for.
-	 * @param string $login   Login name tried by it.
+	 * @param int      $time    Microseconds since 1970, UTC.
+	 * @param string   $rule    Id of the rule.
+	 * @param string   $layer   Layer that answered.
+	 * @param bool     $refused False if the rule only watched.
+	 * @param string   $source  Address of the client.
+	 * @param string   $method  Method, as sent.
+	 * @param string   $path    Request target, as sent.
+	 * @param string   $agent   User-Agent, as sent.
+	 * @param string   $xmlrpc  Name of the XML-RPC method that the body asked for.
+	 * @param string   $login   Login name tried by it.
+	 * @param Way|null $way     Who stood between.
 	 */
-	public function __construct( int $time, string $rule, string $layer, bool $refused, string $source, string $method, string $path, string $agent, string $xmlrpc = '', string $login = '' ) {
+	public function __construct( int $time, string $rule, string $layer, bool $refused, string $source, string $method, string $path, string $agent, string $xmlrpc = '', string $login = '', ?Way $way = null ) {
 		$this->time    = $time;
 		$this->rule    = $rule;
 		$this->layer   = $layer;
@@ -92,7 +100,15 @@ final class Hit {
 		$this->path    = self::cut( $path, self::PATH_BYTES );
 		$this->xmlrpc  = self::cut( $xmlrpc, self::XMLRPC_BYTES );
 		$this->login   = self::cut( $login, self::LOGIN_BYTES );
-		$this->agent   = self::cut( $agent, min( self::AGENT_BYTES, self::TOGETHER_BYTES - strlen( self::escape( $this->xmlrpc . $this->login ) ) ) );
+		$most          = min( self::AGENT_BYTES, self::TOGETHER_BYTES - strlen( self::escape( $this->xmlrpc . $this->login ) ) );
+		$this->way     = $way;
+		if ( $way !== null ) {
+			// The agent gives way: anybody can make one up.
+			$left      = self::LINE_BYTES - self::MARKS_BYTES - strlen( $time . $rule . $layer . (int) $refused . $source . self::escape( $this->method . $this->path . $this->xmlrpc . $this->login ) );
+			$this->way = $way->within( min( Way::BYTES, $left ) );
+			$most      = min( $most, $this->way === null ? $left : $left - strlen( $this->way->to_text() ) );
+		}
+		$this->agent = self::cut( $agent, $most );
 	}
 
 	/** Start of its hour, seconds since 1970. */
@@ -116,8 +132,11 @@ final class Hit {
 			self::escape( $this->path ),
 			self::escape( $this->agent ),
 		];
-		if ( $this->xmlrpc !== '' ) {
+		if ( $this->xmlrpc !== '' || $this->way !== null ) {
 			array_push( $fields, self::escape( $this->xmlrpc ), self::escape( $this->login ) );
+		}
+		if ( $this->way !== null ) {
+			$fields[] = $this->way->to_text();
 		}
 		return "\n" . implode( "\t", $fields ) . "\n";
 	}
@@ -137,7 +156,8 @@ final class Hit {
 			stripcslashes( $fields[7] ),
 			stripcslashes( $fields[8] ),
 			stripcslashes( $fields[9] ?? '' ),
-			stripcslashes( $fields[10] ?? '' )
+			stripcslashes( $fields[10] ?? '' ),
+			isset( $fields[11] ) ? Way::from_text( $fields[11] ) : null
 		);
 	}
 

@@ -39,6 +39,41 @@ final class HitTest extends TestCase {
 		];
 	}
 
+	/**
+	 * @dataProvider ways
+	 */
+	public function test_the_way_is_told_within_the_bytes_and_the_agent_gives_way( string $path, string $agent, string $call, string $way, string $kept ): void {
+		$hit  = new Hit( 17953815922584310, str_repeat( 'a', 32 ), 'wordpress', true, str_repeat( 'f', 45 ), 'POST', $path, $agent, $call, $call, Way::from_text( $way ) );
+		$line = $hit->to_line();
+		self::assertLessThanOrEqual( Hit::LINE_BYTES, strlen( $line ) );
+		self::assertNotNull( $hit->way );
+		self::assertSame( $kept, $hit->way->to_text() );
+		self::assertSame( 10, substr_count( $line, "\t" ) );
+		self::assertEquals( $hit, Hit::from_line( $line ) );
+	}
+
+	/** @return array<string, array<string>> */
+	public function ways(): array {
+		$ipv6 = '2001:db8:1111:2222:3333:4444:5555:6666';
+		return [
+			'one proxy'                 => [ '//xmlrpc.php', 'curl/8', 'wp.getUsersBlogs', 'named 10.0.0.1', 'named 10.0.0.1' ],
+			'no call'                   => [ '/?author=1', 'curl/8', '', 'trusted 10.0.0.1 10.0.0.2', 'trusted 10.0.0.1 10.0.0.2' ],
+			'a long agent'              => [ str_repeat( '/x', 300 ), str_repeat( 'é', 300 ), '', "named $ipv6 10.0.0.2", "named $ipv6 10.0.0.2" ],
+			'a long way'                => [ '/', 'curl/8', '', 'long' . str_repeat( " $ipv6", 17 ), "long $ipv6 ... $ipv6" ],
+			'as long as all may be'     => [ str_repeat( '/x', 300 ), str_repeat( 'a', 300 ), str_repeat( 'm', 300 ), "unreadable $ipv6 $ipv6", "unreadable $ipv6 ..." ],
+		];
+	}
+
+	public function test_without_a_way_between_a_line_is_as_it_was(): void {
+		self::assertSame( "\n1795381592258431\txmlrpc\tserver\t1\t192.0.2.1\tPOST\t/\tx\n", ( new Hit( 1795381592258431, 'xmlrpc', 'server', true, '192.0.2.1', 'POST', '/', 'x' ) )->to_line() );
+	}
+
+	public function test_a_way_that_is_none_is_left_out(): void {
+		$hit = Hit::from_line( "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\t\t\tmoat 10.0.0.1" );
+		self::assertNotNull( $hit );
+		self::assertNull( $hit->way );
+	}
+
 	public function test_a_cut_text_stays_the_beginning_of_what_was_sent(): void {
 		$sent = str_repeat( "\\é\n", 100 );
 		$hit  = new Hit( 1795381592258431, 'xmlrpc', 'shield', true, '', 'GET', $sent, '' );
@@ -72,6 +107,8 @@ final class HitTest extends TestCase {
 			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/" ],
 			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty" ],
 			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty\tz\tz" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\ty\tz\tnamed 10.0.0.1\tz" ],
+			[ "1795381592258431\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx\tnamed 10.0.0.1" ],
 			[ "17\txmlrpc\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\tXML RPC\tshield\t1\t192.0.2.1\tGET\t/\tx" ],
 			[ "1795381592258431\txmlrpc\tmoon\t1\t192.0.2.1\tGET\t/\tx" ],

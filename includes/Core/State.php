@@ -59,6 +59,12 @@ final class State {
 		return is_int( $version ) ? $version : 1;
 	}
 
+	/** Edition of the networks by which the tables are numbered; empty where they aren't yet. */
+	public function networks(): string {
+		$edition = $this->stored['networks'] ?? '';
+		return is_string( $edition ) ? $edition : '';
+	}
+
 	/**
 	 * What to store after a change.
 	 *

@@ -85,6 +85,7 @@ final class Tally {
 
 	/**
 	 * The same of sources that are called otherwise; several may then be one.
+	 * The ways by which they came are left out.
 	 *
 	 * @param callable( string ): string $name What a source is called.
 	 */
@@ -97,6 +98,7 @@ final class Tally {
 				$hit = Hit::from_line( $line );
 				if ( $hit !== null ) {
 					$hit->source = $name( $hit->source );
+					$hit->way    = null;
 					$tally->samples->add( $group, Source::of( $hit->source ), trim( $hit->to_line(), "\n" ), $tally->sources[ $group ] ?? new HeavyHitters() );
 				}
 			}

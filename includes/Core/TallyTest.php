@@ -109,12 +109,13 @@ final class TallyTest extends TestCase {
 		foreach ( [ '192.0.2.1', '192.0.2.1', '192.0.2.2', '2001:db8::1' ] as $source ) {
 			$tally->add( $this->hit( 'xmlrpc', 1, $source ) );
 		}
+		$tally->add_line( self::HOUR . "000000\tusers-scan\tshield\t1\t192.0.2.1\tGET\t/\tx\t\t\tnamed 10.0.0.1" );
 		$renamed = $tally->renamed( static fn ( string $source ): string => Anonymity::of( $source, 'truncated', '' ) );
 		$group   = self::HOUR . "\txmlrpc";
 		self::assertSame( $tally->counts(), $renamed->counts() );
 		self::assertSame( 3, $renamed->sources()[ $group ]->seen( '192.0.2.0/24' ) );
 		self::assertSame( [ '192.0.2.0/24', '2001:db8::/64' ], array_keys( $renamed->samples()[ $group ] ) );
-		self::assertDoesNotMatchRegularExpression( '/192\.0\.2\.[12]|db8::1/', (string) json_encode( $renamed->data() ) );
+		self::assertDoesNotMatchRegularExpression( '/192\.0\.2\.[12]|db8::1|10\.0\.0/', (string) json_encode( $renamed->data() ) );
 	}
 
 	public function test_written_down_and_read_again_it_is_the_same(): void {

@@ -12,6 +12,7 @@ namespace Sidegate\Shield;
 use Sidegate\Core\ClientAddress;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Proxies;
+use Sidegate\Core\Way;
 use Sidegate\Core\XmlrpcAttempt;
 use Sidegate\Storage\Ledger;
 use Sidegate\Storage\Pseudonyms;
@@ -54,18 +55,20 @@ final class Recorder {
 			if ( $this->is_probe( $server ) ) {
 				return;
 			}
-			$call = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
-			$hit  = new Hit(
+			$client = $this->proxies === null ? null : $this->client( $server );
+			$call   = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
+			$hit    = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
 				$refused,
-				$this->kept_of( $this->source( $server ) ),
+				$this->kept_of( $client === null ? $this->source( $server ) : $client->address ),
 				self::text( $server, 'REQUEST_METHOD' ),
 				self::text( $server, 'REQUEST_URI' ),
 				self::text( $server, 'HTTP_USER_AGENT' ),
 				$call[0],
-				$call[1]
+				$call[1],
+				$client === null ? null : $this->way_to( $client )
 			);
 			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Ledger' ) ) {
 				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
@@ -87,14 +90,8 @@ final class Recorder {
 		if ( $this->proxies === null && filter_var( $address, FILTER_VALIDATE_IP ) !== false && inet_ntop( (string) inet_pton( $address ) ) === $address && strncmp( $address, '::ffff:', 7 ) !== 0 ) {
 			return $address;
 		}
-		foreach ( [ 'Cidr', 'Address', 'Proxies', 'ClientAddress' ] as $file ) {
-			// A missing file would end the request: look before.
-			if ( ! is_readable( __DIR__ . "/../Core/$file.php" ) ) {
-				return '';
-			}
-			require_once __DIR__ . "/../Core/$file.php";
-		}
-		return ClientAddress::of( $server, $this->proxies )->address;
+		$client = $this->client( $server );
+		return $client === null ? '' : $client->address;
 	}
 
 	/**
@@ -114,9 +111,27 @@ final class Recorder {
 		return $this->probe;
 	}
 
+	/**
+	 * Null if files are missing, in the middle of an update.
+	 *
+	 * @param array<mixed> $server `$_SERVER`.
+	 */
+	private function client( array $server ): ?ClientAddress {
+		return self::load( 'Core/Cidr', 'Core/Address', 'Core/Proxies', 'Core/ClientAddress' ) ? ClientAddress::of( $server, $this->proxies ) : null;
+	}
+
+	/** Who stood between. Where the owner wants no addresses to be kept whole, none of the way is. */
+	private function way_to( ClientAddress $client ): ?Way {
+		return count( $client->hops ) > 1 && ! $this->are_hidden() && self::load( 'Core/Way' ) ? Way::of( $client ) : null;
+	}
+
+	private function are_hidden(): bool {
+		return is_file( $this->spool->directory() . '/addresses.php' );
+	}
+
 	/** What the owner wants to be written down of an address; nothing of it, if that can't be told. */
 	private function kept_of( string $address ): string {
-		if ( ! is_file( $this->spool->directory() . '/addresses.php' ) ) {
+		if ( ! $this->are_hidden() ) {
 			return $address;
 		}
 		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';

@@ -9,6 +9,8 @@ namespace Sidegate\Shield;
 
 use PHPUnit\Framework\TestCase;
 use Sidegate\Core\Hit;
+use Sidegate\Core\Proxies;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 
 final class RecorderTest extends TestCase {
@@ -19,14 +21,7 @@ final class RecorderTest extends TestCase {
 	 * @param string $kept    What is kept of it.
 	 */
 	public function test_only_an_address_is_taken_for_one_and_the_hit_counts_all_the_same( $address, string $kept ): void {
-		$folder = sys_get_temp_dir() . '/sidegate-recorder-' . bin2hex( random_bytes( 8 ) );
-		$spool  = new Spool( $folder, 'here' );
-		$spool->prepare();
-		( new Recorder( $spool ) )->record( 'xmlrpc', 'shield', true, [ 'REMOTE_ADDR' => $address ] );
-		$text = (string) file_get_contents( $spool->beside( 'hits' ) );
-		array_map( 'unlink', (array) glob( $folder . '/*' ) );
-		rmdir( $folder );
-		$lines = array_values( array_filter( explode( "\n", $text ) ) );
+		$lines = self::lines( [ 'REMOTE_ADDR' => $address ] );
 		self::assertCount( 2, $lines, 'the guard and one hit' );
 		self::assertLessThan( Hit::LINE_BYTES, strlen( $lines[1] ) );
 		$hit = Hit::from_line( $lines[1] );
@@ -49,5 +44,67 @@ final class RecorderTest extends TestCase {
 			'five thousand letters' => [ str_repeat( '1', 5000 ), '' ],
 			'nothing'               => [ null, '' ],
 		];
+	}
+
+	/**
+	 * @dataProvider ways
+	 */
+	public function test_who_stood_between_is_told_after_all_else( string $peer, string $said, string $fields ): void {
+		$lines = self::lines(
+			[
+				'REMOTE_ADDR'          => $peer,
+				'HTTP_X_FORWARDED_FOR' => $said,
+				'REQUEST_METHOD'       => 'POST',
+				'HTTP_USER_AGENT'      => 'curl',
+			],
+			new Proxies( [ '10.0.0.0/8' ], 'x-forwarded-for' )
+		);
+		self::assertSame( $fields, substr( $lines[1], (int) strpos( $lines[1], "\t1\t" ) + 3 ) );
+	}
+
+	/** @return array<string, array{ string, string, string }> */
+	public function ways(): array {
+		return [
+			'a client behind two proxies' => [ '10.0.0.1', '203.0.113.7, 10.0.0.2', "203.0.113.7\tPOST\t\tcurl\t\t\tnamed 10.0.0.1 10.0.0.2" ],
+			'a client past the proxy'     => [ '203.0.113.7', '192.0.2.1', "203.0.113.7\tPOST\t\tcurl" ],
+			'a proxy that says nothing'   => [ '10.0.0.1', '', "10.0.0.1\tPOST\t\tcurl" ],
+		];
+	}
+
+	/**
+	 * @dataProvider hidden
+	 */
+	public function test_where_addresses_are_not_kept_whole_the_way_is_not_kept( string $mode ): void {
+		$lines = self::lines(
+			[
+				'REMOTE_ADDR'          => '10.0.0.1',
+				'HTTP_X_FORWARDED_FOR' => '203.0.113.7, 10.0.0.2',
+			],
+			new Proxies( [ '10.0.0.0/8' ], 'x-forwarded-for' ),
+			$mode
+		);
+		self::assertCount( 2, $lines );
+		self::assertDoesNotMatchRegularExpression( '/10\.0\.0\.|203\.0\.113\.7/', $lines[1] );
+	}
+
+	/** @return array<array{ string }> */
+	public function hidden(): array {
+		return [ [ 'truncated' ], [ 'hashed' ] ];
+	}
+
+	/**
+	 * @param array<mixed> $server `$_SERVER`.
+	 * @return list<string> The guard and what was recorded.
+	 */
+	private static function lines( array $server, ?Proxies $proxies = null, string $addresses = 'whole' ): array {
+		$folder = sys_get_temp_dir() . '/sidegate-recorder-' . bin2hex( random_bytes( 8 ) );
+		$spool  = new Spool( $folder, 'here' );
+		$spool->prepare();
+		( new Pseudonyms( $spool ) )->choose( $addresses, time() );
+		( new Recorder( $spool, $proxies ) )->record( 'users-scan', 'shield', true, $server );
+		$text = (string) file_get_contents( $spool->beside( 'hits' ) );
+		array_map( 'unlink', (array) glob( $folder . '/*' ) );
+		rmdir( $folder );
+		return array_values( array_filter( explode( "\n", $text ) ) );
 	}
 }

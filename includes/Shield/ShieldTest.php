@@ -70,6 +70,7 @@ final class ShieldTest extends TestCase {
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '203.0.113.7' ), '', '203.0.113.7' ) );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '192.0.2.7' ), '', '203.0.113.7' ) );
 		self::assertStringContainsString( "\t1\t203.0.113.7\tPOST\t", $this->spooled() );
+		self::assertStringContainsString( "\tnamed 192.0.2.7\n", $this->spooled() );
 	}
 
 	public function test_a_strangers_header_moves_nothing(): void {

@@ -16,7 +16,7 @@ use RuntimeException;
  *
  * @phpstan-type Count array{ total: int, last24h: int, last30d: int }
  * @phpstan-type RuleCount array{ total: int, last24h: int, last30d: int, refused: Count }
- * @phpstan-type Hour array{ hour: int, rule: string, hits: int, refused: int }
+ * @phpstan-type Hour array{ hour: int, rule: string, hits: int, refused: int, layers: array<string, int> }
  */
 final class Counts {
 
@@ -99,20 +99,30 @@ final class Counts {
 	 * @return list<Hour>
 	 */
 	public function hours( int $since ): array {
-		return array_map(
-			static fn ( array $row ): array => [
+		$rows  = $this->rows(
+			'SELECT hour, rule, layer, SUM(hits) AS hits, SUM(CASE WHEN refused = 1 THEN hits ELSE 0 END) AS refused
+			FROM %i WHERE hour >= %d GROUP BY hour, rule, layer ORDER BY hour, rule, layer',
+			$this->database->table( 'counts' ),
+			$since
+		);
+		$hours = [];
+		foreach ( $rows as $row ) {
+			$key  = $row['hour'] . "\t" . $row['rule'];
+			$hour = $hours[ $key ] ?? [
 				'hour'    => (int) $row['hour'],
 				'rule'    => $row['rule'],
-				'hits'    => (int) $row['hits'],
-				'refused' => (int) $row['refused'],
-			],
-			$this->rows(
-				'SELECT hour, rule, SUM(hits) AS hits, SUM(CASE WHEN refused = 1 THEN hits ELSE 0 END) AS refused
-				FROM %i WHERE hour >= %d GROUP BY hour, rule ORDER BY hour, rule',
-				$this->database->table( 'counts' ),
-				$since
-			)
-		);
+				'hits'    => 0,
+				'refused' => 0,
+				'layers'  => [],
+			];
+
+			$hour['hits']                   += (int) $row['hits'];
+			$hour['refused']                += (int) $row['refused'];
+			$hour['layers'][ $row['layer'] ] = (int) $row['hits'];
+
+			$hours[ $key ] = $hour;
+		}
+		return array_values( $hours );
 	}
 
 	/**

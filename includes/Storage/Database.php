@@ -16,6 +16,8 @@ use wpdb;
 /**
  * Prepared statements alone, and errors as exceptions: wpdb would print or
  * log them, and answer `false`.
+ *
+ * @phpstan-import-type Condition from Conditions
  */
 final class Database {
 
@@ -69,6 +71,25 @@ final class Database {
 			}
 		);
 		return $rows;
+	}
+
+	/**
+	 * What of one of Sidegate's tables a condition selects. Empty if the
+	 * database refuses: whoever rolls up has said so already.
+	 *
+	 * @param literal-string $what      `SELECT …`, without the table.
+	 * @param string         $name      Of the table.
+	 * @param Condition      $condition Which rows.
+	 * @param literal-string $rest      What follows.
+	 * @param int|string     ...$values For its placeholders.
+	 * @return list<array<string, string>>
+	 */
+	public function select( string $what, string $name, array $condition, string $rest = '', ...$values ): array {
+		try {
+			return $this->rows( "$what FROM %i WHERE $condition[0] $rest", $this->table( $name ), ...$condition[1], ...$values );
+		} catch ( RuntimeException $e ) {
+			return [];
+		}
 	}
 
 	/**

@@ -33,10 +33,8 @@ final class PersonalHits {
 	 * @return array<int, Hit> By their number, the oldest first.
 	 */
 	public function page( array $names, array $sources, int $per_page, int $page ): array {
-		[ $where, $values ] = self::where( $names, $sources );
-
 		$hits = [];
-		foreach ( $this->rows( Samples::SELECT . " WHERE $where ORDER BY id LIMIT %d OFFSET %d", ...$values, ...[ $per_page, $per_page * ( $page - 1 ) ] ) as $row ) {
+		foreach ( $this->database->select( Samples::SELECT, 'hits', self::where( $names, $sources ), 'ORDER BY id LIMIT %d OFFSET %d', $per_page, $per_page * ( $page - 1 ) ) as $row ) {
 			$hits[ (int) $row['id'] ] = Samples::hit( $row );
 		}
 		return $hits;
@@ -52,7 +50,7 @@ final class PersonalHits {
 	public function erase( array $names, array $sources ): int {
 		[ $where, $values ] = self::where( $names, $sources );
 
-		$found = (int) ( $this->rows( "SELECT COUNT(*) AS n FROM %i WHERE $where", ...$values )[0]['n'] ?? 0 );
+		$found = (int) ( $this->database->select( 'SELECT COUNT(*) AS n', 'hits', [ $where, $values ] )[0]['n'] ?? 0 );
 		try {
 			$this->database->query( "DELETE FROM %i WHERE $where", $this->database->table( 'hits' ), ...$values );
 			foreach ( $sources as $source ) {
@@ -82,18 +80,5 @@ final class PersonalHits {
 			array_push( $values, Source::of( $source ), $source );
 		}
 		return [ '(' . implode( ' OR ', $tests ) . ')', $values ];
-	}
-
-	/**
-	 * @param literal-string $sql       With placeholders.
-	 * @param int|string     ...$values For the placeholders behind the table.
-	 * @return list<array<string, string>>
-	 */
-	private function rows( string $sql, ...$values ): array {
-		try {
-			return $this->database->rows( $sql, $this->database->table( 'hits' ), ...$values );
-		} catch ( RuntimeException $e ) {
-			return [];
-		}
 	}
 }

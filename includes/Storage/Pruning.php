@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\Storage;
 
 use RuntimeException;
+use Sidegate\Core\Networks\AsNumbers;
 
 /**
  * What is too old goes, a bounded part of it at a time, and so does what is too
@@ -40,11 +41,15 @@ final class Pruning {
 	/** @var Database */
 	private Database $database;
 
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
 	/** @var int Seconds that samples and sources are kept. */
 	private int $retention;
 
-	public function __construct( Database $database, int $retention ) {
+	public function __construct( Database $database, AsNumbers $numbers, int $retention ) {
 		$this->database  = $database;
+		$this->numbers   = $numbers;
 		$this->retention = $retention;
 	}
 
@@ -111,7 +116,7 @@ final class Pruning {
 			foreach ( $this->database->rows( 'SELECT rule, hour, COUNT(*) AS n FROM %i GROUP BY rule, hour ORDER BY n DESC LIMIT %d', $table, self::FATTEST ) as $fat ) {
 				if ( $over > 0 ) {
 					$over -= intdiv( (int) $fat['n'], 2 );
-					$name === 'hits' ? $this->halve_samples( $fat['rule'], (int) $fat['hour'] ) : ( new SourceRows( $this->database ) )->shrink( $fat['rule'], (int) $fat['hour'], intdiv( (int) $fat['n'], 2 ) );
+					$name === 'hits' ? $this->halve_samples( $fat['rule'], (int) $fat['hour'] ) : ( new SourceRows( $this->database, $this->numbers ) )->shrink( $fat['rule'], (int) $fat['hour'], intdiv( (int) $fat['n'], 2 ) );
 				}
 			}
 		}

@@ -12,6 +12,8 @@ namespace Sidegate\Storage;
 use RuntimeException;
 use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
+use Sidegate\Core\Networks\AsNumbers;
+use Sidegate\Core\Networks\Remembered;
 use Sidegate\Core\Tally;
 
 /**
@@ -27,9 +29,13 @@ final class Rollup {
 	/** @var Spool */
 	private Spool $spool;
 
-	public function __construct( Database $database, Spool $spool ) {
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
+	public function __construct( Database $database, Spool $spool, AsNumbers $numbers ) {
 		$this->database = $database;
 		$this->spool    = $spool;
+		$this->numbers  = $numbers;
 	}
 
 	/**
@@ -96,12 +102,13 @@ final class Rollup {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
 					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
 				}
-				$sources = new SourceRows( $this->database );
+				$numbers = new Remembered( $this->numbers );
+				$sources = new SourceRows( $this->database, $numbers );
 				foreach ( $tally->sources() as $group => $hitters ) {
 					[ $hour, $rule ] = explode( "\t", $group );
 					$sources->merge( $rule, (int) $hour, $hitters );
 				}
-				$samples = new SampleRows( $this->database );
+				$samples = new SampleRows( $this->database, $numbers );
 				foreach ( $tally->samples() as $by_source ) {
 					foreach ( $by_source as $source => $lines ) {
 						$samples->add( (string) $source, array_values( array_filter( array_map( [ Hit::class, 'from_line' ], $lines ) ) ) );

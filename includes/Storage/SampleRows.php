@@ -12,6 +12,7 @@ namespace Sidegate\Storage;
 use RuntimeException;
 use Sidegate\Core\Hit;
 use Sidegate\Core\KeptLines;
+use Sidegate\Core\Networks\AsNumbers;
 
 /**
  * Of each rule, source and hour the first hit and the last ones, whichever
@@ -22,8 +23,12 @@ final class SampleRows {
 	/** @var Database */
 	private Database $database;
 
-	public function __construct( Database $database ) {
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
+	public function __construct( Database $database, AsNumbers $numbers ) {
 		$this->database = $database;
+		$this->numbers  = $numbers;
 	}
 
 	/**
@@ -36,6 +41,7 @@ final class SampleRows {
 			return;
 		}
 		$table  = $this->database->table( 'hits' );
+		$number = $this->numbers->number( $source );
 		$values = [];
 		foreach ( $hits as $hit ) {
 			array_push(
@@ -52,12 +58,14 @@ final class SampleRows {
 				Hit::escape( $hit->path ),
 				Hit::escape( $hit->agent ),
 				Hit::escape( $hit->xmlrpc ),
-				Hit::escape( $hit->login )
+				Hit::escape( $hit->login ),
+				$hit->way === null ? '' : $hit->way->to_text(),
+				$number
 			);
 		}
 		$this->database->query(
-			'INSERT IGNORE INTO %i (time, hour, rule, layer, refused, source, grouped, method, path, agent, xmlrpc, login) VALUES '
-				. implode( ', ', array_fill( 0, count( $hits ), '(%d, %d, %s, %s, %d, %s, %s, %s, %s, %s, %s, %s)' ) ),
+			'INSERT IGNORE INTO %i (time, hour, rule, layer, refused, source, grouped, method, path, agent, xmlrpc, login, way, asn) VALUES '
+				. implode( ', ', array_fill( 0, count( $hits ), '(%d, %d, %s, %s, %d, %s, %s, %s, %s, %s, %s, %s, %s, %d)' ) ),
 			$table,
 			...$values
 		);

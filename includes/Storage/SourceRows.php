@@ -11,6 +11,7 @@ namespace Sidegate\Storage;
 
 use RuntimeException;
 use Sidegate\Core\HeavyHitters;
+use Sidegate\Core\Networks\AsNumbers;
 
 /**
  * The rows of one rule and hour are one HeavyHitters, and are read and written
@@ -29,8 +30,12 @@ final class SourceRows {
 	/** @var Database */
 	private Database $database;
 
-	public function __construct( Database $database ) {
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
+	public function __construct( Database $database, AsNumbers $numbers ) {
 		$this->database = $database;
+		$this->numbers  = $numbers;
 	}
 
 	/**
@@ -78,10 +83,10 @@ final class SourceRows {
 		foreach ( array_chunk( $places, self::ROWS, true ) as $some ) {
 			$values = [];
 			foreach ( $some as $source => [ $hits, $unsure, $began, $ended ] ) {
-				array_push( $values, $hour, $rule, (string) $source, $hits, $unsure, $hitters->missed(), $began, $ended );
+				array_push( $values, $hour, $rule, (string) $source, $this->numbers->number( (string) $source ), $hits, $unsure, $hitters->missed(), $began, $ended );
 			}
 			$this->database->query(
-				'INSERT INTO %i (hour, rule, source, hits, unsure, missed, began, ended) VALUES ' . implode( ', ', array_fill( 0, count( $some ), '(%d, %s, %s, %d, %d, %d, %d, %d)' ) ),
+				'INSERT INTO %i (hour, rule, source, asn, hits, unsure, missed, began, ended) VALUES ' . implode( ', ', array_fill( 0, count( $some ), '(%d, %s, %s, %d, %d, %d, %d, %d, %d)' ) ),
 				$table,
 				...$values
 			);

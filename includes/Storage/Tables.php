@@ -21,35 +21,46 @@ use Sidegate\Core\Source;
 final class Tables {
 
 	/** What `Options` remembers of them; a lower number is brought up to it. */
-	public const VERSION = 2;
+	public const VERSION = 3;
 
 	private const COLUMNS = [
 		'counts'  => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
 			refused tinyint unsigned NOT NULL, hits bigint unsigned NOT NULL,
 			PRIMARY KEY (hour, rule, layer, refused)',
 		'sources' => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, source varchar(45) NOT NULL,
-			hits bigint unsigned NOT NULL, unsure bigint unsigned NOT NULL, missed bigint unsigned NOT NULL,
+			asn int unsigned NOT NULL DEFAULT 0, hits bigint unsigned NOT NULL, unsure bigint unsigned NOT NULL, missed bigint unsigned NOT NULL,
 			began int unsigned NOT NULL, ended int unsigned NOT NULL,
-			PRIMARY KEY (hour, rule, source), KEY source (source), KEY rule (rule, hour)',
+			PRIMARY KEY (hour, rule, source), KEY source (source), KEY rule (rule, hour), KEY asn (asn, hour)',
 		'hits'    => "id bigint unsigned NOT NULL AUTO_INCREMENT, time bigint unsigned NOT NULL,
 			hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
 			refused tinyint unsigned NOT NULL, source varchar(45) NOT NULL, method varchar(16) NOT NULL,
 			path varchar(220) NOT NULL, agent varchar(120) NOT NULL,
 			xmlrpc varchar(48) NOT NULL DEFAULT '', login varchar(60) NOT NULL DEFAULT '', grouped varchar(45) NOT NULL DEFAULT '',
+			way varchar(120) NOT NULL DEFAULT '', asn int unsigned NOT NULL DEFAULT 0,
 			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY time (time), KEY hour (hour),
-			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login)",
+			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login),
+			KEY layer (layer, time), KEY asn (asn, time)",
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
 	];
 
 	/**
-	 * What version 1 lacked, each in a statement of its own: the database does
-	 * one as a whole or not at all, and what is there already is left alone.
+	 * What earlier versions lacked, by the column that tells whether it is there
+	 * already; each in a statement of its own: the database does one as a whole
+	 * or not at all.
 	 */
 	private const SINCE_1 = [
-		'xmlrpc'  => "ALTER TABLE %i ADD COLUMN xmlrpc varchar(48) NOT NULL DEFAULT ''",
-		'login'   => "ALTER TABLE %i ADD COLUMN login varchar(60) NOT NULL DEFAULT '', ADD KEY login (login)",
-		'grouped' => "ALTER TABLE %i ADD COLUMN grouped varchar(45) NOT NULL DEFAULT '', ADD KEY grouped (grouped, time),
-			ADD KEY time (time), ADD KEY hour (hour), ADD KEY rule_time (rule, time), DROP KEY sample, ADD KEY sample (rule, grouped, hour)",
+		'hits'    => [
+			'xmlrpc'  => "ALTER TABLE %i ADD COLUMN xmlrpc varchar(48) NOT NULL DEFAULT ''",
+			'login'   => "ALTER TABLE %i ADD COLUMN login varchar(60) NOT NULL DEFAULT '', ADD KEY login (login)",
+			'grouped' => "ALTER TABLE %i ADD COLUMN grouped varchar(45) NOT NULL DEFAULT '', ADD KEY grouped (grouped, time),
+				ADD KEY time (time), ADD KEY hour (hour), ADD KEY rule_time (rule, time), DROP KEY sample, ADD KEY sample (rule, grouped, hour)",
+			// Since 2.
+			'way'     => "ALTER TABLE %i ADD COLUMN way varchar(120) NOT NULL DEFAULT '', ADD KEY layer (layer, time)",
+			'asn'     => 'ALTER TABLE %i ADD COLUMN asn int unsigned NOT NULL DEFAULT 0, ADD KEY asn (asn, time)',
+		],
+		'sources' => [
+			'asn' => 'ALTER TABLE %i ADD COLUMN asn int unsigned NOT NULL DEFAULT 0, ADD KEY asn (asn, hour)',
+		],
 	];
 
 	/** @var Database */
@@ -98,13 +109,14 @@ final class Tables {
 			return false;
 		}
 		try {
-			$hits  = $this->database->table( 'hits' );
-			$there = array_map( static fn ( array $row ): string => (string) reset( $row ), $this->database->rows( 'SHOW COLUMNS FROM %i', $hits ) );
-			foreach ( self::SINCE_1 as $column => $statement ) {
-				if ( ! in_array( $column, $there, true ) ) {
-					$this->database->query( $statement, $hits );
+			foreach ( self::SINCE_1 as $name => $columns ) {
+				$table = $this->database->table( $name );
+				$there = array_map( static fn ( array $row ): string => (string) reset( $row ), $this->database->rows( 'SHOW COLUMNS FROM %i', $table ) );
+				foreach ( array_diff_key( $columns, array_flip( $there ) ) as $statement ) {
+					$this->database->query( $statement, $table );
 				}
 			}
+			$hits = $this->database->table( 'hits' );
 			foreach ( $this->database->rows( "SELECT DISTINCT source FROM %i WHERE grouped = '' AND source <> ''", $hits ) as $row ) {
 				$this->database->query( "UPDATE %i SET grouped = %s WHERE grouped = '' AND source = %s", $hits, Source::of( $row['source'] ), $row['source'] );
 			}

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Hit;
+use Sidegate\Core\HitFilter;
 use Sidegate\Core\Rules;
 
 /**
@@ -55,7 +56,7 @@ final class DashboardWidget {
 		$first    = $now - $now % 3600 - 23 * 3600;
 		$hours    = $this->evidence->counts()->hours( $first );
 		$totals   = $this->evidence->counts()->totals( $this->rules->ids(), $now );
-		$hits     = $this->evidence->samples()->page( [], 10, 1 );
+		$hits     = $this->evidence->samples()->page( new HitFilter(), 10, 1 );
 
 		echo '<div class="sidegate-widget">';
 		foreach ( $problems as $problem ) {

@@ -10,8 +10,11 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use RuntimeException;
+use Sidegate\Core\Networks\AsNumbers;
 use Sidegate\Storage\Counts;
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Groups;
+use Sidegate\Storage\NetworkNumbers;
 use Sidegate\Storage\Pruning;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
@@ -52,26 +55,38 @@ final class Evidence {
 	/** @var Sources */
 	private Sources $sources;
 
+	/** @var Groups */
+	private Groups $groups;
+
+	/** @var AsNumbers */
+	private AsNumbers $numbers;
+
+	/** @var NetworkNumbers */
+	private NetworkNumbers $numbered;
+
 	/** @var Pruning */
 	private Pruning $pruning;
 
 	/** @var Pseudonyms */
 	private Pseudonyms $pseudonyms;
 
-	private function __construct( Options $options, Spool $spool, Database $database ) {
+	private function __construct( Options $options, Spool $spool, AsNumbers $numbers, Database $database ) {
 		$this->options    = $options;
 		$this->spool      = $spool;
 		$this->tables     = new Tables( $database );
-		$this->rollup     = new Rollup( $database, $spool );
+		$this->rollup     = new Rollup( $database, $spool, $numbers );
 		$this->counts     = new Counts( $database );
 		$this->samples    = new Samples( $database );
 		$this->sources    = new Sources( $database );
+		$this->groups     = new Groups( $database );
+		$this->numbers    = $numbers;
+		$this->numbered   = new NetworkNumbers( $database );
 		$this->pseudonyms = new Pseudonyms( $spool );
-		$this->pruning    = new Pruning( $database, $options->settings()->retention_days() * 86400 );
+		$this->pruning    = new Pruning( $database, $numbers, $options->settings()->retention_days() * 86400 );
 	}
 
-	public static function of_this_site( Options $options, Spool $spool ): self {
-		return new self( $options, $spool, Database::of_this_site() );
+	public static function of_this_site( Options $options, Spool $spool, AsNumbers $numbers ): self {
+		return new self( $options, $spool, $numbers, Database::of_this_site() );
 	}
 
 	public function counts(): Counts {
@@ -84,6 +99,10 @@ final class Evidence {
 
 	public function sources(): Sources {
 		return $this->sources;
+	}
+
+	public function groups(): Groups {
+		return $this->groups;
 	}
 
 	/**
@@ -118,6 +137,7 @@ final class Evidence {
 			if ( $this->options->state()->tables() < Tables::VERSION && $this->tables->upgrade() ) {
 				$this->options->note( [ 'tables' => Tables::VERSION ] );
 			}
+			$this->renew_numbers();
 			$this->rollup->run( time(), $addresses );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
 		} catch ( RuntimeException $e ) {
@@ -129,6 +149,14 @@ final class Evidence {
 			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
 		}
 		return $problems;
+	}
+
+	/** After an update of the networks, or where there were no numbers before. */
+	private function renew_numbers(): void {
+		if ( $this->options->state()->networks() !== $this->numbers->edition() ) {
+			$this->numbered->renew( $this->numbers );
+			$this->options->note( [ 'networks' => $this->numbers->edition() ] );
+		}
 	}
 
 	/** Rolls up and removes what is too old. */

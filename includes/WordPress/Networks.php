@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Core\Networks\AsNumbers;
 use Sidegate\Core\Networks\Network;
 use Sidegate\Core\Networks\NetworkTable;
 use Sidegate\Storage\FileBytes;
@@ -20,7 +21,7 @@ use Sidegate\Storage\FileBytes;
  *
  * @phpstan-type Credit array{ text: string, url: string }
  */
-final class Networks {
+final class Networks implements AsNumbers {
 
 	/** As the licence asks, beside every network that is shown. DB-IP prescribes its words. */
 	private const CREDITS = [
@@ -42,6 +43,9 @@ final class Networks {
 		],
 	];
 
+	/** The largest that the tables of this site take: 32 bits. */
+	private const MOST = 4294967295;
+
 	/** @var string Path of plugin.php. */
 	private string $file;
 
@@ -60,6 +64,16 @@ final class Networks {
 	public function find( string $source ): ?Network {
 		$table = $this->table();
 		return $table === null ? null : $table->find( explode( '/', $source )[0] );
+	}
+
+	public function number( string $source ): int {
+		$network = $this->find( $source );
+		return $network === null || $network->number > self::MOST ? 0 : $network->number;
+	}
+
+	public function edition(): string {
+		$table = $this->table();
+		return $table === null ? 'none' : $table->scope() . ' ' . $table->date();
 	}
 
 	/** @return array{ scope: string, date: string, credits: list<Credit> }|null Null if there is no table. */

@@ -39,7 +39,8 @@ final class Plugin {
 		$rules    = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options  = new Options( $rules );
 		$spool    = new Spool( $options->spool_directory(), Node::name() );
-		$evidence = Evidence::of_this_site( $options, $spool );
+		$networks = new Networks( $this->file );
+		$evidence = Evidence::of_this_site( $options, $spool, $networks );
 
 		if ( ! $this->disabled ) {
 			$settings = $options->settings();
@@ -66,13 +67,13 @@ final class Plugin {
 		( new Rest\SettingsRoute( $options, $proof, $this->disabled ) )->add_hooks();
 		( new Rest\SourceRoute( $options, $rules, $evidence, $proof ) )->add_hooks();
 		( new Rest\StatsRoute( $evidence, $rules ) )->add_hooks();
-		( new Rest\HitsRoute( $evidence, $rules ) )->add_hooks();
-		$networks = new Networks( $this->file );
-		$inquiry  = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
+		( new Rest\HitsRoute( $evidence, $rules, $networks ) )->add_hooks();
+		$inquiry = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
+		( new Rest\GroupsRoute( $evidence, $rules, $networks ) )->add_hooks();
 		( new Rest\SourcesRoute( $evidence, $rules, $networks ) )->add_hooks();
 		( new Rest\NetworkRoute( $networks, $inquiry ) )->add_hooks();
 		( new Rest\ReportRoute( $evidence, new Reports( $evidence, $networks, $inquiry ) ) )->add_hooks();
-		( new Rest\HitsFileRoute( $evidence, $rules ) )->add_hooks();
+		( new Rest\HitsFileRoute( $evidence, $rules, $networks ) )->add_hooks();
 		( new Privacy( $options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $spool ), $evidence ) )->add_hooks();
 		( new Rest\ServerRoute( $options, $layers ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();

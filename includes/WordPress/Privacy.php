@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Core\Hit;
 use Sidegate\Storage\PersonalHits;
 use Sidegate\Storage\Pseudonyms;
 use WP_Session_Tokens;
@@ -110,34 +111,35 @@ final class Privacy {
 				'group_id'    => self::ID,
 				'group_label' => __( 'Requests that Sidegate has recorded', 'sidegate' ),
 				'item_id'     => self::ID . '-' . $id,
-				'data'        => [
-					[
-						'name'  => __( 'Time', 'sidegate' ),
-						'value' => gmdate( 'Y-m-d H:i:s', intdiv( $hit->time, 1000000 ) ) . ' UTC',
-					],
-					[
-						'name'  => __( 'Source', 'sidegate' ),
-						'value' => $hit->source,
-					],
-					[
-						'name'  => __( 'Request', 'sidegate' ),
-						'value' => esc_html( $hit::escape( $hit->method . ' ' . $hit->path ) ),
-					],
-					[
-						'name'  => __( 'Browser', 'sidegate' ),
-						'value' => esc_html( $hit::escape( $hit->agent ) ),
-					],
-					[
-						'name'  => __( 'User name that was tried', 'sidegate' ),
-						'value' => esc_html( $hit::escape( $hit->login ) ),
-					],
-				],
+				'data'        => self::told( $hit ),
 			];
 		}
 		return [
 			'data' => $data,
 			'done' => count( $rows ) < self::PER_PAGE,
 		];
+	}
+
+	/** @return list<array{ name: string, value: string }> */
+	private static function told( Hit $hit ): array {
+		$told = [
+			__( 'Time', 'sidegate' )                     => gmdate( 'Y-m-d H:i:s', intdiv( $hit->time, 1000000 ) ) . ' UTC',
+			__( 'Source', 'sidegate' )                   => $hit->source,
+			__( 'Request', 'sidegate' )                  => Hit::escape( $hit->method . ' ' . $hit->path ),
+			__( 'Browser', 'sidegate' )                  => Hit::escape( $hit->agent ),
+			__( 'User name that was tried', 'sidegate' ) => Hit::escape( $hit->login ),
+		];
+		if ( $hit->way !== null ) {
+			$told[ __( 'Came through', 'sidegate' ) ] = implode( ' ', array_merge( $hit->way->hops, [ $hit->source ] ) );
+		}
+		$rows = [];
+		foreach ( $told as $name => $value ) {
+			$rows[] = [
+				'name'  => $name,
+				'value' => esc_html( $value ),
+			];
+		}
+		return $rows;
 	}
 
 	/**
@@ -171,6 +173,7 @@ final class Privacy {
 		return [ [ $email, $user->user_login ], array_values( array_unique( $sources ) ) ];
 	}
 
+	/** What is kept of addresses. */
 	private function words(): string {
 		switch ( $this->options->settings()->addresses() ) {
 			case 'truncated':
@@ -178,7 +181,8 @@ final class Privacy {
 			case 'hashed':
 				return __( 'Addresses are replaced by pseudonyms, whose key is thrown away after a day.', 'sidegate' );
 			default:
-				return __( 'Addresses are recorded whole, so that attacks can be reported to the network that they come from.', 'sidegate' );
+				return __( 'Addresses are recorded whole, so that attacks can be reported to the network that they come from.', 'sidegate' )
+					. ( $this->options->settings()->proxies() === null ? '' : ' ' . __( 'So are those of the proxies that a request came through.', 'sidegate' ) );
 		}
 	}
 }

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Hit;
+use Sidegate\Core\HitFilter;
 use Sidegate\Core\Report\Incident;
 use Sidegate\Core\Report\PlainReport;
 use Sidegate\Core\Report\Reporter;
@@ -65,7 +66,7 @@ final class Reports {
 	}
 
 	private function incident( string $source ): ?Incident {
-		$mine    = [ 'source' => $source ];
+		$mine    = new HitFilter( [ 'source' => $source ] );
 		$samples = $this->evidence->samples();
 		$newest  = $samples->page( $mine, self::SHOWN, 1 );
 		$oldest  = $samples->page( $mine, 1, max( 1, $samples->count( $mine ) ) );

@@ -13,6 +13,7 @@ use Sidegate\Core\Csv;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Rules;
 use Sidegate\WordPress\Evidence;
+use Sidegate\WordPress\Networks;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -32,9 +33,13 @@ final class HitsFileRoute extends Route {
 	/** @var Rules */
 	private Rules $rules;
 
-	public function __construct( Evidence $evidence, Rules $rules ) {
+	/** @var Networks */
+	private Networks $networks;
+
+	public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
 		$this->evidence = $evidence;
 		$this->rules    = $rules;
+		$this->networks = $networks;
 	}
 
 	public function register(): void {
@@ -44,7 +49,7 @@ final class HitsFileRoute extends Route {
 			[
 				'GET' => [
 					'callback' => [ $this, 'get' ],
-					'args'     => HitsRoute::filters( $this->rules ) + [
+					'args'     => FilterQuery::args( $this->rules ) + [
 						'format' => [
 							'type'    => 'string',
 							'enum'    => [ 'csv', 'json' ],
@@ -79,25 +84,34 @@ final class HitsFileRoute extends Route {
 		header( 'Content-Disposition: attachment; filename="sidegate-hits.' . $format . '"' );
 		header( 'X-Content-Type-Options: nosniff' );
 		if ( $request->get_method() !== 'HEAD' ) {
-			$hits = $this->evidence->samples()->each( HitsRoute::filter( $request ) );
-			$format === 'csv' ? self::send_csv( $hits ) : self::send_json( $hits );
+			$hits = $this->evidence->samples()->each( FilterQuery::of( $request ) );
+			$format === 'csv' ? $this->send_csv( $hits ) : $this->send_json( $hits );
 		}
 		return true;
 	}
 
 	/** @param iterable<Hit> $hits The newest first. */
-	private static function send_csv( iterable $hits ): void {
-		self::send( Csv::row( [ 'time', 'rule', 'layer', 'refused', 'source', 'method', 'path', 'agent', 'xmlrpc', 'login' ] ) );
+	private function send_csv( iterable $hits ): void {
+		self::send( Csv::row( [ 'time', 'rule', 'layer', 'refused', 'source', 'method', 'path', 'agent', 'xmlrpc', 'login', 'network', 'way', 'because' ] ) );
 		foreach ( $hits as $hit ) {
-			self::send( Csv::row( [ HitShape::time( $hit ), $hit->rule, $hit->layer, $hit->refused ? '1' : '0', $hit->source, $hit->method, $hit->path, $hit->agent, $hit->xmlrpc, $hit->login ] ) );
+			$network = $this->networks->find( $hit->source );
+			$row     = [ HitShape::time( $hit ), $hit->rule, $hit->layer, $hit->refused ? '1' : '0', $hit->source, $hit->method, $hit->path, $hit->agent, $hit->xmlrpc, $hit->login ];
+			array_push(
+				$row,
+				$network === null ? '' : "AS{$network->number} {$network->name}",
+				$hit->way === null ? '' : implode( ' ', HitShape::hops( $hit, $hit->way ) ),
+				$hit->way === null ? '' : $hit->way->because
+			);
+			self::send( Csv::row( $row ) );
 		}
 	}
 
 	/** @param iterable<Hit> $hits The newest first. */
-	private static function send_json( iterable $hits ): void {
+	private function send_json( iterable $hits ): void {
+		$shape  = new HitShape( $this->networks );
 		$before = '[';
 		foreach ( $hits as $hit ) {
-			self::send( $before . "\n" . wp_json_encode( HitShape::of( $hit ) ) );
+			self::send( $before . "\n" . wp_json_encode( $shape->of( $hit ) ) );
 			$before = ',';
 		}
 		self::send( ( $before === '[' ? '[' : '' ) . "\n]\n" );

@@ -9,15 +9,13 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use DateTimeImmutable;
-use Sidegate\Core\Rules;
 use WP_REST_Request;
 use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The arguments of `hits` and `sources`, and their answers by the page.
+ * Lists by the page.
  */
 final class Query {
 
@@ -39,22 +37,6 @@ final class Query {
 		];
 	}
 
-	/** @return array<string, array<string, mixed>> For register_rest_route(). */
-	public static function filters( Rules $rules ): array {
-		$time = [
-			'type'   => 'string',
-			'format' => 'date-time',
-		];
-		return [
-			'rule'   => [
-				'type' => 'string',
-				'enum' => $rules->ids(),
-			],
-			'after'  => $time,
-			'before' => $time,
-		];
-	}
-
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public static function text( WP_REST_Request $request, string $key ): string {
 		$value = $request->get_param( $key );
@@ -65,16 +47,6 @@ final class Query {
 	public static function number( WP_REST_Request $request, string $key ): int {
 		$value = $request->get_param( $key );
 		return is_numeric( $value ) ? max( 1, (int) $value ) : 1;
-	}
-
-	/**
-	 * Microseconds since 1970; null where there is none.
-	 *
-	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 */
-	public static function time( WP_REST_Request $request, string $key ): ?int {
-		$value = self::text( $request, $key );
-		return $value === '' ? null : (int) ( new DateTimeImmutable( $value, wp_timezone() ) )->format( 'Uu' );
 	}
 
 	/**

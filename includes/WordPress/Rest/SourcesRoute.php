@@ -46,7 +46,7 @@ final class SourcesRoute extends Route {
 			[
 				'GET' => [
 					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + Query::filters( $this->rules ),
+					'args'     => Query::paging() + FilterQuery::args_of_sources( $this->rules ),
 				],
 			]
 		);
@@ -55,17 +55,7 @@ final class SourcesRoute extends Route {
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		$filter = [];
-		$rule   = Query::text( $request, 'rule' );
-		if ( $rule !== '' ) {
-			$filter['rule'] = $rule;
-		}
-		foreach ( [ 'after', 'before' ] as $key ) {
-			$time = Query::time( $request, $key );
-			if ( $time !== null ) {
-				$filter[ $key ] = intdiv( $time, 1000000 );
-			}
-		}
+		$filter  = FilterQuery::of( $request );
 		$sources = $this->evidence->sources();
 		$page    = $sources->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
 		return Query::paged( $request, array_map( [ $this, 'shape' ], $page ), $sources->count( $filter ) );
@@ -73,7 +63,7 @@ final class SourcesRoute extends Route {
 
 	/**
 	 * @param Source $source A row.
-	 * @return array<string, mixed> See Source in src/rest/types.ts.
+	 * @return array<string, mixed> See Source in src/rest/hits.ts.
 	 */
 	private function shape( array $source ): array {
 		return [

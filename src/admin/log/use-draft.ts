@@ -30,6 +30,12 @@ export function useDraft(
 			setDraft( undefined );
 		}
 	}
+	const elsewhere = value !== sent;
+	useEffect( () => {
+		if ( elsewhere ) {
+			clearTimeout( timer.current );
+		}
+	}, [ value, elsewhere ] );
 	useEffect( () => () => clearTimeout( timer.current ), [] );
 
 	return {

@@ -3,6 +3,8 @@
  */
 import { named, offsetSeconds } from './time-zone';
 
+const WALL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
 /** `seconds` since 1970; `zone` an IANA name or an offset such as `+09:00`. */
 export function wallTime( seconds: number, zone: string ): string {
 	const offset = offsetSeconds( zone );
@@ -23,7 +25,10 @@ function ahead( seconds: number, zone: string ): number {
 
 /** The other way round; undefined for what is no time. */
 export function instantOf( wall: string, zone: string ): number | undefined {
-	const asUtc = Date.parse( `${ wall }:00Z` ) / 1000;
+	// Browsers read more than this into a date.
+	const asUtc = WALL.test( wall )
+		? Date.parse( `${ wall }:00Z` ) / 1000
+		: NaN;
 	if ( Number.isNaN( asUtc ) ) {
 		return undefined;
 	}
