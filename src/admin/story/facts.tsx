@@ -2,9 +2,9 @@
  * The story of a surge, fact by fact. Each has its place from the start.
  */
 import { __ } from '@wordpress/i18n';
-import type { ReactNode } from 'react';
 import type { ServerKind } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
+import { Fact } from '../log/fact';
 import { LOCALE } from '../words/locale';
 import { minuteTime } from '../words/time-zone';
 import { costOf, costsFor } from './cost';
@@ -19,21 +19,6 @@ interface Props {
 	readonly course: Course | undefined;
 	readonly who: Who;
 	readonly kind: ServerKind;
-}
-
-function Fact( {
-	name,
-	children,
-}: {
-	readonly name: string;
-	readonly children: ReactNode;
-} ) {
-	return (
-		<div className="sidegate-story__fact">
-			<dt>{ name }</dt>
-			<dd>{ children }</dd>
-		</div>
-	);
 }
 
 function Time( { seconds }: { readonly seconds: number } ) {

@@ -3,8 +3,10 @@
  */
 import { __, sprintf } from '@wordpress/i18n';
 import { Foreign } from '../hits/foreign';
-import { Whole } from '../hits/whole';
-import { hoursLink } from '../log/hours-link';
+import { inert } from '../hits/inert';
+import { FilterLink } from '../log/filter-link';
+import { NetworkName } from '../log/network-name';
+import { rfc3339, type Filter } from '../log/place';
 import { explain } from '../words/failure';
 import type { Incident } from './incident';
 import type { Who } from './use-who';
@@ -36,6 +38,10 @@ export function Sources( { incident, who }: Props ) {
 	if ( answer.length === 0 ) {
 		return <p>{ __( 'No longer kept', 'sidegate' ) }</p>;
 	}
+	const hours: Filter = {
+		after: rfc3339( incident.start ),
+		before: rfc3339( incident.end ),
+	};
 	return (
 		<ul className="sidegate-story__sources">
 			{ answer.slice( 0, SHOWN ).map( ( source ) => (
@@ -43,20 +49,16 @@ export function Sources( { incident, who }: Props ) {
 					{ source.source === '' ? (
 						__( 'Not known', 'sidegate' )
 					) : (
-						<a
-							href={ hoursLink( incident.start, incident.end, {
-								source: source.source,
-							} ) }
+						<FilterLink
+							filter={ hours }
+							and={ { source: source.source } }
+							name={ inert( source.source ) }
 						>
 							<Foreign text={ source.source } />
-						</a>
+						</FilterLink>
 					) }
 					<span>{ share( source, incident.hits ) }</span>
-					{ source.network && (
-						<Whole
-							text={ `AS${ source.network.asn } ${ source.network.name }` }
-						/>
-					) }
+					<NetworkName network={ source.network } />
 				</li>
 			) ) }
 		</ul>

@@ -9,9 +9,9 @@ import type { Settings, Stats } from '../../rest/types';
 import { bootstrap, serverNow } from '../bootstrap';
 import { Card } from '../card';
 import { hoursLink } from '../log/hours-link';
+import { ListCredits } from '../log/list-credits';
 import type { ServerView } from '../proof/use-server';
 import { courseOf } from './course';
-import { Credits } from './credits';
 import { Facts } from './facts';
 import { incidentOf, type Incident } from './incident';
 import { nextStep } from './next-step';
@@ -31,7 +31,6 @@ function Story( {
 	const who = useWho( incident );
 	const sources = who.answer ?? [];
 	const course = courseOf( incident, sources, serverNow() );
-	const known = sources.find( ( { network } ) => network !== null );
 	return (
 		<Card name="story" title={ __( 'The last surge', 'sidegate' ) }>
 			<div className="sidegate-story__body">
@@ -72,7 +71,7 @@ function Story( {
 						{ __( 'See its requests', 'sidegate' ) }
 					</Button>
 				</div>
-				<Credits address={ known?.source } />
+				<ListCredits items={ sources } />
 			</div>
 		</Card>
 	);
