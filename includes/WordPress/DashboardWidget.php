@@ -71,7 +71,7 @@ final class DashboardWidget {
 		} else {
 			$this->render_hits( $hits );
 		}
-		echo '<p class="sidegate-widget__more"><a href="' . esc_url( SettingsPage::url() ) . '">' . esc_html__( 'Rules and numbers', 'sidegate' ) . '</a></p></div>';
+		echo '<p class="sidegate-widget__more"><a href="' . esc_url( SettingsPage::url() . '#log' ) . '">' . esc_html__( 'See the log', 'sidegate' ) . '</a></p></div>';
 	}
 
 	private function render_total( int $hits, int $refused ): void {

@@ -3,6 +3,7 @@
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../rest/types';
+import { Log } from './log/log';
 import { Overview } from './overview';
 import { useServer } from './proof/use-server';
 import { useLoadedSettings, useSettings } from './saving/use-settings';
@@ -24,6 +25,15 @@ function Ready( { loaded }: { readonly loaded: Settings } ) {
 			{ /* Out of sight it stays, with what was written into it. */ }
 			<Panel shown={ tab === 'overview' }>
 				<Overview view={ view } save={ save } server={ server } />
+			</Panel>
+			<Panel shown={ tab === 'log' }>
+				{ tab === 'log' && (
+					<Log
+						view={ view }
+						save={ save }
+						kind={ server.server?.kind ?? 'other' }
+					/>
+				) }
 			</Panel>
 			<Panel shown={ tab === 'servers' }>
 				{ tab === 'servers' && (

@@ -21,7 +21,15 @@ export function HitsCard( { hits, settings }: Props ) {
 	// A row that is being read must not slip away, nor take the focus with it.
 	const held = useHeld( hits, pointed || focused );
 	return (
-		<Card name="hits" title={ __( 'Last hits', 'sidegate' ) }>
+		<Card
+			name="hits"
+			title={ __( 'Last hits', 'sidegate' ) }
+			aside={
+				<a className="sidegate-onward" href="#log">
+					{ __( 'All hits', 'sidegate' ) }
+				</a>
+			}
+		>
 			{ ! held && <Skeleton /> }
 			{ held?.length === 0 && <NoHits settings={ settings } /> }
 			{ held && held.length > 0 && (

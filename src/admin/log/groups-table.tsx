@@ -31,6 +31,7 @@ function heading( by: GroupedBy ): string {
 export function GroupsTable( { by, groups, filter }: Props ) {
 	// Of an hour they would only say what its name does.
 	const timed = by !== 'hour';
+	const known = groups.some( ( { refused } ) => refused !== null );
 	return (
 		<>
 			{ groups.some( ( { counted } ) => counted === 'kept' ) && (
@@ -48,9 +49,11 @@ export function GroupsTable( { by, groups, filter }: Props ) {
 						<th scope="col" className="is-number">
 							{ __( 'Hits', 'sidegate' ) }
 						</th>
-						<th scope="col" className="is-number">
-							{ __( 'Refused', 'sidegate' ) }
-						</th>
+						{ known && (
+							<th scope="col" className="is-number">
+								{ __( 'Refused', 'sidegate' ) }
+							</th>
+						) }
 						{ timed && (
 							<>
 								<th scope="col">
@@ -80,11 +83,13 @@ export function GroupsTable( { by, groups, filter }: Props ) {
 								) }
 							</th>
 							<td className="is-number">{ hitsOf( group ) }</td>
-							<td className="is-number">
-								{ group.refused === null
-									? __( 'not known', 'sidegate' )
-									: number( group.refused ) }
-							</td>
+							{ known && (
+								<td className="is-number">
+									{ group.refused === null
+										? __( 'not known', 'sidegate' )
+										: number( group.refused ) }
+								</td>
+							) }
 							{ timed && (
 								<>
 									<td>

@@ -1,7 +1,7 @@
 /**
  * All that is known of a hit, and what can be done about its source.
  */
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Hit, ServerKind } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
 import { ruleTitle } from '../hits/rule-title';
@@ -39,7 +39,6 @@ function Sent( { text }: { readonly text: string } ) {
 
 export function HitDetails( { hit, kind, ...context }: Props ) {
 	const address = addressOf( hit.source );
-	const layer = layerTitle( hit.layer, kind );
 	return (
 		<div className="sidegate-details">
 			<dl className="sidegate-facts">
@@ -55,14 +54,12 @@ export function HitDetails( { hit, kind, ...context }: Props ) {
 					{ ruleTitle( hit.rule ) }
 				</Fact>
 				<Fact name={ __( 'What became of it', 'sidegate' ) }>
-					{ sprintf(
-						hit.refused
-							? /* translators: %s: a layer, such as Apache or WordPress. */
-								__( 'Refused. Layer: %s', 'sidegate' )
-							: /* translators: %s: a layer, such as Apache or WordPress. */
-								__( 'Only watched. Layer: %s', 'sidegate' ),
-						layer
-					) }
+					{ hit.refused
+						? __( 'refused', 'sidegate' )
+						: __( 'only watched', 'sidegate' ) }
+				</Fact>
+				<Fact name={ __( 'Layer', 'sidegate' ) }>
+					{ layerTitle( hit.layer, kind ) }
 				</Fact>
 				<Fact name={ __( 'Method', 'sidegate' ) }>
 					<Sent text={ hit.method } />

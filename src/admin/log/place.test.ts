@@ -42,6 +42,7 @@ test.each( [
 	[ 'no layer', 'layer=cellar' ],
 	[ 'no number', 'network=-1' ],
 	[ 'a number that is none', 'network=8075x' ],
+	[ 'a number too large for one', 'network=4294967296' ],
 	[ 'no time', 'after=yesterday' ],
 	[ 'a day that there isn’t', 'before=2026-13-40T00:00:00Z' ],
 	[ 'a year before hits', 'after=0002-11-26T00:00:00Z' ],
@@ -57,6 +58,7 @@ test.each( [
 	[ 'page=x', 1 ],
 	[ 'page=7', 7 ],
 	[ 'page=999999999', 100_000 ],
+	[ 'page=99999999999999', 1 ],
 ] )( '“%s” is page %d', ( query, page ) => {
 	expect( read( `#log?${ query }` ).page ).toBe( page );
 } );

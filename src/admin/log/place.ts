@@ -58,8 +58,11 @@ function time( text: string | null ): string | undefined {
 		: rfc3339( milliseconds / 1000 );
 }
 
+/** AS numbers have 32 bits. */
+const MOST = 2 ** 32 - 1;
+
 function natural( text: string | null ): number | undefined {
-	return text !== null && /^\d{1,10}$/.test( text )
+	return text !== null && /^\d{1,10}$/.test( text ) && Number( text ) <= MOST
 		? Number( text )
 		: undefined;
 }

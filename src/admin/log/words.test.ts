@@ -28,7 +28,7 @@ test( 'of hits kept whole there are at least so many', () => {
 } );
 
 test( 'one is not many', () => {
-	expect( found( 'hits', 1 ) ).toBe( '1 hit, kept whole' );
+	expect( found( 'hits', 1 ) ).toMatch( /^1 hit is kept whole\./ );
 	expect( found( 'source', 1204 ) ).toBe( '1,204 sources' );
 	expect( found( 'rule', 0 ) ).toBe( '0 rules' );
 	expect( found( 'hour', 1 ) ).toBe( '1 hour with hits' );

@@ -3,6 +3,9 @@ import { tabOf } from './tab';
 test.each( [
 	[ '#servers', 'servers' ],
 	[ '#overview', 'overview' ],
+	[ '#log', 'log' ],
+	[ '#log?rule=xmlrpc', 'log' ],
+	[ '#logs?rule=xmlrpc', 'overview' ],
 	[ '', 'overview' ],
 	[ '#sidegate-allies', 'overview' ],
 	[ '#Servers', 'overview' ],

@@ -1,10 +1,11 @@
 /**
  * Which tab the page's address asks for.
  */
-export const TABS = [ 'overview', 'servers' ] as const;
+export const TABS = [ 'overview', 'log', 'servers' ] as const;
 export type Tab = ( typeof TABS )[ number ];
 
-/** Other fragments, such as `#sidegate-allies`, are places in the overview. */
+/** A tab may be asked for more, as `#log?rule=xmlrpc` is. Other fragments, such as `#sidegate-allies`, are places in the overview. */
 export function tabOf( fragment: string ): Tab {
-	return TABS.find( ( tab ) => `#${ tab }` === fragment ) ?? 'overview';
+	const [ name ] = fragment.split( '?' );
+	return TABS.find( ( tab ) => `#${ tab }` === name ) ?? 'overview';
 }

@@ -8,6 +8,8 @@ function title( tab: Tab ): string {
 	switch ( tab ) {
 		case 'overview':
 			return __( 'Overview', 'sidegate' );
+		case 'log':
+			return __( 'Log', 'sidegate' );
 		case 'servers':
 			return __( 'Servers', 'sidegate' );
 	}
