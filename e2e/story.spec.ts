@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test';
 import { ATTACK } from './bench/burst';
 import { expect, test } from './fixtures';
-import { forgetSettings, settings, stats } from './owner';
+import { as, forgetSettings, settings, stats } from './owner';
 import { openAs, settingsPage } from './page';
 import { flood } from './sites/flood';
 import type { Site } from './sites/site';
@@ -45,6 +45,25 @@ async function pass( site: Site, seconds: number ): Promise< void > {
 		site,
 		`UPDATE {$p}sources SET hour = hour - ${ seconds }, began = began - ${ seconds }, ended = ended - ${ seconds }`
 	);
+}
+
+/** Lets Apache refuse by itself, or no longer. */
+async function letApacheRefuse(
+	site: Site,
+	managed: boolean
+): Promise< void > {
+	const { status, body } = await as(
+		'admin',
+		site,
+		'/wp-json/sidegate/v1/server',
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify( { managed } ),
+		}
+	);
+	expect( status, body ).toBe( 200 );
+	expect( JSON.parse( body ) ).toMatchObject( { htaccess: { managed } } );
 }
 
 /** The story's guesses, from whom a trusted proxy says. */
@@ -125,16 +144,25 @@ test(
 );
 
 test(
-	'days later it is told as past, then without who it was, then no more',
+	'what Apache refused needs nothing; days later it is told as past, then without who it was, then no more',
 	{ tag: '@native' },
 	async ( { site, browser } ) => {
 		await forgetHits( site );
-		await guesses( site, HOME, 600 );
+		await letApacheRefuse( site, true );
+		try {
+			await guesses( site, HOME, 600 );
+		} finally {
+			await letApacheRefuse( site, false );
+		}
 		await stats( site );
 		await pass( site, 2 * 86_400 );
 		const page = await openAs( browser, site );
 		await page.goto( settingsPage( site ) );
 		await expect( fact( page, 'Ended' ).locator( 'time' ) ).toBeVisible();
+		await expect( fact( page, 'Refused by' ) ).toContainText( 'Apache' );
+		await expect( story( page ) ).toContainText(
+			'There is nothing to do.'
+		);
 		await expect( fact( page, 'Most from' ) ).toContainText( '600 of 600' );
 
 		await sql( site, 'DELETE FROM {$p}sources' );
@@ -142,7 +170,9 @@ test(
 		await expect( fact( page, 'Most from' ) ).toHaveText(
 			'No longer kept'
 		);
-		await expect( story( page ) ).toContainText( '600 requests in ' );
+		await expect( story( page ) ).toContainText(
+			/600 requests in (?:60 minutes|2 hours), all refused/
+		);
 		await expect( fact( page, 'Pace' ) ).toContainText( 'busiest hour' );
 
 		await pass( site, 29 * 86_400 );

@@ -55,6 +55,12 @@ export function Chart( { buckets, series, range, end }: Props ) {
 					}
 					{ ...brush.area }
 				>
+					<span id={ id } hidden>
+						{ __(
+							'Arrow keys move, with Shift they choose more. Enter shows what is chosen in the log, Escape clears.',
+							'sidegate'
+						) }
+					</span>
 					{ highest === 0 && (
 						<p className="sidegate-chart__empty">
 							{ __(
@@ -83,7 +89,6 @@ export function Chart( { buckets, series, range, end }: Props ) {
 				</div>
 			</div>
 			<ChosenRow
-				id={ id }
 				words={ words }
 				href={ chosen && hoursLink( chosen.start, chosen.end ) }
 				clear={ brush.clear }

@@ -5,17 +5,16 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 interface Props {
-	readonly id: string;
 	/** Absent while nothing is chosen. */
 	readonly words: string | undefined;
 	readonly href: string | undefined;
 	readonly clear: () => void;
 }
 
-export function ChosenRow( { id, words, href, clear }: Props ) {
+export function ChosenRow( { words, href, clear }: Props ) {
 	if ( words === undefined || href === undefined ) {
 		return (
-			<p id={ id } className="sidegate-chosen is-hint">
+			<p className="sidegate-chosen is-hint">
 				{ __(
 					'Drag over the bars to choose a time; or press the arrow keys there, with Shift to choose more.',
 					'sidegate'
@@ -25,7 +24,7 @@ export function ChosenRow( { id, words, href, clear }: Props ) {
 	}
 	return (
 		<div className="sidegate-chosen">
-			<p id={ id }>{ words }</p>
+			<p>{ words }</p>
 			<Button variant="secondary" href={ href } __next40pxDefaultSize>
 				{ __( 'See them in the log', 'sidegate' ) }
 			</Button>
