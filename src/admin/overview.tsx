@@ -10,6 +10,7 @@ import { AlliesCard } from './rule-list/allies-card';
 import { RulesCard } from './rule-list/rules-card';
 import type { View } from './saving/save-queue';
 import type { Save } from './saving/use-settings';
+import { Skeleton } from './skeleton';
 import { SourceCard } from './source/source-card';
 import { SourceNotice } from './source/source-notice';
 import { useSource } from './source/use-source';
@@ -30,6 +31,8 @@ export function Overview( { view, save, server }: Props ) {
 	const hits = usePoll( readHits );
 	const settings = view.confirmed;
 	const source = useSource( settings );
+	// Whether there is a story stands in the numbers, which come with the page: what is below it waits for them, and nothing jumps.
+	const known = stats.answer !== undefined || stats.error !== undefined;
 	return (
 		<>
 			<StatusCard
@@ -43,24 +46,30 @@ export function Overview( { view, save, server }: Props ) {
 			{ source.source && (
 				<SourceNotice source={ source.source } settings={ settings } />
 			) }
-			<StoryCard
-				stats={ stats.answer }
-				settings={ settings }
-				server={ server }
-			/>
-			<div className="sidegate-overview">
-				<ChartCard stats={ stats.answer } />
-				<HitsCard hits={ hits.answer } settings={ settings } />
-			</div>
-			<RulesCard
-				view={ view }
-				stats={ stats.answer }
-				save={ save }
-				server={ server }
-			/>
-			<SourceCard view={ view } save={ save } source={ source } />
-			<AlliesCard view={ view } save={ save } />
-			<KeepingCard view={ view } save={ save } />
+			{ known ? (
+				<>
+					<StoryCard
+						stats={ stats.answer }
+						settings={ settings }
+						server={ server }
+					/>
+					<div className="sidegate-overview">
+						<ChartCard stats={ stats.answer } />
+						<HitsCard hits={ hits.answer } settings={ settings } />
+					</div>
+					<RulesCard
+						view={ view }
+						stats={ stats.answer }
+						save={ save }
+						server={ server }
+					/>
+					<SourceCard view={ view } save={ save } source={ source } />
+					<AlliesCard view={ view } save={ save } />
+					<KeepingCard view={ view } save={ save } />
+				</>
+			) : (
+				<Skeleton />
+			) }
 		</>
 	);
 }
