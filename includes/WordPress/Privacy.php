@@ -123,17 +123,17 @@ final class Privacy {
 	/** @return list<array{ name: string, value: string }> */
 	private static function told( Hit $hit ): array {
 		$told = [
-			__( 'Time', 'sidegate' )                     => gmdate( 'Y-m-d H:i:s', intdiv( $hit->time, 1000000 ) ) . ' UTC',
-			__( 'Source', 'sidegate' )                   => $hit->source,
-			__( 'Request', 'sidegate' )                  => Hit::escape( $hit->method . ' ' . $hit->path ),
-			__( 'Browser', 'sidegate' )                  => Hit::escape( $hit->agent ),
-			__( 'User name that was tried', 'sidegate' ) => Hit::escape( $hit->login ),
+			[ __( 'Time', 'sidegate' ), gmdate( 'Y-m-d H:i:s', intdiv( $hit->time, 1000000 ) ) . ' UTC' ],
+			[ __( 'Source', 'sidegate' ), $hit->source ],
+			[ __( 'Request', 'sidegate' ), Hit::escape( $hit->method . ' ' . $hit->path ) ],
+			[ __( 'Browser', 'sidegate' ), Hit::escape( $hit->agent ) ],
+			[ __( 'User name that was tried', 'sidegate' ), Hit::escape( $hit->login ) ],
 		];
 		if ( $hit->way !== null ) {
-			$told[ __( 'Came through', 'sidegate' ) ] = implode( ' ', array_merge( $hit->way->hops, [ $hit->source ] ) );
+			$told[] = [ __( 'Came through', 'sidegate' ), implode( ' ', array_merge( $hit->way->hops, [ $hit->source ] ) ) ];
 		}
 		$rows = [];
-		foreach ( $told as $name => $value ) {
+		foreach ( $told as [ $name, $value ] ) {
 			$rows[] = [
 				'name'  => $name,
 				'value' => esc_html( $value ),

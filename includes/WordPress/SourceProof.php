@@ -61,8 +61,7 @@ final class SourceProof {
 	public function read( array $choice ): ClientAddress {
 		$ranges = array_map( static fn ( array $preset ): array => $preset['ranges'], $this->rules->proxies() );
 		$read   = ProxyChoice::of( $choice, $ranges );
-		/** @var array<string, mixed> $_SERVER */
-		return ClientAddress::of( $_SERVER, $read === null ? null : $read->proxies() );
+		return ClientAddress::of( ServerVariables::as_sent(), $read === null ? null : $read->proxies() );
 	}
 
 	/**

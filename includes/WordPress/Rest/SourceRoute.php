@@ -14,6 +14,7 @@ use Sidegate\Core\Rules;
 use Sidegate\Core\SourceView;
 use Sidegate\WordPress\Evidence;
 use Sidegate\WordPress\Options;
+use Sidegate\WordPress\ServerVariables;
 use Sidegate\WordPress\SourceProof;
 use Sidegate\WordPress\SettingsWords;
 use WP_Error;
@@ -57,8 +58,7 @@ final class SourceRoute extends Route {
 	}
 
 	public function get(): WP_REST_Response {
-		/** @var array<string, mixed> $_SERVER */
-		$view    = new SourceView( $_SERVER, $this->options->settings()->proxies(), $this->rules->proxies() );
+		$view    = new SourceView( ServerVariables::as_sent(), $this->options->settings()->proxies(), $this->rules->proxies() );
 		$presets = [];
 		foreach ( $this->rules->proxies() as $name => $preset ) {
 			$presets[] = [
