@@ -53,7 +53,7 @@ export function HitDetails( { hit, kind, ...context }: Props ) {
 				<Fact name={ __( 'Rule', 'sidegate' ) }>
 					{ ruleTitle( hit.rule ) }
 				</Fact>
-				<Fact name={ __( 'What became of it', 'sidegate' ) }>
+				<Fact name={ __( 'Outcome', 'sidegate' ) }>
 					{ hit.refused
 						? __( 'refused', 'sidegate' )
 						: __( 'only watched', 'sidegate' ) }
@@ -79,7 +79,7 @@ export function HitDetails( { hit, kind, ...context }: Props ) {
 				<Fact name={ __( 'Source', 'sidegate' ) }>
 					<Sent text={ hit.source } />
 				</Fact>
-				<Fact name={ __( 'The way', 'sidegate' ) }>
+				<Fact name={ __( 'Came through', 'sidegate' ) }>
 					<WayDrawn way={ hit.way } />
 				</Fact>
 				<Fact name={ __( 'Network', 'sidegate' ) }>

@@ -43,8 +43,8 @@ export function found( view: LogView, total: number ): string {
 			return sprintf(
 				/* translators: %s: number of hits. */
 				_n(
-					'%s hit is kept whole. Of a flood the first and the last are; every one is counted.',
-					'%s hits are kept whole. Of a flood the first and the last are; every one is counted.',
+					'%s hit is kept whole. Of a flood the first and the last ones are; all are counted.',
+					'%s hits are kept whole. Of a flood the first and the last ones are; all are counted.',
 					total,
 					'sidegate'
 				),
