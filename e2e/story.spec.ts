@@ -139,6 +139,14 @@ test(
 		expect( Date.parse( asked().get( 'after' ) ?? '' ) / 1000 ).toBe(
 			moment - ( moment % 3600 )
 		);
+		await expect(
+			page
+				.getByRole( 'navigation', { name: 'Parts of this page' } )
+				.getByRole( 'link', { name: 'Log' } )
+		).toHaveAttribute( 'aria-current', 'page' );
+		await expect(
+			page.locator( '.sidegate-log' ).getByText( CLOUD ).first()
+		).toBeVisible();
 		expect( page.complaints ).toEqual( [] );
 	}
 );

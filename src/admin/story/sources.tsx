@@ -33,7 +33,7 @@ export function Sources( { incident, who }: Props ) {
 		);
 	}
 	if ( ! answer ) {
-		return <p>…</p>;
+		return null;
 	}
 	if ( answer.length === 0 ) {
 		return <p>{ __( 'No longer kept', 'sidegate' ) }</p>;

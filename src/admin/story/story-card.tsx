@@ -29,11 +29,15 @@ function Story( {
 	server,
 }: Props & { readonly incident: Incident } ) {
 	const who = useWho( incident );
+	// Until they are there, its place is held: hours alone would tell another time than what follows.
+	const waiting = who.answer === undefined && who.error === undefined;
 	const sources = who.answer ?? [];
 	const course = courseOf( incident, sources, serverNow() );
 	return (
 		<Card name="story" title={ __( 'The last surge', 'sidegate' ) }>
-			<div className="sidegate-story__body">
+			<div
+				className={ `sidegate-story__body${ waiting ? ' is-waiting' : '' }` }
+			>
 				<p className="sidegate-story__headline">
 					{ headline(
 						incident,
