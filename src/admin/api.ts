@@ -15,6 +15,7 @@ import type {
 	ServerPatch,
 	Settings,
 	SettingsPatch,
+	Source,
 	SourceSeen,
 	SourceCheck,
 	SourceCheckRequest,
@@ -66,6 +67,10 @@ const ask = < Answer >(
 export const readSettings = () => ask< Settings >( 'settings' );
 export const readStats = () => ask< Stats >( 'stats' );
 export const readHits = () => ask< Hit[] >( 'hits?per_page=10' );
+
+/** Who sent most, those of most hits first; `filter` as in a query. */
+export const readSources = ( filter: string, most: number ) =>
+	ask< Source[] >( `sources?per_page=${ most }&${ filter }` );
 
 export const saveSettings = ( patch: SettingsPatch ) =>
 	ask< Settings >( 'settings', { method: 'POST', data: patch } );

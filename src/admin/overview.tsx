@@ -4,17 +4,20 @@
 import { readHits, readStats } from './api';
 import { ChartCard } from './chart/chart-card';
 import { HitsCard } from './hits/hits-card';
+import { KeepingCard } from './keeping/keeping-card';
 import type { ServerView } from './proof/use-server';
 import { AlliesCard } from './rule-list/allies-card';
 import { RulesCard } from './rule-list/rules-card';
 import type { View } from './saving/save-queue';
 import type { Save } from './saving/use-settings';
+import { Skeleton } from './skeleton';
 import { SourceCard } from './source/source-card';
 import { SourceNotice } from './source/source-notice';
 import { useSource } from './source/use-source';
 import { DriftNotice } from './status/drift-notice';
 import { Problems } from './status/problems';
 import { StatusCard } from './status/status-card';
+import { StoryCard } from './story/story-card';
 import { usePoll } from './use-poll';
 
 interface Props {
@@ -28,6 +31,8 @@ export function Overview( { view, save, server }: Props ) {
 	const hits = usePoll( readHits );
 	const settings = view.confirmed;
 	const source = useSource( settings );
+	// Whether there is a story stands in the numbers, which come with the page: what is below it waits for them, and nothing jumps.
+	const known = stats.answer !== undefined || stats.error !== undefined;
 	return (
 		<>
 			<StatusCard
@@ -41,18 +46,30 @@ export function Overview( { view, save, server }: Props ) {
 			{ source.source && (
 				<SourceNotice source={ source.source } settings={ settings } />
 			) }
-			<div className="sidegate-overview">
-				<ChartCard stats={ stats.answer } />
-				<HitsCard hits={ hits.answer } settings={ settings } />
-			</div>
-			<RulesCard
-				view={ view }
-				stats={ stats.answer }
-				save={ save }
-				server={ server }
-			/>
-			<SourceCard view={ view } save={ save } source={ source } />
-			<AlliesCard view={ view } save={ save } />
+			{ known ? (
+				<>
+					<StoryCard
+						stats={ stats.answer }
+						settings={ settings }
+						server={ server }
+					/>
+					<div className="sidegate-overview">
+						<ChartCard stats={ stats.answer } />
+						<HitsCard hits={ hits.answer } settings={ settings } />
+					</div>
+					<RulesCard
+						view={ view }
+						stats={ stats.answer }
+						save={ save }
+						server={ server }
+					/>
+					<SourceCard view={ view } save={ save } source={ source } />
+					<AlliesCard view={ view } save={ save } />
+					<KeepingCard view={ view } save={ save } />
+				</>
+			) : (
+				<Skeleton />
+			) }
 		</>
 	);
 }

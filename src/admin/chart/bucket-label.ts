@@ -2,7 +2,7 @@
  * What a bar of the chart is called.
  */
 import { bootstrap } from '../bootstrap';
-import type { Bucket, Range } from './buckets';
+import type { Range } from './buckets';
 import { LOCALE } from '../words/locale';
 import { calendar } from '../words/time-zone';
 
@@ -18,7 +18,8 @@ const hour = new Intl.DateTimeFormat( LOCALE, {
 	timeZone: 'UTC',
 } );
 
-export function bucketLabel( { start }: Bucket, range: Range ): string {
+/** By its start, seconds since 1970. */
+export function bucketLabel( start: number, range: Range ): string {
 	const local = at( start );
 	// The site's own day and hour, written as if they were of UTC: no second zone comes into play.
 	const written = Date.parse(

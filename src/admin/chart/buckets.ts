@@ -18,6 +18,11 @@ export interface Bucket {
 
 const HOUR = 3600;
 
+/** Where the newest bar ends. */
+export function endOfHour( now: number ): number {
+	return ( Math.floor( now / HOUR ) + 1 ) * HOUR;
+}
+
 /**
  * The hours that the range covers, oldest first, the current one last. A range
  * of days begins at midnight where the site is, so that its first bar is a

@@ -5,7 +5,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Stats } from '../../rest/types';
 import { bootstrap, serverNow } from '../bootstrap';
-import { buckets, type Range } from './buckets';
+import { buckets, endOfHour, type Range } from './buckets';
 import { Card } from '../card';
 import { Chart } from './chart';
 import { ChartTable } from './chart-table';
@@ -26,8 +26,8 @@ const ranges = () =>
 
 export function ChartCard( { stats }: { readonly stats: Stats | undefined } ) {
 	const [ range, setRange ] = useState< Range >( '30d' );
-	const shown =
-		stats && buckets( stats.hours, range, serverNow(), siteCalendar );
+	const now = serverNow();
+	const shown = stats && buckets( stats.hours, range, now, siteCalendar );
 	const told = stats ? series( stats, bootstrap.rules ) : [];
 	return (
 		<Card
@@ -48,7 +48,13 @@ export function ChartCard( { stats }: { readonly stats: Stats | undefined } ) {
 		>
 			{ shown ? (
 				<>
-					<Chart buckets={ shown } series={ told } range={ range } />
+					<Chart
+						key={ range }
+						buckets={ shown }
+						series={ told }
+						range={ range }
+						end={ endOfHour( now ) }
+					/>
 					<ChartTable
 						buckets={ shown }
 						series={ told }

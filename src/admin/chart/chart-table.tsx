@@ -45,7 +45,7 @@ export function ChartTable( { buckets, series, range }: Props ) {
 					{ buckets.map( ( bucket ) => (
 						<tr key={ bucket.start }>
 							<th scope="row">
-								{ bucketLabel( bucket, range ) }
+								{ bucketLabel( bucket.start, range ) }
 							</th>
 							<td>{ number( bucket.hits ) }</td>
 							<td>{ number( bucket.refused ) }</td>

@@ -1,91 +1,98 @@
 /**
- * Stacked bars. Those who can't see them have the table beside.
+ * Stacked bars, of which some can be chosen. Those who can't see them have the
+ * table beside.
  */
-import { __, sprintf } from '@wordpress/i18n';
-import { ceiling, stack } from './bars';
+import { useId } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { ceiling } from './bars';
 import { bucketLabel } from './bucket-label';
 import type { Bucket, Range } from './buckets';
+import { ChosenRow } from './chosen-row';
+import { chosenWords } from './chosen-words';
+import { DrawnBars } from './drawn-bars';
+import { hoursLink } from '../log/hours-link';
 import { number } from '../words/locale';
-import { hitsOf, type Series } from './series';
+import type { Series } from './series';
+import { useBrush } from './use-brush';
 
 interface Props {
 	readonly buckets: readonly Bucket[];
 	readonly series: readonly Series[];
 	readonly range: Range;
+	/** Where the newest bar ends, seconds since 1970. */
+	readonly end: number;
 }
 
-export function Chart( { buckets, series, range }: Props ) {
+export function Chart( { buckets, series, range, end }: Props ) {
+	const id = useId();
+	const brush = useBrush( buckets, end, ( one ) =>
+		window.location.assign( hoursLink( one.start, one.end ) )
+	);
+	const { chosen } = brush;
+	const words = chosen && chosenWords( chosen, buckets, range );
 	const highest = Math.max( ...buckets.map( ( { hits } ) => hits ) );
 	const top = ceiling( highest );
-	const named = [
-		0,
-		Math.floor( ( buckets.length - 1 ) / 2 ),
-		buckets.length - 1,
-	];
+	const newest = buckets.length - 1;
+	const named = [ 0, Math.floor( newest / 2 ), newest ];
 	return (
-		<div className="sidegate-chart__plot" aria-hidden="true">
-			<span className="sidegate-chart__top">
-				{ highest > 0 && number( top ) }
-			</span>
-			<div className="sidegate-chart__bars">
-				{ highest === 0 && (
-					<p className="sidegate-chart__empty">
-						{ __( 'Nobody has come in this time.', 'sidegate' ) }
-					</p>
-				) }
-				<svg
-					viewBox={ `0 0 ${ buckets.length } 100` }
-					preserveAspectRatio="none"
-					focusable="false"
+		<>
+			{ /* Time runs from left to right, as the bars do. */ }
+			<div className="sidegate-chart__plot" dir="ltr">
+				<span className="sidegate-chart__top" aria-hidden="true">
+					{ highest > 0 && number( top ) }
+				</span>
+				<div
+					className="sidegate-chart__bars"
+					role="slider"
+					tabIndex={ 0 }
+					aria-label={ __( 'Choose a time', 'sidegate' ) }
+					aria-describedby={ id }
+					aria-valuemin={ 1 }
+					aria-valuemax={ buckets.length }
+					aria-valuenow={ ( brush.at < 0 ? newest : brush.at ) + 1 }
+					aria-valuetext={
+						words ?? __( 'Nothing is chosen.', 'sidegate' )
+					}
+					{ ...brush.area }
 				>
-					{ buckets.map( ( bucket, x ) => (
-						<g key={ bucket.start }>
-							<title>
-								{ sprintf(
-									/* translators: 1: a day or an hour. 2: number of hits. 3: number of hits that were refused. */
-									__(
-										'%1$s: %2$s hits, %3$s refused',
-										'sidegate'
-									),
-									bucketLabel( bucket, range ),
-									number( bucket.hits ),
-									number( bucket.refused )
-								) }
-							</title>
-							<rect
-								className="sidegate-chart__ground"
-								x={ x }
-								y="0"
-								width="1"
-								height="100"
-							/>
-							{ stack(
-								series.map( ( one ) => hitsOf( one, bucket ) ),
-								top
-							).map( ( segment ) => (
-								<rect
-									key={ segment.index }
-									className={ `sidegate-series-${ series[ segment.index ]?.index }` }
-									x={ x + 0.12 }
-									y={ segment.y }
-									width="0.76"
-									height={ segment.height }
-								/>
-							) ) }
-						</g>
-					) ) }
-				</svg>
+					<span id={ id } hidden>
+						{ __(
+							'Arrow keys move, with Shift they choose more. Enter shows what is chosen in the log, Escape clears.',
+							'sidegate'
+						) }
+					</span>
+					{ highest === 0 && (
+						<p className="sidegate-chart__empty">
+							{ __(
+								'Nobody has come in this time.',
+								'sidegate'
+							) }
+						</p>
+					) }
+					<DrawnBars
+						buckets={ buckets }
+						series={ series }
+						range={ range }
+						top={ top }
+						chosen={ chosen }
+					/>
+				</div>
+				<div className="sidegate-chart__labels" aria-hidden="true">
+					{ named.map( ( index ) => {
+						const bucket = buckets[ index ];
+						return (
+							<span key={ index }>
+								{ bucket && bucketLabel( bucket.start, range ) }
+							</span>
+						);
+					} ) }
+				</div>
 			</div>
-			<div className="sidegate-chart__labels">
-				{ named.map( ( index ) => {
-					const bucket = buckets[ index ];
-					return (
-						<span key={ index }>
-							{ bucket && bucketLabel( bucket, range ) }
-						</span>
-					);
-				} ) }
-			</div>
-		</div>
+			<ChosenRow
+				words={ words }
+				href={ chosen && hoursLink( chosen.start, chosen.end ) }
+				clear={ brush.clear }
+			/>
+		</>
 	);
 }

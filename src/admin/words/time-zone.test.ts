@@ -1,4 +1,4 @@
-import { calendar, exactTime } from './time-zone';
+import { calendar, exactTime, minuteTime } from './time-zone';
 
 const at = ( iso: string ) => Date.parse( iso ) / 1000;
 
@@ -32,5 +32,15 @@ test( 'the exact time names its zone', () => {
 	);
 	expect( exactTime( moment, 'Europe/Berlin', 'en-GB' ) ).toBe(
 		'22 Nov 2026, 21:30:07 (Europe/Berlin)'
+	);
+} );
+
+test( 'to the minute, a time is as the site’s clock shows it', () => {
+	const moment = at( '2026-11-22T20:30:07Z' );
+	expect( minuteTime( moment, '+09:00', 'en-GB' ) ).toBe(
+		'23 Nov 2026, 05:30'
+	);
+	expect( minuteTime( moment, 'Europe/Berlin', 'en-GB' ) ).toBe(
+		'22 Nov 2026, 21:30'
 	);
 } );

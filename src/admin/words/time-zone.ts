@@ -73,23 +73,39 @@ export function calendar( zone: string ): Calendar {
 	};
 }
 
+/** An instant as text, and the name of the zone that it is in. */
+function written(
+	seconds: number,
+	zone: string,
+	lang: string | undefined,
+	timeStyle: 'short' | 'medium'
+): readonly [ string, string ] {
+	const offset = offsetSeconds( zone );
+	const timeZone =
+		offset === undefined ? named( zone ).resolvedOptions().timeZone : 'UTC';
+	const text = new Intl.DateTimeFormat( lang, {
+		dateStyle: 'medium',
+		timeStyle,
+		timeZone,
+	} ).format( new Date( ( seconds + ( offset ?? 0 ) ) * 1000 ) );
+	return [ text, offset === undefined ? timeZone : zone ];
+}
+
 /** An instant written out, in the site's zone. */
 export function exactTime(
 	seconds: number,
 	zone: string,
 	lang?: string
 ): string {
-	const offset = offsetSeconds( zone );
-	const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
-	if ( offset !== undefined ) {
-		const shifted = new Date( ( seconds + offset ) * 1000 );
-		const text = new Intl.DateTimeFormat( lang, {
-			...options,
-			timeZone: 'UTC',
-		} );
-		return `${ text.format( shifted ) } (${ zone })`;
-	}
-	const { timeZone } = named( zone ).resolvedOptions();
-	const text = new Intl.DateTimeFormat( lang, { ...options, timeZone } );
-	return `${ text.format( new Date( seconds * 1000 ) ) } (${ timeZone })`;
+	const [ text, its ] = written( seconds, zone, lang, 'medium' );
+	return `${ text } (${ its })`;
+}
+
+/** The same to the minute, where it is clear that the zone is the site's. */
+export function minuteTime(
+	seconds: number,
+	zone: string,
+	lang?: string
+): string {
+	return written( seconds, zone, lang, 'short' )[ 0 ];
 }
