@@ -110,7 +110,7 @@ test(
 				.run(
 					`$rules = new Sidegate\\Core\\Rules( array( 'rules' => array(), 'allies' => array() ) );
 					$options = new Sidegate\\WordPress\\Options( $rules );
-					$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, new Sidegate\\Storage\\Spool( $options->spool_directory(), Sidegate\\Storage\\Node::name() ) );
+					$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, new Sidegate\\Storage\\Spool( $options->spool_directory(), Sidegate\\Storage\\Node::name() ), new Sidegate\\WordPress\\Networks( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
 					$asked = 0;
 					add_filter( 'query', static function ( $query ) use ( &$asked ) {
 						if ( ++$asked === ${ 4 + 2 * round } ) { posix_kill( getmypid(), 9 ); }

@@ -172,7 +172,7 @@ test(
 				global $wpdb;
 				$rules = new Sidegate\\Core\\Rules( require WP_PLUGIN_DIR . '/sidegate/build/rules.php' );
 				$options = new Sidegate\\WordPress\\Options( $rules );
-				$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, new Sidegate\\Storage\\Spool( $options->spool_directory(), (string) gethostname() ) );
+				$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, new Sidegate\\Storage\\Spool( $options->spool_directory(), (string) gethostname() ), new Sidegate\\WordPress\\Networks( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
 				$evidence->refresh();
 				echo $evidence->counts()->totals( $rules->ids(), time() )['rules']['xmlrpc']['total'], ' ';
 			}` );

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { forgetSettings, stats } from './owner';
 import { openAs, settingsPage } from './page';
-import { behindProxy, forgetHits, guess, visit } from './visitors';
+import { behindProxy, forgetHits, visit } from './visitors';
 
 const RUN = 'window.__pwned=1';
 const SCRIPT = `<script>${ RUN };alert(1)</script>`;
@@ -18,24 +18,22 @@ const LIES = 'gpj\u{202e}exe\u{200b}\u{2028}2026';
 /** Bytes that no server lets through today, put where hits are kept: one may some day. */
 const SMUGGLED = '/\\033[31mred\\007\\r\\n198.51.100.9 GET /forged\\000';
 
-const FROM = { from: '168.62.29.77' };
+const FROM = '168.62.29.77';
 
 test.beforeAll( async ( { site } ) => {
-	await stats( site );
 	await forgetHits( site );
 	await behindProxy( site );
 	const asXml = SCRIPT.replaceAll( '<', '&lt;' );
-	await guess( site, { ...FROM, agent: SCRIPT }, asXml );
-	await guess( site, { ...FROM, agent: `=cmd|'/c calc'!A1` }, '=1+1' );
-	await guess( site, { ...FROM, agent: '@SUM(A1)' }, '-1' );
-	await visit(
-		site,
-		{ ...FROM, agent: LIES },
+	await visit( site, FROM, SCRIPT ).guess( asXml );
+	await visit( site, FROM, `=cmd|'/c calc'!A1` ).guess( '=1+1' );
+	await visit( site, FROM, '@SUM(A1)' ).guess( '-1' );
+	await visit( site, FROM, LIES ).get(
 		`/xmlrpc.php?${ encodeURIComponent( IMAGE ) }&${ IMAGE.replaceAll( ' ', '/' ) }`
 	);
-	await visit( site, FROM, '/xmlrpc.php?method', '+CMD' );
-	await visit( site, FROM, '/xmlrpc.php?smuggled' );
-	await visit( site, FROM, `/xmlrpc.php?${ 'long'.repeat( 500 ) }` );
+	const { get } = visit( site, FROM );
+	await get( '/xmlrpc.php?method', '+CMD' );
+	await get( '/xmlrpc.php?smuggled' );
+	await get( `/xmlrpc.php?${ 'long'.repeat( 500 ) }` );
 	await stats( site );
 	await site.run( `
 		global $wpdb;
@@ -47,7 +45,10 @@ test.beforeAll( async ( { site } ) => {
 		) );` );
 } );
 
-test.afterAll( ( { site } ) => forgetSettings( site ) );
+test.afterAll( async ( { site } ) => {
+	await forgetSettings( site );
+	await forgetHits( site );
+} );
 
 test(
 	'on the page nothing runs, and everything is seen as text',

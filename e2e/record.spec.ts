@@ -186,32 +186,55 @@ test( 'addresses are written as the owner wants them, what waits in files too', 
 	);
 } );
 
+/** Hours pass: everything is that much older. */
+const age = ( site: Site, hours: number ) =>
+	site.run( `
+		global $wpdb;
+		$p = $wpdb->prefix . 'sidegate_';
+		$s = ${ hours * 3600 };
+		$wpdb->query( "UPDATE {$p}hits SET hour = hour - $s, time = time - {$s}000000" );
+		$wpdb->query( "UPDATE {$p}sources SET hour = hour - $s" );
+		$wpdb->query( "UPDATE {$p}counts SET hour = hour - $s WHERE hour > 0" );` );
+
+/** When somebody last looked whether anything is too old. */
+const looked = ( site: Site, hoursAgo: number ) =>
+	site.run(
+		`$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}sidegate_rollups SET time = ${ Math.floor( Date.now() / 1000 ) - hoursAgo * 3600 } WHERE id = 'pruning'" );`
+	);
+
 test( 'the retention is kept without WP-Cron, and numbers stay', async ( {
 	site,
 } ) => {
 	await guess( site );
 	const before = await stats( site );
 	await choose( site, { retention_days: 2 } );
-	// Three days pass: everything is that much older.
-	const looked = ( hoursAgo: number ) =>
-		site.run(
-			`$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}sidegate_rollups SET time = ${ Math.floor( Date.now() / 1000 ) - hoursAgo * 3600 } WHERE id = 'pruning'" );`
-		);
-	await site.run( `
-		global $wpdb;
-		$p = $wpdb->prefix . 'sidegate_';
-		$wpdb->query( "UPDATE {$p}hits SET hour = hour - 259200, time = time - 259200000000" );
-		$wpdb->query( "UPDATE {$p}sources SET hour = hour - 259200" );
-		$wpdb->query( "UPDATE {$p}counts SET hour = hour - 259200 WHERE hour > 0" );` );
-	await looked( 72 );
+	await age( site, 72 );
+	await looked( site, 72 );
 	expect( await hits( site ), 'the clock may have jumped' ).not.toEqual( [] );
-	await looked( 2 );
+	await looked( site, 2 );
 	expect( await hits( site ) ).toEqual( [] );
 	expect( await sources( site ) ).toEqual( [] );
 	const after = await stats( site );
 	expect( after.total ).toBe( before.total );
 	expect( after.last30d ).toBe( before.total );
 	expect( after.last24h ).toBe( 0 );
+} );
+
+test( 'who looks once a week loses what was too old a week ago', async ( {
+	site,
+} ) => {
+	await guess( site );
+	await stats( site );
+	await choose( site, { retention_days: 2 } );
+	await age( site, 192 );
+	await looked( site, 168 );
+	expect( await hits( site ), 'a day old at the last look' ).not.toEqual(
+		[]
+	);
+	await age( site, 168 );
+	await looked( site, 168 );
+	expect( await hits( site ) ).toEqual( [] );
+	expect( await sources( site ) ).toEqual( [] );
 } );
 
 test( 'WordPress exports and erases what was tried with a person’s name', async ( {

@@ -124,7 +124,6 @@ test(
 			}
 			expect( ms, name ).toBeLessThan( 1500 );
 		}
-		process.stdout.write( times.join( '\n' ) + '\n' );
 		await test.info().attach( 'times.txt', { body: times.join( '\n' ) } );
 		await site.run(
 			`foreach ( array( 'hits', 'sources', 'counts' ) as $t ) { $GLOBALS['wpdb']->query( "TRUNCATE {$GLOBALS['wpdb']->prefix}sidegate_$t" ); }`

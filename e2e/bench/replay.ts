@@ -90,7 +90,7 @@ const rollUp = async ( site: Site ) =>
 			if ( $spool->append( $hit->to_line() ) === false ) { exit( 1 ); }
 		}
 		$cpu  = static function () { $u = getrusage(); return $u['ru_utime.tv_sec'] + $u['ru_stime.tv_sec'] + ( $u['ru_utime.tv_usec'] + $u['ru_stime.tv_usec'] ) / 1e6; };
-		$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, $spool );
+		$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, $spool, new Sidegate\\WordPress\\Networks( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
 		memory_reset_peak_usage();
 		$used = memory_get_usage();
 		$from = $cpu();

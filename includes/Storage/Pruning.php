@@ -23,8 +23,10 @@ final class Pruning {
 	private const TURN = 5000;
 
 	/**
-	 * After so many seconds without a look, the first one only notes the time:
-	 * where a clock was ahead for a moment, nothing is as old as it says.
+	 * After so many seconds without a look, the first one believes the clock no
+	 * further than the last one did: where it is ahead for a moment, nothing is as
+	 * old as it says. Who looks once a week, without WP-Cron, loses at each look
+	 * what was too old at the one before.
 	 */
 	private const GAP = 2 * 86400;
 
@@ -69,7 +71,7 @@ final class Pruning {
 		}
 		$this->database->query( "INSERT INTO %i (id, time) VALUES ('pruning', %d) ON DUPLICATE KEY UPDATE time = %d", $rollups, $now, $now );
 		if ( $last > 0 && abs( $now - $last ) > self::GAP ) {
-			return;
+			$now = min( $now, $last );
 		}
 		$oldest = $now - $now % 3600 - $this->retention;
 		$this->remove_old( $this->database->table( 'hits' ), $oldest );

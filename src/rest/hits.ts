@@ -52,7 +52,10 @@ export interface Source {
 /** By what hits are grouped. */
 export type GroupedBy = 'source' | 'rule' | 'hour';
 
-/** One of `GET groups?by=<GroupedBy>`: sources and rules by their hits, hours the newest first. */
+/**
+ * One of `GET groups?by=<GroupedBy>`: sources and rules by their hits, hours the
+ * newest first. Hits that are too old to be kept apart by the hour are in none.
+ */
 export interface Group {
 	/** The source, the rule's id, or the hour's start (RFC 3339 UTC, `2026-11-26T17:00:00Z`). */
 	key: string;
