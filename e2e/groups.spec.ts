@@ -291,6 +291,23 @@ test( 'groups come by the page, for the owner alone, and nonsense is refused', a
 	}
 } );
 
+test( 'a proxy’s word in quotes is understood within WordPress too', async ( {
+	site,
+} ) => {
+	await site.run(
+		`update_option( 'sidegate_settings', array( 'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'forwarded' ) ) );`
+	);
+	await send( site.url, {
+		target: '/?author=5',
+		headers: { Forwarded: 'for="[2001:db8:1::1]:4711"' },
+	} );
+	expect( ( await hits( site, '?per_page=1' ) )[ 0 ] ).toMatchObject( {
+		layer: 'wordpress',
+		way: { hops: [ '127.0.0.1', '2001:db8:1::1' ], because: 'named' },
+	} );
+	await proxied( site );
+} );
+
 test( 'the way is a person’s data, and isn’t kept where addresses are not', async ( {
 	site,
 } ) => {

@@ -13,7 +13,6 @@ use RuntimeException;
 use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Networks\AsNumbers;
-use Sidegate\Core\Networks\Remembered;
 use Sidegate\Core\Tally;
 
 /**
@@ -102,7 +101,7 @@ final class Rollup {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
 					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
 				}
-				$numbers = new Remembered( $this->numbers );
+				$numbers = new RememberedNumbers( $this->numbers );
 				$sources = new SourceRows( $this->database, $numbers );
 				foreach ( $tally->sources() as $group => $hitters ) {
 					[ $hour, $rule ] = explode( "\t", $group );

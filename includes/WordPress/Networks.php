@@ -14,6 +14,8 @@ use Sidegate\Core\Networks\Network;
 use Sidegate\Core\Networks\NetworkTable;
 use Sidegate\Storage\FileBytes;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Looks in the table that ships, or in the full one that the owner has made
  * (`npm run networks`) and named in SIDEGATE_NETWORKS. For screens alone: a

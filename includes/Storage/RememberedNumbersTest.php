@@ -5,11 +5,12 @@
 
 declare( strict_types = 1 );
 
-namespace Sidegate\Core\Networks;
+namespace Sidegate\Storage;
 
 use PHPUnit\Framework\TestCase;
+use Sidegate\Core\Networks\AsNumbers;
 
-final class RememberedTest extends TestCase {
+final class RememberedNumbersTest extends TestCase {
 
 	public function test_each_source_is_looked_up_once_the_unknown_too(): void {
 		$table      = new class() implements AsNumbers {
@@ -25,7 +26,7 @@ final class RememberedTest extends TestCase {
 				return 'hosting 2026-06-17';
 			}
 		};
-		$remembered = new Remembered( $table );
+		$remembered = new RememberedNumbers( $table );
 		foreach ( [ '168.62.29.77', '192.0.2.1', '168.62.29.77', '192.0.2.1' ] as $source ) {
 			self::assertSame( $source === '192.0.2.1' ? 0 : 8075, $remembered->number( $source ) );
 		}

@@ -7,13 +7,18 @@
 
 declare( strict_types = 1 );
 
-namespace Sidegate\Core\Networks;
+namespace Sidegate\Storage;
+
+use Sidegate\Core\Networks\AsNumbers;
+
+// Fetched by itself, it has nobody to load what it stands on.
+interface_exists( AsNumbers::class ) || exit;
 
 /**
  * For as long as one rollup takes, in which a source occurs by the rule and by
  * the hour, and again with each hit that is kept.
  */
-final class Remembered implements AsNumbers {
+final class RememberedNumbers implements AsNumbers {
 
 	/** @var AsNumbers */
 	private AsNumbers $numbers;
