@@ -13,6 +13,7 @@ import {
 	sources,
 	stats,
 } from './owner';
+import { send } from './sites/raw';
 import type { Site } from './sites/site';
 import { behindProxy, forgetHits, visit } from './visitors';
 
@@ -305,7 +306,7 @@ test( 'a proxy’s word in quotes is understood within WordPress too', async ( {
 		layer: 'wordpress',
 		way: { hops: [ '127.0.0.1', '2001:db8:1::1' ], because: 'named' },
 	} );
-	await proxied( site );
+	await behindProxy( site );
 } );
 
 test( 'the way is a person’s data, and isn’t kept where addresses are not', async ( {
