@@ -15,44 +15,12 @@ import {
 } from './owner';
 import { send } from './sites/raw';
 import type { Site } from './sites/site';
+import { behindProxy, forgetHits, visit } from './visitors';
 
 /** In Microsoft's network, AS8075. */
 const CLOUD = '168.62.29.77';
 const HOME = '198.51.100.7';
 const HOSTILE = `%_\\'"<script>alert(1)</script>`;
-
-/** Every client is behind a proxy on this machine, and called as it says. */
-const proxied = ( site: Site ) =>
-	site.run(
-		`update_option( 'sidegate_settings', array( 'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8', '10.0.0.0/8' ), 'header' => 'x-forwarded-for' ) ) );`
-	);
-
-const visit = ( site: Site, from: string, agent = 'e2e' ) => ( {
-	guess: ( login: string ) =>
-		send( site.url, {
-			method: 'POST',
-			target: '//xmlrpc.php',
-			headers: {
-				'Content-Type': 'text/xml',
-				'User-Agent': agent,
-				'X-Forwarded-For': from,
-			},
-			body: `<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value>${ login }</value></param><param><value>x</value></param></params></methodCall>`,
-		} ),
-	get: ( target: string ) =>
-		send( site.url, {
-			target,
-			headers: { 'User-Agent': agent, 'X-Forwarded-For': from },
-		} ),
-} );
-
-/** Nobody has ever come. */
-async function forget( site: Site ) {
-	await stats( site );
-	await site.run(
-		`foreach ( array( 'hits', 'sources', 'counts' ) as $t ) { $GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}sidegate_$t" ); }`
-	);
-}
 
 const all = async ( site: Site, query: string ) => {
 	const { status, body, headers } = await as(
@@ -73,8 +41,8 @@ test.describe.configure( { mode: 'serial' } );
 
 test.beforeAll( async ( { site } ) => {
 	test.setTimeout( 240_000 );
-	await forget( site );
-	await proxied( site );
+	await forgetHits( site );
+	await behindProxy( site );
 	const cloud = visit( site, `${ CLOUD }, 10.0.0.2` );
 	for ( let i = 0; i < 3; i++ ) {
 		await cloud.guess( 'Admin' );
@@ -89,7 +57,7 @@ test.beforeAll( async ( { site } ) => {
 
 test.afterAll( async ( { site } ) => {
 	await forgetSettings( site );
-	await forget( site );
+	await forgetHits( site );
 } );
 
 test( 'a hit tells by which way it came, and whose network its source is in', async ( {
@@ -338,7 +306,7 @@ test( 'a proxy’s word in quotes is understood within WordPress too', async ( {
 		layer: 'wordpress',
 		way: { hops: [ '127.0.0.1', '2001:db8:1::1' ], because: 'named' },
 	} );
-	await proxied( site );
+	await behindProxy( site );
 } );
 
 test( 'the way is a person’s data, and isn’t kept where addresses are not', async ( {

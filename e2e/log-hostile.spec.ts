@@ -2,11 +2,12 @@
  * The log shows what strangers sent as what it is: text, that neither runs,
  * nor forges a line, nor lies to the eye, on the screen and in a spreadsheet.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { forgetSettings, stats } from './owner';
 import { openAs, settingsPage } from './page';
-import { behindProxy, forgetHits, guess, visit } from './visitors';
+import { holder, json, startRegistry, useRegistry } from './sites/registry';
+import { behindProxy, forgetHits, visit } from './visitors';
 
 const RUN = 'window.__pwned=1';
 const SCRIPT = `<script>${ RUN };alert(1)</script>`;
@@ -18,24 +19,22 @@ const LIES = 'gpj\u{202e}exe\u{200b}\u{2028}2026';
 /** Bytes that no server lets through today, put where hits are kept: one may some day. */
 const SMUGGLED = '/\\033[31mred\\007\\r\\n198.51.100.9 GET /forged\\000';
 
-const FROM = { from: '168.62.29.77' };
+const FROM = '168.62.29.77';
 
 test.beforeAll( async ( { site } ) => {
-	await stats( site );
 	await forgetHits( site );
 	await behindProxy( site );
 	const asXml = SCRIPT.replaceAll( '<', '&lt;' );
-	await guess( site, { ...FROM, agent: SCRIPT }, asXml );
-	await guess( site, { ...FROM, agent: `=cmd|'/c calc'!A1` }, '=1+1' );
-	await guess( site, { ...FROM, agent: '@SUM(A1)' }, '-1' );
-	await visit(
-		site,
-		{ ...FROM, agent: LIES },
+	await visit( site, FROM, SCRIPT ).guess( asXml );
+	await visit( site, FROM, `=cmd|'/c calc'!A1` ).guess( '=1+1' );
+	await visit( site, FROM, '@SUM(A1)' ).guess( '-1' );
+	await visit( site, FROM, LIES ).get(
 		`/xmlrpc.php?${ encodeURIComponent( IMAGE ) }&${ IMAGE.replaceAll( ' ', '/' ) }`
 	);
-	await visit( site, FROM, '/xmlrpc.php?method', '+CMD' );
-	await visit( site, FROM, '/xmlrpc.php?smuggled' );
-	await visit( site, FROM, `/xmlrpc.php?${ 'long'.repeat( 500 ) }` );
+	const { get } = visit( site, FROM );
+	await get( '/xmlrpc.php?method', '+CMD' );
+	await get( '/xmlrpc.php?smuggled' );
+	await get( `/xmlrpc.php?${ 'long'.repeat( 500 ) }` );
 	await stats( site );
 	await site.run( `
 		global $wpdb;
@@ -47,7 +46,10 @@ test.beforeAll( async ( { site } ) => {
 		) );` );
 } );
 
-test.afterAll( ( { site } ) => forgetSettings( site ) );
+test.afterAll( async ( { site } ) => {
+	await forgetSettings( site );
+	await forgetHits( site );
+} );
 
 test(
 	'on the page nothing runs, and everything is seen as text',
@@ -115,6 +117,51 @@ test(
 		// The hook itself works: else all of this would prove nothing.
 		await page.evaluate( RUN );
 		expect( await page.evaluate( 'window.__pwned' ) ).toBe( 1 );
+	}
+);
+
+test(
+	'what a registry says of a source is text as well',
+	{ tag: '@native' },
+	async ( { site, browser } ) => {
+		const registry = await startRegistry();
+		const plugin = await useRegistry( site, registry );
+		registry.reply = json(
+			holder( `${ IMAGE }\u{202e}`, 'abuse@holder.example' )
+		);
+		try {
+			const page = await openAs( browser, site );
+			await page.goto( `${ settingsPage( site ) }#log?rule=xmlrpc` );
+			const first = page.locator( '.sidegate-line' ).first();
+			await first.getByRole( 'button', { name: 'Details' } ).click();
+			const details = page.locator( '.sidegate-details' );
+			await expect( details ).toContainText( 'AS8075' );
+			// Nobody is asked before somebody wants it.
+			expect( registry.asked ).toEqual( [] );
+			await details.getByRole( 'button', { name: 'Ask who' } ).click();
+			await expect( details ).toContainText( IMAGE );
+			expect( await details.innerText() ).not.toContain( '\u{202e}' );
+			await expect( details ).toContainText( 'abuse@holder.example' );
+			await expect( details ).toContainText(
+				'168.61.0.0 – 168.63.255.255'
+			);
+			await expect( details.locator( 'img' ) ).toHaveCount( 0 );
+			await details
+				.getByRole( 'button', { name: 'Make a report' } )
+				.click();
+			await expect( details ).toContainText(
+				'Send it to: abuse@holder.example'
+			);
+			expect( await page.evaluate( 'typeof window.__pwned' ) ).toBe(
+				'undefined'
+			);
+		} finally {
+			registry.stop();
+			await rm( plugin );
+			await site.run(
+				`foreach ( array( 'sidegate_asks', 'sidegate_asked', 'sidegate_rdap_ipv4' ) as $one ) { delete_transient( $one ); }`
+			);
+		}
 	}
 );
 

@@ -7,7 +7,7 @@ import { expect, test } from './fixtures';
 import { forgetSettings, settings, stats } from './owner';
 import { openAs, settingsPage } from './page';
 import type { Site } from './sites/site';
-import { behindProxy, forgetHits, guess, visit } from './visitors';
+import { behindProxy, forgetHits, visit } from './visitors';
 
 /** In Microsoft's network, AS8075. */
 const CLOUD = '168.62.29.77';
@@ -34,18 +34,20 @@ async function openFirst( page: Page ) {
 
 test.beforeAll( async ( { site } ) => {
 	test.setTimeout( 240_000 );
-	await stats( site );
 	await forgetHits( site );
 	await behindProxy( site );
-	await guess( site, { from: `${ CLOUD }, 10.0.0.2` }, 'Admin' );
-	await guess( site, { from: CLOUD }, 'editor' );
-	await visit( site, { from: CLOUD }, '/?author=1' );
-	await visit( site, { from: HOME, agent: 'curl/8' }, '/?author=2' );
-	await visit( site, { from: '2001:db8::1' }, '/?author=3' );
+	await visit( site, `${ CLOUD }, 10.0.0.2` ).guess( 'Admin' );
+	await visit( site, CLOUD ).guess( 'editor' );
+	await visit( site, CLOUD ).get( '/?author=1' );
+	await visit( site, HOME, 'curl/8' ).get( '/?author=2' );
+	await visit( site, '2001:db8::1' ).get( '/?author=3' );
 	await stats( site );
 } );
 
-test.afterAll( ( { site } ) => forgetSettings( site ) );
+test.afterAll( async ( { site } ) => {
+	await forgetSettings( site );
+	await forgetHits( site );
+} );
 
 test( 'filters stand in the address: Back goes back, a link shows the same', async ( {
 	site,
@@ -336,7 +338,7 @@ test( 'what fails says why, keeps what was there, and is tried again', async ( {
 
 test( 'many hits come by the page', async ( { site, browser } ) => {
 	for ( let i = 0; i < 24; i++ ) {
-		await visit( site, { from: `203.0.113.${ i }` }, '/?author=9' );
+		await visit( site, `203.0.113.${ i }` ).get( '/?author=9' );
 	}
 	const page = await openAs( browser, site );
 	await page.goto( logOf( site ) );
@@ -356,7 +358,6 @@ test( 'the overview and the Dashboard lead there; before the first hit it teache
 	site,
 	browser,
 } ) => {
-	await stats( site );
 	await forgetHits( site );
 	const page = await openAs( browser, site );
 	await page.goto( `${ site.url }/wp-admin/` );

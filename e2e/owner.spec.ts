@@ -72,7 +72,7 @@ test( 'uploads the zip, activates it, opens a gate and shuts it, and sees who kn
 		`${ Number( numbers[ 0 ] ) + 1 } requests refused in 24 hours`
 	);
 	await widget.getByRole( 'link' ).click();
-	expect( page.url() ).toBe( settingsPage( site ) );
+	expect( page.url() ).toBe( `${ settingsPage( site ) }#log` );
 
 	expect( page.complaints ).toEqual( [] );
 	expect(

@@ -55,6 +55,7 @@ test( 'the address keeps the tab, and keys lead from one to the other', async ( 
 	).toHaveAttribute( 'aria-current', 'page' );
 	await tabs.getByRole( 'link', { name: 'Overview' } ).focus();
 	await page.keyboard.press( 'Tab' );
+	await page.keyboard.press( 'Tab' );
 	await page.keyboard.press( 'Enter' );
 	await expect( card( page, 'Your server' ) ).toBeVisible();
 	await expect( card( page, 'Rules' ) ).toBeHidden();
