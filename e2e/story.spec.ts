@@ -9,6 +9,7 @@ import { as, forgetSettings, settings, stats } from './owner';
 import { openAs, settingsPage } from './page';
 import { flood } from './sites/flood';
 import type { Site } from './sites/site';
+import { behindProxy, forgetHits } from './visitors';
 
 /** In Microsoft's network, AS8075. */
 const CLOUD = '168.62.29.77';
@@ -29,14 +30,6 @@ const sql = ( site: Site, query: string ) =>
 	site.run(
 		`global $wpdb; $p = $wpdb->prefix . 'sidegate_'; $wpdb->query( "${ query }" );`
 	);
-
-/** Nobody has ever come. */
-async function forgetHits( site: Site ): Promise< void > {
-	await stats( site );
-	for ( const table of [ 'hits', 'sources', 'counts' ] ) {
-		await sql( site, `DELETE FROM {$p}${ table }` );
-	}
-}
 
 /** So many seconds pass: everything is that much older. */
 async function pass( site: Site, seconds: number ): Promise< void > {
@@ -89,9 +82,7 @@ test(
 	{ tag: '@native' },
 	async ( { site, browser } ) => {
 		await forgetHits( site );
-		await site.run(
-			`update_option( 'sidegate_settings', array( 'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'x-forwarded-for' ) ) );`
-		);
+		await behindProxy( site );
 		const page = await openAs( browser, site );
 		await page.goto( settingsPage( site ) );
 		await expect( card( page, 'Rules' ) ).toBeVisible();
