@@ -68,7 +68,6 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 		},
 		async close( site ) {
 			await writeFile( file( site ), before );
-			await rm( join( site.root, EMPTY ) );
 		},
 	};
 };
