@@ -68,7 +68,7 @@ final class HitFilter {
 		return $this->group() !== $this->source;
 	}
 
-	/** What to look for in texts that are kept escaped, in lower case. */
+	/** What to look for in texts that are kept escaped, in lower case. Of a byte that isn't printable ASCII the digits of its escape are found too: a hit too many, never one too few. */
 	public function needle(): ?string {
 		return $this->text === null ? null : strtolower( Hit::escape( $this->text ) );
 	}
