@@ -332,7 +332,10 @@ test( 'what fails says why, keeps what was there, and is tried again', async ( {
 	// An old nonce is renewed, though this answer is read bare.
 	await page.evaluate( 'wp.apiFetch.nonceMiddleware.nonce = "0123456789"' );
 	await field( page, 'Layer' ).selectOption( 'wordpress' );
-	await expect( lines( page ).first() ).toContainText( 'WordPress' );
+	// Playground needs a while for the five requests that this takes.
+	await expect( lines( page ).first() ).toContainText( 'WordPress', {
+		timeout: 45_000,
+	} );
 	await expect( told ).toBeHidden();
 } );
 
