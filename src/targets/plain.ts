@@ -18,7 +18,6 @@ import {
 } from './literals';
 import { isOnly, PLACE, withPlace } from './path';
 import { oneOf } from './print';
-import { isAnchored } from './query';
 import { spell } from './spelling';
 
 export const UNUSUAL =
@@ -39,6 +38,30 @@ const codes = ( text: string ): Bytes =>
 /** Nothing that PHP or an encoding would change in a query, or divide by. */
 const PLAIN = codes( '-/0123456789_abcdefghijklmnopqrstuvwxyz' );
 const ANY = `${ oneOf( PLAIN ) }*`;
+
+/**
+ * The same without what may be absent within what may be absent itself: it is
+ * rarely asked for, and takes half of an expression.
+ */
+function usually( syntax: Syntax, within = false ): Syntax {
+	switch ( syntax.is ) {
+		case 'sequence':
+		case 'choice':
+			return {
+				...syntax,
+				of: syntax.of.map( ( one ) => usually( one, within ) ),
+			};
+		case 'repeat':
+			if ( syntax.sign !== '?' ) {
+				return syntax;
+			}
+			return within
+				? { is: 'sequence', of: [] }
+				: { ...syntax, of: usually( syntax.of, true ) };
+		default:
+			return syntax;
+	}
+}
 
 /** Without what a plain query can't have; null if nothing is left. */
 function inPlain( syntax: Syntax ): Syntax | null {
@@ -74,15 +97,15 @@ const isThere = < Thing >( thing: Thing | null ): thing is Thing =>
 
 /** The parameter is all that a plain query has. */
 function alone( name: string, matches: string ): string {
-	const syntax = inPlain( parse( matches ) );
+	const syntax = inPlain( usually( parse( matches ) ) );
 	if ( ! syntax ) {
 		throw new Error( `No plain query has it: ${ matches }` );
 	}
 	const value = spell( syntax, { bytes: oneOf, start: '', end: '$' } );
-	const before = isAnchored( syntax ) ? '' : ANY;
+	// Where it may stand anywhere in a value, it is looked for at its beginning.
 	return matches === ''
 		? `^${ name }(?:=${ ANY })?$`
-		: `^${ name }=${ before }${ value }${ value.endsWith( '$' ) ? '' : `${ ANY }$` }`;
+		: `^${ name }=${ value }${ value.endsWith( '$' ) ? '' : `${ ANY }$` }`;
 }
 
 const words: Words = {
@@ -121,12 +144,12 @@ export const plainWays = (
 			: [ ...kept, { see: 'login', not: true, because: LOGIN } ];
 	} );
 
-const FRONT_PAGE: Literal = {
+export const FRONT_PAGE = {
 	see: 'path',
 	matches: '^/(?:index[.]php)?$',
 	not: false,
 	because: UNUSUAL,
-};
+} as const satisfies Literal;
 
 /** A path right below the site's; the front page's where a way names none. What isn't WordPress's can't be there. */
 function inPlace( way: Conjunction ): Conjunction {
@@ -165,7 +188,8 @@ export function onPlainPath(
 	prefix: string,
 	loosely: boolean
 ): string {
-	return spell( parse( withPlace( pattern, loosely ) ), {
+	const whole = parse( withPlace( pattern, loosely ) );
+	return spell( loosely ? whole : usually( whole ), {
 		bytes( of ) {
 			if ( isOnly( of, PLACE ) ) {
 				return prefix;
