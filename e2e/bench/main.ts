@@ -87,10 +87,15 @@ async function main(): Promise< void > {
 			readme: { type: 'boolean' },
 			flood: { type: 'boolean' },
 			rate: { type: 'string' },
+			exact: { type: 'boolean' },
 		},
 	} );
 	if ( values.flood ) {
-		const kept = await replay( Number( values.rate ?? 0 ), say );
+		const kept = await replay(
+			Number( values.rate ?? 0 ),
+			values.exact ?? false,
+			say
+		);
 		process.exitCode = kept ? 0 : 1;
 		return;
 	}

@@ -5,6 +5,8 @@ export interface Promised {
 	readonly what: string;
 	readonly ratio: number;
 	readonly most: number;
+	/** It is a time, which whatever else the machine does can spoil. */
+	readonly isTime?: true;
 }
 
 export const isKept = ( { ratio, most }: Promised ) => ratio <= most;

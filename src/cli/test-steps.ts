@@ -89,6 +89,13 @@ export const steps: readonly Step[] = [
 		testOnly: true,
 	},
 	{
+		...check(
+			'The story’s flood: counts, sources, bytes',
+			...[ 'tsx', 'e2e/bench/main.ts', '--flood', '--exact' ]
+		),
+		testOnly: true,
+	},
+	{
 		name: 'Playwright',
 		command: [ 'playwright', 'test', '-c', 'e2e' ],
 		is: { file: 'e2e/results/report.json', count: playwrightCount },
