@@ -21,7 +21,7 @@ import { oneOf } from './print';
 import { spell } from './spelling';
 
 export const UNUSUAL =
-	'The request is spelled in an unusual way, has more than one parameter, or is not for the front page. .htaccess is read anew for each request, so its expressions are few and short; PHP knows all others.';
+	'The request is spelled in an unusual way, has more than one parameter, or asks by a parameter what nearly all programs ask by a path. .htaccess is read anew for each request, so its expressions are few and short; PHP knows all others.';
 
 /**
  * Of a request line: a host in it, an encoded byte, a fragment, a path
@@ -117,15 +117,25 @@ const words: Words = {
 /**
  * Ways to be sure of a plain request. What must not be in its query can't be,
  * if something else must: it has one parameter. Rules that the shield doesn't
- * hold all ask the same first, which costs less: that nobody is logged in.
+ * hold all ask the same first, which costs less: that nobody is logged in. Of
+ * theirs, what can be asked by a path isn't looked for in the query as well.
  *
  * @throws if a way says nothing of what must be in the query, but of what must not.
  */
 export const plainWays = (
 	condition: Condition,
 	{ shielded }: Pick< Rule, 'shielded' >
-): readonly Conjunction[] =>
-	surelyWhen( condition, true, words ).map( ( way ) => {
+): readonly Conjunction[] => {
+	const all = surelyWhen( condition, true, words );
+	const hasPath = ! shielded && all.some( isByPath );
+	const few = hasPath
+		? all.filter(
+				( way ) =>
+					isByPath( way ) ||
+					way.some( ( { see } ) => see === 'nothing' )
+			)
+		: all;
+	return few.map( ( way ) => {
 		const query = way.filter( ( { see } ) => see === 'query' );
 		const wanted = query.filter( ( { not } ) => ! not );
 		const isTold = way.every( ( { see } ) => see !== 'nothing' );
@@ -143,18 +153,21 @@ export const plainWays = (
 			? kept
 			: [ ...kept, { see: 'login', not: true, because: LOGIN } ];
 	} );
+};
 
-export const FRONT_PAGE = {
+const isByPath = ( way: Conjunction ) =>
+	way.some( ( { see, not } ) => see === 'path' && ! not );
+
+const FRONT_PAGE: Literal = {
 	see: 'path',
 	matches: '^/(?:index[.]php)?$',
 	not: false,
 	because: UNUSUAL,
-} as const satisfies Literal;
+};
 
 /** A path right below the site's; the front page's where a way names none. What isn't WordPress's can't be there. */
 function inPlace( way: Conjunction ): Conjunction {
-	const isWanted = ( { see, not }: Literal ) => see === 'path' && ! not;
-	return way.some( isWanted )
+	return isByPath( way )
 		? way.map( ( one ) =>
 				one.see === 'path' && ! one.not && one.matches.startsWith( '/' )
 					? {

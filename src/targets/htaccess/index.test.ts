@@ -1,5 +1,7 @@
+import { any, file, parameter, type Condition } from '../../language/condition';
 import { bridge, flat, moat } from '../fixture';
 import { UNPLAIN } from '../plain';
+import type { Fact } from '../target';
 import { htaccess } from '.';
 
 const { parts } = htaccess.compile( [ moat, bridge ] );
@@ -10,8 +12,7 @@ test( 'each way says whose it is, and what is done stands at the end', () => {
 # Made from the settings of the plugin; make it anew after changing them.
 <IfModule mod_rewrite.c>
 RewriteEngine On
-RewriteRule "^(?:index\\x2ephp)?/*$" - [NC,E=SIDEGATE_FRONT:1]
-RewriteCond %{QUERY_STRING} =m=1
+RewriteCond %{QUERY_STRING} "^m=1$"
 RewriteCond %{REQUEST_METHOD} !=OPTIONS
 RewriteRule "^" - [NC,E=SIDEGATE_RULE:moat]
 RewriteCond %{HTTP_COOKIE} "(?:^|[^=])wordpress.{1,3}logged" [OR]
@@ -36,13 +37,29 @@ test( 'counted, it hands over to refuse.php with the rule and the spool', () => 
 	);
 } );
 
-test( 'what strangers alone are refused is asked for on the front page; below a path, that is not another program’s', () => {
-	const stranger = htaccess.compile( [ { ...moat, shielded: false } ] );
-	const text = flat( stranger.parts.bare ?? [], [ 'base' ] );
-	expect( text ).toContain(
-		'RewriteCond %{ENV:SIDEGATE_FRONT} =1\nRewriteCond %{QUERY_STRING} =m=1\nRewriteCond %{REQUEST_METHOD} !=OPTIONS\nRewriteCond %{REQUEST_URI} "!/+(?:wp-content|'
-	);
-	expect( flat( stranger.parts.bare ?? [] ) ).not.toContain( 'wp-content' );
+describe( 'what strangers alone are refused', () => {
+	const text = ( condition: Condition, facts: readonly Fact[] = [] ) =>
+		flat(
+			htaccess.compile( [
+				{ ...moat, shielded: false, when: { ok: true, condition } },
+			] ).parts.bare ?? [],
+			facts
+		);
+	const byPath = 'RewriteRule "^m\\x2ephp(?:/+|/*$)"';
+	const byQuery =
+		'RewriteCond %{QUERY_STRING} "^m=1$"\nRewriteRule "^(?:index\\x2ephp)?/*$"';
+	const m = parameter( 'm', 'query', '^1$' );
+
+	test( 'is asked for by its path; by a parameter, on the front page, where it has none', () => {
+		expect( text( any( file( 'm.php' ), m ) ) ).toContain( byPath );
+		expect( text( any( file( 'm.php' ), m ) ) ).not.toContain( 'm=1' );
+		expect( text( m ) ).toContain( byQuery );
+	} );
+
+	test( 'is not another program’s, where the site lies below a path', () => {
+		expect( text( m, [ 'base' ] ) ).toContain( '"!/+(?:wp-content|' );
+		expect( text( m ) ).not.toContain( 'wp-content' );
+	} );
 } );
 
 test( 'an ally is spared by his IPv4 address; where one has IPv6, all who have are', () => {

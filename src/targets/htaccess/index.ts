@@ -10,7 +10,7 @@ import { SHORT_LOGIN_COOKIE } from '../login';
 import { UNPLAIN, plainWays } from '../plain';
 import { header, type Part, type Strength, type Target } from '../target';
 import { covered, eachRule, sure } from '../template';
-import { asksWho, condition, IS_FRONT, rulesOf } from './rules';
+import { asksWho, condition, rulesOf } from './rules';
 
 const ALLIES: readonly Part[] = [
 	{
@@ -64,7 +64,6 @@ export const htaccess: Target = {
 		const text = ( strength: Strength ): Part[] => [
 			header( 'htaccess', strength ),
 			'<IfModule mod_rewrite.c>\nRewriteEngine On\n',
-			IS_FRONT,
 			eachRule( backwards, ( one ) => rulesOf( one, asksWho ) ),
 			SPARED,
 			eachRule( backwards, ( one ) =>

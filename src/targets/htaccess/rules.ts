@@ -4,7 +4,7 @@
  */
 import { FOREIGN } from '../foreign';
 import type { Conjunction, Literal } from '../literals';
-import { FRONT_PAGE, onPlainPath } from '../plain';
+import { onPlainPath } from '../plain';
 import type { Part } from '../target';
 import type { Sure } from '../template';
 
@@ -27,19 +27,6 @@ const absent = ( literals: readonly See< 'path' >[] ) =>
 const of = < What extends Literal[ 'see' ] >( way: Conjunction, what: What ) =>
 	way.filter( ( one ): one is See< What > => one.see === what );
 
-/** An expression that means nothing but itself needs none. */
-function queryIs( expressions: readonly string[] ): string {
-	if ( expressions.length === 0 ) {
-		return '';
-	}
-	const [ , text ] =
-		/^\^([a-z0-9_=/]+)\$$/.exec( expressions.join( '|' ) ) ?? [];
-	return condition(
-		'QUERY_STRING',
-		text ? `=${ text }` : `"${ expressions.join( '|' ) }"`
-	);
-}
-
 const methods = ( way: Conjunction ) =>
 	of( way, 'method' )
 		.map( ( { name, not } ) =>
@@ -55,20 +42,17 @@ const methods = ( way: Conjunction ) =>
  */
 function pattern( way: Conjunction ): string {
 	const [ wanted, ...more ] = of( way, 'path' ).filter(
-		( one ) => ! one.not && one !== FRONT_PAGE
+		( { not } ) => ! not
 	);
 	if ( more.length > 0 ) {
 		throw new Error( 'A request has one path.' );
 	}
-	return wanted ? belowFolder( onPath( wanted ) ) : '^';
+	return wanted
+		? onPath( wanted )
+				.replace( /^\^\/\+/, '^' )
+				.replace( /^\/\+/, '(?:^|/)' )
+		: '^';
 }
-
-function belowFolder( expression: string ): string {
-	return expression.replace( /^\^\/\+/, '^' ).replace( /^\/\+/, '(?:^|/)' );
-}
-
-/** Many ways ask for it, and it is looked for once. */
-export const IS_FRONT = `RewriteRule "${ belowFolder( onPlainPath( FRONT_PAGE.matches, '', false ) ) }" - [NC,E=SIDEGATE_FRONT:1]\n`;
 
 export const asksWho = ( way: Conjunction ) => of( way, 'login' ).length > 0;
 
@@ -85,7 +69,7 @@ export function rulesOf(
 ): readonly Part[] {
 	const alike = new Map< string, readonly Conjunction[] >();
 	for ( const way of one.ways.filter( isMeant ) ) {
-		const key = `${ pattern( way ) }${ way.includes( FRONT_PAGE ) }${ methods( way ) }`;
+		const key = pattern( way ) + methods( way );
 		alike.set( key, [ ...( alike.get( key ) ?? [] ), way ] );
 	}
 	return [ ...alike.values() ].flatMap( ( ways ): Part[] => {
@@ -94,10 +78,9 @@ export function rulesOf(
 			of( each, 'query' ).map( ( { matches } ) => matches )
 		);
 		return [
-			way.includes( FRONT_PAGE )
-				? condition( 'ENV:SIDEGATE_FRONT', '=1' )
+			queries.length > 0
+				? condition( 'QUERY_STRING', `"${ queries.join( '|' ) }"` )
 				: '',
-			queryIs( queries ),
 			methods( way ),
 			...( one.rule.shielded ? [] : [ beside( way ) ] ),
 			`RewriteRule "${ pattern( way ) }" - [NC,E=SIDEGATE_RULE:${ one.rule.id }]\n`,
