@@ -29,7 +29,19 @@ export interface WorkerFixtures {
 
 const START_MS = 180_000;
 
-export const test = base.extend< object, WorkerFixtures >( {
+export const test = base.extend< { leaving: void }, WorkerFixtures >( {
+	// A page that is left open goes on asking, and writes into what the next test looks at.
+	leaving: [
+		async ( { browser }, use, info ) => {
+			await use();
+			if ( info.status === info.expectedStatus ) {
+				await Promise.all(
+					browser.contexts().map( ( context ) => context.close() )
+				);
+			}
+		},
+		{ auto: true },
+	],
 	stack: [
 		{ kind: 'native', version: '6.5.5' },
 		{ scope: 'worker', option: true },

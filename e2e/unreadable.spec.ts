@@ -33,7 +33,7 @@ for ( const server of [ 'Apache', 'nginx' ] as const ) {
 				.poll( async () => {
 					await send( site.url, { target: encodeURI( path ) } );
 					line = await readFile(
-						`${ folder }/hits-${ node }.php`,
+						`${ folder }/told-${ node }.php`,
 						'utf8'
 					).catch( () => '' );
 					return line;

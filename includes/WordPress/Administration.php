@@ -23,7 +23,7 @@ use Sidegate\Storage\Spool;
  */
 final class Administration {
 
-	/** Hooks that fire outside of the admin, cron and WP-CLI as well. */
+	/** Hooks that may fire where nobody has said that this is the admin, cron or WP-CLI. */
 	private const HOOKS = [
 		'rest_api_init',
 		Schedule::EVENT,
@@ -70,7 +70,7 @@ final class Administration {
 			return;
 		}
 		$plugin = plugin_basename( $this->file );
-		foreach ( array_merge( self::HOOKS, [ "activate_$plugin", "deactivate_$plugin" ] ) as $hook ) {
+		foreach ( array_merge( self::HOOKS, Screens::ACTIONS, [ "activate_$plugin", "deactivate_$plugin" ] ) as $hook ) {
 			// First of all, so that whoever waits for the hook still hears it.
 			add_filter( $hook, [ $this, 'make' ], PHP_INT_MIN );
 		}

@@ -15,11 +15,12 @@ namespace Sidegate\WordPress;
  */
 final class Screens {
 
-	private const SCREENS = [ 'index.php', 'plugins.php', 'settings_page_sidegate' ];
+	/** Actions that say so. */
+	public const ACTIONS = [ 'load-index.php', 'load-plugins.php', 'load-settings_page_sidegate' ];
 
 	public static function add_action( callable $callback ): void {
-		foreach ( self::SCREENS as $screen ) {
-			add_action( 'load-' . $screen, $callback );
+		foreach ( self::ACTIONS as $action ) {
+			add_action( $action, $callback );
 		}
 	}
 }
