@@ -116,14 +116,18 @@ async function openEditor( page: Page, url: string ): Promise< void > {
 	);
 }
 
-/** Since WordPress 6.6 the control waits behind a button. */
+/** Since WordPress 6.6 the control waits behind a button, whose class has changed since. */
 async function showAuthors( page: Page ): Promise< void > {
+	const toggle = page
+		.locator( '.editor-post-author__panel-toggle' )
+		.or( page.getByRole( 'button', { name: /^Change author/ } ) )
+		.first();
 	const control = page
-		.locator( '.post-author-selector, .editor-post-author__panel-toggle' )
+		.locator( '.post-author-selector' )
 		.or( page.getByRole( 'combobox', { name: 'Author' } ) )
+		.or( toggle )
 		.first();
 	await expect( control ).toBeVisible();
-	const toggle = page.locator( '.editor-post-author__panel-toggle' );
 	if ( await toggle.isVisible() ) {
 		await toggle.click();
 	}
