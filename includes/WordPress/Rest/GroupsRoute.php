@@ -9,9 +9,6 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\Rules;
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Networks;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -23,22 +20,7 @@ defined( 'ABSPATH' ) || exit;
  * @phpstan-import-type By from \Sidegate\Storage\Groups
  * @phpstan-import-type Group from \Sidegate\Storage\Groups
  */
-final class GroupsRoute extends Route {
-
-	/** @var Evidence */
-	private Evidence $evidence;
-
-	/** @var Rules */
-	private Rules $rules;
-
-	/** @var Networks */
-	private Networks $networks;
-
-	public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
-		$this->evidence = $evidence;
-		$this->rules    = $rules;
-		$this->networks = $networks;
-	}
+final class GroupsRoute extends EvidenceRoute {
 
 	public function register(): void {
 		$this->route(

@@ -11,9 +11,6 @@ namespace Sidegate\WordPress\Rest;
 
 use Sidegate\Core\Csv;
 use Sidegate\Core\Hit;
-use Sidegate\Core\Rules;
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Networks;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -23,24 +20,9 @@ defined( 'ABSPATH' ) || exit;
  * The hits of `GET hits` as a file, CSV or JSON. It is written while it is
  * read, so that its size costs no memory, and never lies on the disk.
  */
-final class HitsFileRoute extends Route {
+final class HitsFileRoute extends EvidenceRoute {
 
 	private const ROUTE = '/sidegate/v1/hits/export';
-
-	/** @var Evidence */
-	private Evidence $evidence;
-
-	/** @var Rules */
-	private Rules $rules;
-
-	/** @var Networks */
-	private Networks $networks;
-
-	public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
-		$this->evidence = $evidence;
-		$this->rules    = $rules;
-		$this->networks = $networks;
-	}
 
 	public function register(): void {
 		$this->route(

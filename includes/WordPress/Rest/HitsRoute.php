@@ -9,9 +9,6 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\Rules;
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Networks;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -20,22 +17,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The hits that are kept whole, the newest first.
  */
-final class HitsRoute extends Route {
-
-	/** @var Evidence */
-	private Evidence $evidence;
-
-	/** @var Rules */
-	private Rules $rules;
-
-	/** @var Networks */
-	private Networks $networks;
-
-	public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
-		$this->evidence = $evidence;
-		$this->rules    = $rules;
-		$this->networks = $networks;
-	}
+final class HitsRoute extends EvidenceRoute {
 
 	public function register(): void {
 		$this->route(
