@@ -81,4 +81,4 @@ export const spool = async ( site: Site ) =>
 
 /** What the site's host is called in the names of its files there. */
 export const nodeOf = ( site: Site ) =>
-	site.run( `echo substr( md5( (string) gethostname() ), 0, 8 );` );
+	site.run( `echo crc32( (string) gethostname() );` );

@@ -57,7 +57,7 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 	return {
 		name,
 		status,
-		requests: status === 200 ? 3000 : 8000,
+		requests: status === 200 ? 5000 : 8000,
 		async open( site ) {
 			before = await readFile( file( site ), 'utf8' );
 			await writeFile( join( site.root, EMPTY ), '' );
@@ -140,7 +140,7 @@ export const FLOOR = serverRule(
 export const COUNTED = managed(
 	'.htaccess → Sidegate, counted',
 	'counted',
-	3000
+	5000
 );
 export const DENY = serverRule( '.htaccess, a deny of one line', 403, '- [F]' );
 export const BARE = managed( '.htaccess, Sidegate, bare', 'bare', 8000 );

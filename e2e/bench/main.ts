@@ -83,7 +83,7 @@ async function page( site: NativeSite, rounds: number ): Promise< Promised[] > {
 async function main(): Promise< void > {
 	const { values } = parseArgs( {
 		options: {
-			rounds: { type: 'string', default: '5' },
+			rounds: { type: 'string', default: '9' },
 			readme: { type: 'boolean' },
 			flood: { type: 'boolean' },
 			rate: { type: 'string' },

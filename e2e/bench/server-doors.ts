@@ -84,7 +84,7 @@ const own = (
 ): Door => ( {
 	name,
 	status,
-	requests: status === 200 ? 3000 : 8000,
+	requests: status === 200 ? 5000 : 8000,
 	start: ( site ) => start( engine, site, text( site ), 'bare' ),
 } );
 
@@ -97,7 +97,7 @@ export const apacheDoors = {
 		200,
 		() => `RewriteEngine On\nRewriteRule ${ XMLRPC } /${ EMPTY } [PT,END]\n`
 	),
-	counted: exported( 'Apache → Sidegate, counted', APACHE, 'counted', 3000 ),
+	counted: exported( 'Apache → Sidegate, counted', APACHE, 'counted', 5000 ),
 	deny: own(
 		'Apache’s own deny',
 		APACHE,
@@ -115,7 +115,7 @@ export const nginxDoors = {
 		( { root, fpmSocket } ) =>
 			`location = /xmlrpc.php {\n\tinclude /etc/nginx/fastcgi_params;\n\tfastcgi_param SCRIPT_FILENAME ${ root }/${ EMPTY };\n\tfastcgi_pass unix:${ fpmSocket };\n}\n`
 	),
-	counted: exported( 'nginx → Sidegate, counted', NGINX, 'counted', 3000 ),
+	counted: exported( 'nginx → Sidegate, counted', NGINX, 'counted', 5000 ),
 	deny: own(
 		'nginx’s own deny',
 		NGINX_SERVER,

@@ -45,7 +45,7 @@ export async function round(
 	const [ token = '', node = '', password = '' ] = (
 		await site.run( `
 			list( $password ) = WP_Application_Passwords::create_new_application_password( 1, array( 'name' => uniqid( 'parity-' ) ) );
-			echo get_option( 'sidegate_state' )['token'], ' ', substr( md5( (string) gethostname() ), 0, 8 ), ' ', $password;` )
+			echo get_option( 'sidegate_state' )['token'], ' ', crc32( (string) gethostname() ), ' ', $password;` )
 	).split( ' ' );
 	return {
 		...options,

@@ -85,10 +85,6 @@ export const REFUSE = `location = ${ INSIDE } {
 	fastcgi_param SIDEGATE_SPOOL "{{spool}}";
 	fastcgi_param REQUEST_METHOD $request_method;
 	fastcgi_param REQUEST_URI $request_uri;
-	fastcgi_param QUERY_STRING $args;
-	fastcgi_param SERVER_PROTOCOL $server_protocol;
-	fastcgi_param SERVER_NAME $server_name;
-	fastcgi_param SERVER_PORT $server_port;
 	fastcgi_param REMOTE_ADDR $remote_addr;
 	# Where PHP listens: what fastcgi_pass says elsewhere in this server.
 	fastcgi_pass {{fastcgi}};

@@ -110,7 +110,7 @@ export interface Target {
 }
 
 /** Goes up whenever the text that the same inputs lead to changes. */
-export const TEMPLATE_VERSION = 2;
+export const TEMPLATE_VERSION = 3;
 
 /** How a text begins, so that its owner knows it, and Sidegate does. No date: same inputs, same bytes. */
 export const header = ( target: string, strength: Strength, leader = '#' ) =>

@@ -8,7 +8,7 @@ const { parts } = htaccess.compile( [ moat, bridge ] );
 
 test( 'each way says whose it is, and what is done stands at the end', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for htaccess, bare, version 2.
+		.toBe( `# Sidegate: rules for htaccess, bare, version 3.
 # Made from the settings of the plugin; make it anew after changing them.
 <IfModule mod_rewrite.c>
 RewriteEngine On

@@ -6,42 +6,42 @@ import { nginxServer } from '.';
 const { parts } = nginxServer.compile( [ moat, bridge ] );
 
 const stop = '{ set $sidegate_go ""; }';
-const guards = `if ($request_uri ~ "${ ODDLY_UP }") ${ stop }
-if ($uri ~ "${ STILL_UP }") ${ stop }
-`;
+const nothing = '{ set $sidegate_pass "0"; }';
 
 test( 'each way is a list of looks, any of which stops it', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx-server, bare, version 2.
+		.toBe( `# Sidegate: rules for nginx-server, bare, version 3.
 # Made from the settings of the plugin; make it anew after changing them.
 uninitialized_variable_warn off;
 set $sidegate_pass "\${sidegate_pass}1";
+if ($request_uri ~ "${ ODDLY_UP }") ${ nothing }
+if ($uri ~ "${ STILL_UP }") ${ nothing }
 
 # The moat
 set $sidegate_go $sidegate_pass;
 if ($uri !~ "${ says.path }") ${ stop }
-${ guards }if ($sidegate_go = "1") { return 404; }
+if ($sidegate_go = "1") { return 404; }
 set $sidegate_go $sidegate_pass;
 if ($args !~ "${ says.parameter }") ${ stop }
 if ($args ~ "${ says.twice }") ${ stop }
 if ($request_method ~ "^OPTIONS$") ${ stop }
 if ($http_cookie ~ "${ LOGIN_COOKIE }") ${ stop }
 if ($http_authorization ~ ".") ${ stop }
-${ guards }if ($sidegate_go = "1") { return 404; }
+if ($sidegate_go = "1") { return 404; }
 ` );
 } );
 
 test( 'an ally is spared by his IPv4 address; where one has IPv6, all who have are', () => {
 	expect( flat( parts.bare ?? [], [ 'ipv4', 'ipv6' ] ) ).toContain(
-		`if ($remote_addr ~ "^{{allies_ipv4}}$") ${ stop }
-if ($remote_addr ~ "\\x3a") ${ stop }
+		`if ($remote_addr ~ "^{{allies_ipv4}}$") ${ nothing }
+if ($remote_addr ~ "\\x3a") ${ nothing }
 `
 	);
 } );
 
 test( 'a site below a path leaves what is beside it alone', () => {
 	expect( flat( parts.bare ?? [], [ 'base' ] ) ).toContain(
-		`if ($uri !~ "^{{bases}}(?:/|$)") ${ stop }\n`
+		`if ($uri !~ "^{{bases}}(?:/|$)") ${ nothing }\n`
 	);
 } );
 

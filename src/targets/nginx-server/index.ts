@@ -8,26 +8,40 @@ import { action, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
 import { header, type Part, type Strength, type Target } from '../target';
 import { covered, eachRule, sure, type Sure } from '../template';
 
+const unless = (
+	{ variable, expression, not }: Look,
+	name: string,
+	value: string
+) =>
+	`if (${ variable } ${ not ? '~' : '!~' } "${ expression }") { set ${ name } "${ value }"; }\n`;
+
+/** Nothing is refused, whatever the rule, unless the look is as it should be. */
+const needs = ( look: Look ) => unless( look, '$sidegate_pass', '0' );
+
 /** Goes on only if the look is as it should be. */
-const line = ( { variable, expression, not }: Look ) =>
-	`if (${ variable } ${ not ? '~' : '!~' } "${ expression }") { set $sidegate_go ""; }\n`;
+const line = ( look: Look ) => unless( look, '$sidegate_go', '' );
 
-const BASE: Part = {
-	when: 'base',
-	then: [
-		line( {
-			variable: '$uri',
-			expression: '^{{bases}}(?:/|$)',
-			not: false,
-		} ),
-	],
-};
-
-const ALLIES: readonly Part[] = [
+/**
+ * These lines run again when WordPress's try_files has led to /index.php, and
+ * the path that the client has asked for is forgotten. Only the first pass counts.
+ */
+const REFUSABLE: readonly Part[] = [
+	'uninitialized_variable_warn off;\nset $sidegate_pass "${sidegate_pass}1";\n',
+	...GUARDS.map( needs ),
+	{
+		when: 'base',
+		then: [
+			needs( {
+				variable: '$uri',
+				expression: '^{{bases}}(?:/|$)',
+				not: false,
+			} ),
+		],
+	},
 	{
 		when: 'ipv4',
 		then: [
-			line( {
+			needs( {
 				variable: '$remote_addr',
 				expression: '^{{allies_ipv4}}$',
 				not: true,
@@ -38,7 +52,7 @@ const ALLIES: readonly Part[] = [
 	{
 		when: 'ipv6',
 		then: [
-			line( {
+			needs( {
 				variable: '$remote_addr',
 				expression: '\\x3a',
 				not: true,
@@ -51,22 +65,11 @@ const way =
 	( one: Sure, strength: Strength ) =>
 	( conjunction: Conjunction ): Part[] => [
 		'set $sidegate_go $sidegate_pass;\n',
-		...[
-			...[ ...conjunction, ...besides( one.rule ) ].flatMap( looks ),
-			...GUARDS,
-		].map( line ),
-		BASE,
-		...ALLIES,
+		...[ ...conjunction, ...besides( one.rule ) ]
+			.flatMap( looks )
+			.map( line ),
 		`if ($sidegate_go = "1") { ${ action( one, strength ) } }\n`,
 	];
-
-/**
- * These lines run again when WordPress's try_files has led to /index.php, and
- * the path that the client has asked for is forgotten. Only the first pass counts.
- */
-const FIRST_PASS = `uninitialized_variable_warn off;
-set $sidegate_pass "\${sidegate_pass}1";
-`;
 
 export const nginxServer: Target = {
 	name: 'nginx-server',
@@ -74,7 +77,7 @@ export const nginxServer: Target = {
 		const list = sure( rules );
 		const text = ( strength: Strength ): Part[] => [
 			header( 'nginx-server', strength ),
-			FIRST_PASS,
+			...REFUSABLE,
 			eachRule( list, ( one ) => [
 				`\n# ${ one.rule.title }\n`,
 				...one.ways.flatMap( way( one, strength ) ),

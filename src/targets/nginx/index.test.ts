@@ -8,13 +8,10 @@ const [ http = '', server = '' ] = flat( bare ).split(
 );
 
 test( 'a look leads to the next, the first that fails to the next way', () => {
-	const first = http.slice(
-		http.indexOf( 'map ' ),
-		http.indexOf( '}\n', http.indexOf( 'map ' ) )
-	);
-	expect( first ).toBe( `map $uri $sidegate_moat {
+	expect( http ).toContain( `map $uri $sidegate_moat {
 	default $sidegate_moat_1_0;
-	"~${ says.path }" $sidegate_moat_0_1;
+	"~${ says.path }" $sidegate_refusable;
+}
 ` );
 	expect( http ).toContain( `map $args $sidegate_moat_1_1 {
 	default $sidegate_moat_1_2;
@@ -23,12 +20,14 @@ test( 'a look leads to the next, the first that fails to the next way', () => {
 ` );
 } );
 
-test( 'whoever is no ally at the end of a way is refused', () => {
-	expect( http ).toContain( `map $sidegate_ally $sidegate_moat_0_3 {
-	default $sidegate_moat_1_0;
+test( 'the last look of each way leads to what holds for all rules', () => {
+	expect( http )
+		.toContain( `map $sidegate_ally$sidegate_up $sidegate_refusable {
+	default "";
 	0 1;
 }
 ` );
+	expect( http.match( / \$sidegate_refusable;/g ) ).toHaveLength( 2 );
 } );
 
 test( 'every variable that a map leads to is another map’s', () => {

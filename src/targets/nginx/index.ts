@@ -5,7 +5,8 @@
  */
 import { besides } from '../foreign';
 import type { Conjunction } from '../literals';
-import { action, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
+import { action, GUARDS, looks, REFUSE } from '../nginx-parts';
+import { TWO_DOTS } from '../odd';
 import { header, type Part, type Strength, type Target } from '../target';
 import { covered, eachRule, sure, type Sure } from '../template';
 
@@ -21,11 +22,42 @@ const map = (
 ) =>
 	`map ${ from } ${ to } {\n\tdefault ${ otherwise };\n\t"~${ expression }" ${ matching };\n}\n`;
 
-const BASE: Look = {
-	variable: '$uri',
-	expression: '^{{bases}}(?:/|$)',
-	not: false,
-};
+/** Whom a rule may refuse, given who it is. */
+const stranger = ( name: string ) =>
+	`map $sidegate_ally$sidegate_up ${ name } {\n\tdefault "";\n\t0 1;\n}\n`;
+
+/**
+ * What holds whatever the rule: no ally is refused, no path that only PHP
+ * resolves as PHP does, and nothing outside of the site. nginx asks once a
+ * request, and not before some rule's looks have all succeeded.
+ */
+const REFUSABLE: readonly Part[] = [
+	'\n# What may be refused\n',
+	map( '$request_uri', '$sidegate_up', TWO_DOTS, '$sidegate_up_1', '""' ),
+	...GUARDS.map( ( guard, index ) =>
+		map(
+			guard.variable,
+			`$sidegate_up_${ index + 1 }`,
+			guard.expression,
+			'1',
+			index + 1 < GUARDS.length ? `$sidegate_up_${ index + 2 }` : '""'
+		)
+	),
+	{
+		when: 'base',
+		then: [
+			map(
+				'$uri',
+				'$sidegate_refusable',
+				'^{{bases}}(?:/|$)',
+				'$sidegate_stranger',
+				'""'
+			),
+			stranger( '$sidegate_stranger' ),
+		],
+		otherwise: [ stranger( '$sidegate_refusable' ) ],
+	},
+];
 
 /**
  * One map for each look, each leading to the next; the first that fails leads
@@ -35,7 +67,7 @@ function chain( one: Sure ): Part[] {
 	const name = variable( one );
 	const at = ( way: number, look: number ) =>
 		way === 0 && look === 0 ? name : `${ name }_${ way }_${ look }`;
-	const way = ( conjunction: Conjunction, number: number ): Part[] => {
+	const way = ( conjunction: Conjunction, number: number ): string[] => {
 		const all = [
 			...conjunction.filter( ( { not } ) => ! not ),
 			...conjunction.filter( ( { not } ) => not ),
@@ -43,34 +75,23 @@ function chain( one: Sure ): Part[] {
 		].flatMap( looks );
 		const failed =
 			number + 1 < one.ways.length ? at( number + 1, 0 ) : '""';
-		const line = ( look: Look, from: string, to: string ) =>
-			map(
+		return all.map( ( look, index ) => {
+			const next =
+				index + 1 < all.length
+					? at( number, index + 1 )
+					: '$sidegate_refusable';
+			return map(
 				look.variable,
-				from,
+				at( number, index ),
 				look.expression,
 				...( look.not
-					? ( [ failed, to ] as const )
-					: ( [ to, failed ] as const ) )
+					? ( [ failed, next ] as const )
+					: ( [ next, failed ] as const ) )
 			);
-		const steps = [ ...all, ...GUARDS ];
-		const last = at( number, steps.length );
-		const base = `${ name }_${ number }_base`;
-		return [
-			...steps.map( ( look, index ) =>
-				line( look, at( number, index ), at( number, index + 1 ) )
-			),
-			{
-				when: 'base',
-				then: [ line( BASE, last, base ), allied( base, failed ) ],
-				otherwise: [ allied( last, failed ) ],
-			},
-		];
+		} );
 	};
 	return [ `\n# ${ one.rule.title }\n`, ...one.ways.flatMap( way ) ];
 }
-
-const allied = ( name: string, failed: string ) =>
-	`map $sidegate_ally ${ name } {\n\tdefault ${ failed };\n\t0 1;\n}\n`;
 
 export const nginx: Target = {
 	name: 'nginx',
@@ -82,6 +103,7 @@ export const nginx: Target = {
 			'geo $sidegate_ally {\n\tdefault 0;\n',
 			{ each: 'cidr', of: [ '\t{{cidr}} 1;\n' ] },
 			'}\n',
+			...REFUSABLE,
 			eachRule( list, chain ),
 			'\n# --- Into server { } ---\n',
 			eachRule( list, ( one ) => [
