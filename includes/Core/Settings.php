@@ -93,6 +93,11 @@ final class Settings {
 		return $this->values['xmlrpc_mode'];
 	}
 
+	/** Whether there is anybody whom every rule lets through. */
+	public function has_allies(): bool {
+		return $this->values['allies'] !== [];
+	}
+
 	/** Clients that every rule lets through. */
 	public function allies(): Allies {
 		return new Allies( $this->values['allies'], $this->rules->named_allies() );

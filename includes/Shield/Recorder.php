@@ -149,13 +149,12 @@ final class Recorder {
 			: [ '', '' ];
 	}
 
-	/** A file that is missing in the middle of an update would end the request: looks before. */
+	/** A file that is missing in the middle of an update would end the request, if it were required. */
 	private static function load( string ...$files ): bool {
 		foreach ( $files as $file ) {
-			if ( ! is_readable( __DIR__ . "/../$file.php" ) ) {
+			if ( ( @include_once __DIR__ . "/../$file.php" ) === false ) {
 				return false;
 			}
-			require_once __DIR__ . "/../$file.php";
 		}
 		return true;
 	}

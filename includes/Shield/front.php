@@ -30,23 +30,15 @@ use Sidegate\Storage\Spool;
  */
 return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
 	try {
-		$root  = dirname( __DIR__, 2 );
-		$files = [ 'Core/Cidr', 'Core/Allies', 'Core/Rules', 'Core/Source', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Request', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
-		$proxy = is_array( $settings ) ? $settings['proxy'] ?? null : null;
-		if ( $proxy !== null && ( ! is_array( $proxy ) || ( $proxy['preset'] ?? '' ) !== 'none' ) ) {
-			array_push( $files, 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' );
-		}
-		foreach ( $files as $file ) {
-			// A missing file would end the request: look before.
-			if ( ! is_readable( "$root/includes/$file.php" ) ) {
-				return;
-			}
-			require_once "$root/includes/$file.php";
-		}
-		if ( ! is_readable( "$root/build/rules.php" ) || ! is_readable( "$root/build/conditions.php" ) ) {
+		$root = dirname( __DIR__, 2 );
+		// A missing file would end the request, if it were required.
+		$has  = static fn ( string $file ): bool => ( @include_once "$root/includes/$file.php" ) !== false;
+		$text = static fn ( string $key ): string => is_string( $server[ $key ] ?? null ) ? $server[ $key ] : '';
+		/** @var array<string, Closure( Request ): bool>|false $conditions */
+		$conditions = @include "$root/build/conditions.php";
+		if ( ! is_array( $conditions ) || ! $has( 'Core/Request' ) ) {
 			return;
 		}
-		$text    = static fn ( string $key ): string => is_string( $server[ $key ] ?? null ) ? $server[ $key ] : '';
 		$request = new Request(
 			$text( 'REQUEST_METHOD' ),
 			$text( 'REQUEST_URI' ),
@@ -55,14 +47,36 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 			$body,
 			$text( 'HTTP_AUTHORIZATION' ) !== '' || preg_grep( '/^wordpress_logged_in_/', array_map( 'strval', array_keys( $cookies ) ) ) !== []
 		);
-		$state   = new State( $state );
-		$rules   = new Rules( require "$root/build/rules.php" );
-		$spool   = new Spool( $state->spool_directory( $spool_base ), Node::name() );
-		/** @var array<string, Closure( Request ): bool> $conditions */
-		$conditions = require "$root/build/conditions.php";
-		$settings   = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
-		$shield     = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
-		$shield->stand( $request, $server );
+		// Of nearly every page no rule says anything: nothing more is loaded for it.
+		$matching = array_keys( array_filter( $conditions, static fn ( Closure $matches ): bool => $matches( $request ) ) );
+		if ( $matching === [] ) {
+			return;
+		}
+		$files   = [ 'Core/Rules', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
+		$chosen  = is_array( $settings ) ? $settings : [];
+		$proxy   = $chosen['proxy'] ?? null;
+		$proxied = $proxy !== null && ( ! is_array( $proxy ) || ( $proxy['preset'] ?? '' ) !== 'none' );
+		if ( $proxied || ( $chosen['allies'] ?? [] ) !== [] ) {
+			array_push( $files, 'Core/Cidr', 'Core/Allies' );
+		}
+		if ( $proxied ) {
+			array_push( $files, 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' );
+		}
+		foreach ( $files as $file ) {
+			if ( ! $has( $file ) ) {
+				return;
+			}
+		}
+		$data = @include "$root/build/rules.php";
+		if ( ! is_array( $data ) ) {
+			return;
+		}
+		$state    = new State( $state );
+		$rules    = new Rules( $data );
+		$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
+		$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
+		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ) );
+		$shield->stand( $matching, $request->method(), $server );
 	} catch ( \Throwable $e ) {
 		return;
 	}

@@ -40,10 +40,9 @@ return static function (): array {
 		return [ 403, '' ];
 	}
 	foreach ( [ 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder' ] as $file ) {
-		if ( ! is_readable( "$includes/$file.php" ) ) {
+		if ( ( @include_once "$includes/$file.php" ) === false ) {
 			return [ $status, '' ];
 		}
-		require_once "$includes/$file.php";
 	}
 	$proxies = null;
 	if ( is_file( $spool . '/' . Spool::PROXY ) && is_readable( __DIR__ . '/proxies.php' ) ) {

@@ -85,7 +85,7 @@ final class Guard {
 
 	private function is_ally(): bool {
 		if ( $this->ally === null ) {
-			$this->ally = $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
+			$this->ally = $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
 		}
 		return $this->ally;
 	}
