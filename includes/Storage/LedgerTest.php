@@ -172,6 +172,16 @@ final class LedgerTest extends TestCase {
 		self::assertSame( [], $this->spool->silent( time() + 3601 ), 'nobody is silent to himself' );
 	}
 
+	public function test_what_another_version_called_a_node_by_eight_hexadecimal_digits_is_found_too(): void {
+		$this->hits( 4 );
+		rename( $this->spool->beside( 'hits' ), $this->folder . '/hits-0b1ce5ed.php' );
+		$silent = $this->spool->silent( time() + 3601 );
+		self::assertCount( 1, $silent );
+		$this->ledger = new Ledger( $silent[0] );
+		$this->ledger->fold();
+		self::assertSame( 4, $this->total() );
+	}
+
 	public function test_eight_writers_and_two_folders_at_once_count_to_the_unit(): void {
 		$writer  = 'require $argv[1]; $spool = new Sidegate\Storage\Spool( $argv[2], "here" );
 			for ( $i = 0; $i < 2500; $i++ ) {

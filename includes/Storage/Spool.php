@@ -136,7 +136,7 @@ final class Spool {
 	 * is being folded, that has been done, or will be at the next folding.
 	 */
 	public function begin_anew(): void {
-		foreach ( $this->nodes( '/^hits-[0-9]{1,10}\.php$/D' ) as $spool ) {
+		foreach ( $this->nodes( '/^hits-[0-9a-f]{1,10}\.php$/D' ) as $spool ) {
 			$spool->alone( [ $spool, 'close_segment' ] );
 		}
 	}
@@ -161,7 +161,7 @@ final class Spool {
 	 */
 	public function silent( int $now ): array {
 		return $this->nodes(
-			'/^(?:hits|told|closed|ledger|sealed)-[0-9]{1,10}[-.]/',
+			'/^(?:hits|told|closed|ledger|sealed)-[0-9a-f]{1,10}[-.]/',
 			fn ( string $path, string $node ): bool => $node !== $this->node && (int) @filemtime( $path ) < $now - 3600
 		);
 	}
