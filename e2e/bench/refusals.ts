@@ -36,13 +36,10 @@ const groups: ReadonlyArray< readonly Door[] > = [
 	[ nginxDoors.deny, nginxDoors.bare ],
 ];
 
-/** Requests that only warm PHP's opcode cache and the server. */
-const WARM = 20;
-
 /** How often a door is opened in a round: seldom where WordPress must be asked to. */
 function turns( { start, open }: Door ): number {
 	if ( start ) {
-		return 10;
+		return 5;
 	}
 	return open ? 3 : 1;
 }
@@ -103,13 +100,15 @@ export async function refusals(
 					const url = port
 						? `http://${ LOOPBACK }:${ port }`
 						: site.url;
+					const count = Math.round( door.requests / turns( door ) );
 					return behind( door, site, async () => {
-						await burst( url, door.status, WARM );
-						return burst(
+						// Some before, which only warm PHP's opcode cache and the server.
+						await burst(
 							url,
 							door.status,
-							Math.round( door.requests / turns( door ) )
+							Math.ceil( count / 10 )
 						);
+						return burst( url, door.status, count );
 					} );
 				} );
 				for ( const [ door, figure ] of figures ) {
