@@ -10,7 +10,7 @@ export const strengths = (): readonly Option< Strength >[] => [
 		value: 'counted',
 		label: __( 'Counted', 'sidegate' ),
 		about: __(
-			'The server hands each refusal to a tiny PHP file, so that it is counted here. About 0.25 ms each.',
+			'The server hands each refusal to a tiny PHP file, so that it is counted here. About 0.3 ms each.',
 			'sidegate'
 		),
 	},
@@ -18,7 +18,7 @@ export const strengths = (): readonly Option< Strength >[] => [
 		value: 'bare',
 		label: __( 'Bare', 'sidegate' ),
 		about: __(
-			'The server denies at once and nothing is counted here. About 0.06 ms each.',
+			'The server denies at once and nothing is counted here. About 0.1 ms each.',
 			'sidegate'
 		),
 	},
