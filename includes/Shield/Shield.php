@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Shield;
 
+use Closure;
+use Sidegate\Core\Request;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
 
@@ -26,28 +28,32 @@ final class Shield {
 	/** @var Recorder */
 	private Recorder $recorder;
 
+	/** @var array<string, Closure( Request ): bool> What each rule matches. */
+	private array $conditions;
+
 	/**
-	 * @param Rules    $rules    The rules.
-	 * @param Settings $settings What the owner has chosen.
-	 * @param Recorder $recorder Writes hits down.
+	 * @param Rules                                   $rules      The rules.
+	 * @param Settings                                $settings   What the owner has chosen.
+	 * @param Recorder                                $recorder   Writes hits down.
+	 * @param array<string, Closure( Request ): bool> $conditions What `build/conditions.php` returns.
 	 */
-	public function __construct( Rules $rules, Settings $settings, Recorder $recorder ) {
-		$this->rules    = $rules;
-		$this->settings = $settings;
-		$this->recorder = $recorder;
+	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions ) {
+		$this->rules      = $rules;
+		$this->settings   = $settings;
+		$this->recorder   = $recorder;
+		$this->conditions = $conditions;
 	}
 
 	/**
 	 * Refuses a request or lets it pass.
 	 *
-	 * @param list<string> $matching Rules whose condition the request fulfils, in their order.
-	 * @param string       $method   Of the request.
-	 * @param array<mixed> $server   `$_SERVER`.
+	 * @param Request      $request The request.
+	 * @param array<mixed> $server  `$_SERVER`.
 	 */
-	public function stand( array $matching, string $method, array $server ): void {
-		foreach ( $matching as $rule ) {
+	public function stand( Request $request, array $server ): void {
+		foreach ( $this->conditions as $rule => $matches ) {
 			$state = $this->settings->state( $rule );
-			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) ) {
+			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
 			if ( $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( $server ) ) ) {
@@ -55,7 +61,7 @@ final class Shield {
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {
-				Refusal::send( $this->rules->answer( $rule ), $method, $this->recorder->is_probe( $server ) ? 'shield' : '' );
+				Refusal::send( $this->rules->answer( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
 			}
 		}
 	}

@@ -48,8 +48,11 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 			$text( 'HTTP_AUTHORIZATION' ) !== '' || preg_grep( '/^wordpress_logged_in_/', array_map( 'strval', array_keys( $cookies ) ) ) !== []
 		);
 		// Of nearly every page no rule says anything: nothing more is loaded for it.
-		$matching = array_keys( array_filter( $conditions, static fn ( Closure $matches ): bool => $matches( $request ) ) );
-		if ( $matching === [] ) {
+		$concerned = false;
+		foreach ( $conditions as $matches ) {
+			$concerned = $concerned || $matches( $request );
+		}
+		if ( ! $concerned ) {
 			return;
 		}
 		$files   = [ 'Core/Rules', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
@@ -75,8 +78,8 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		$rules    = new Rules( $data );
 		$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
 		$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
-		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ) );
-		$shield->stand( $matching, $request->method(), $server );
+		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
+		$shield->stand( $request, $server );
 	} catch ( \Throwable $e ) {
 		return;
 	}
