@@ -17,7 +17,7 @@ import {
 	type Door,
 } from './doors';
 import type { Promised } from './promises';
-import { ratio } from './ratio';
+import { median, ratio } from './ratio';
 import { apacheDoors, nginxDoors } from './server-doors';
 
 /**
@@ -41,10 +41,10 @@ function turns( { start, open }: Door ): number {
 	if ( start ) {
 		return 5;
 	}
-	return open ? 3 : 1;
+	return open ? 6 : 1;
 }
 
-/** Milliseconds of CPU a request, by door, a figure a round. */
+/** Milliseconds of CPU a request, by door, a figure a turn. */
 export type Costs = ReadonlyMap< Door, readonly number[] >;
 
 /** Does something while a door is what it is. */
@@ -61,22 +61,21 @@ export async function behind< Result >(
 	}
 }
 
-/** Each door's mean over its turns. */
+/** A figure a turn for each door. */
 async function inTurn(
 	group: readonly Door[],
 	ask: ( door: Door ) => Promise< number >
-): Promise< ReadonlyArray< readonly [ Door, number ] > > {
-	const sums = new Map< Door, number >();
+): Promise< ReadonlyMap< Door, number[] > > {
+	const figures = new Map(
+		group.map( ( door ) => [ door, [] as number[] ] )
+	);
 	const most = Math.max( ...group.map( turns ) );
 	for ( let turn = 0; turn < most; turn++ ) {
 		for ( const door of turn % 2 ? [ ...group ].reverse() : group ) {
-			sums.set( door, ( sums.get( door ) ?? 0 ) + ( await ask( door ) ) );
+			figures.get( door )?.push( await ask( door ) );
 		}
 	}
-	return group.map( ( door ) => [
-		door,
-		( sums.get( door ) ?? NaN ) / most,
-	] );
+	return figures;
 }
 
 export async function refusals(
@@ -95,7 +94,7 @@ export async function refusals(
 		}
 		for ( let round = 1; round <= rounds; round++ ) {
 			for ( const group of groups ) {
-				const figures = await inTurn( group, ( door ) => {
+				const all = await inTurn( group, ( door ) => {
 					const port = servers.get( door )?.port;
 					const url = port
 						? `http://${ LOOPBACK }:${ port }`
@@ -111,13 +110,15 @@ export async function refusals(
 						return burst( url, door.status, count );
 					} );
 				} );
-				for ( const [ door, figure ] of figures ) {
+				for ( const [ door, figures ] of all ) {
 					found.set( door, [
 						...( found.get( door ) ?? [] ),
-						figure,
+						...figures,
 					] );
 					say(
-						`  ${ round }  ${ figure.toFixed( 3 ).padStart( 8 ) } ms  ${ door.name }`
+						`  ${ round }  ${ median( figures )
+							.toFixed( 3 )
+							.padStart( 8 ) } ms  ${ door.name }`
 					);
 				}
 			}
