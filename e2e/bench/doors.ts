@@ -31,7 +31,7 @@ const turnPlugin = ( change: 'activate' | 'deactivate', site: Site ) =>
 const otherPlugin = ( name: string, status: number, php: string ): Door => ( {
 	name,
 	status,
-	requests: 1200,
+	requests: 600,
 	async open( site ) {
 		await writeFile(
 			join( site.root, 'wp-content/plugins/bench.php' ),
@@ -127,7 +127,7 @@ export const EXITS = otherPlugin(
 export const PLUGIN: Door = {
 	name: 'Sidegate, without a server rule',
 	status: 403,
-	requests: 1200,
+	requests: 600,
 	open: async ( site ) => void ( await turnPlugin( 'activate', site ) ),
 	close: async ( site ) => void ( await turnPlugin( 'deactivate', site ) ),
 };

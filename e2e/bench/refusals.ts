@@ -17,7 +17,7 @@ import {
 	type Door,
 } from './doors';
 import type { Promised } from './promises';
-import { median, ratio } from './ratio';
+import { ratio } from './ratio';
 import { apacheDoors, nginxDoors } from './server-doors';
 
 /**
@@ -41,10 +41,10 @@ function turns( { start, open }: Door ): number {
 	if ( start ) {
 		return 5;
 	}
-	return open ? 6 : 1;
+	return open ? 3 : 1;
 }
 
-/** Milliseconds of CPU a request, by door, a figure a turn. */
+/** Milliseconds of CPU a request, by door, a figure a round. */
 export type Costs = ReadonlyMap< Door, readonly number[] >;
 
 /** Does something while a door is what it is. */
@@ -61,21 +61,22 @@ export async function behind< Result >(
 	}
 }
 
-/** A figure a turn for each door. */
+/** Each door's mean over its turns. */
 async function inTurn(
 	group: readonly Door[],
 	ask: ( door: Door ) => Promise< number >
-): Promise< ReadonlyMap< Door, number[] > > {
-	const figures = new Map(
-		group.map( ( door ) => [ door, [] as number[] ] )
-	);
+): Promise< ReadonlyArray< readonly [ Door, number ] > > {
+	const sums = new Map< Door, number >();
 	const most = Math.max( ...group.map( turns ) );
 	for ( let turn = 0; turn < most; turn++ ) {
 		for ( const door of turn % 2 ? [ ...group ].reverse() : group ) {
-			figures.get( door )?.push( await ask( door ) );
+			sums.set( door, ( sums.get( door ) ?? 0 ) + ( await ask( door ) ) );
 		}
 	}
-	return figures;
+	return group.map( ( door ) => [
+		door,
+		( sums.get( door ) ?? NaN ) / most,
+	] );
 }
 
 export async function refusals(
@@ -94,7 +95,7 @@ export async function refusals(
 		}
 		for ( let round = 1; round <= rounds; round++ ) {
 			for ( const group of groups ) {
-				const all = await inTurn( group, ( door ) => {
+				const figures = await inTurn( group, ( door ) => {
 					const port = servers.get( door )?.port;
 					const url = port
 						? `http://${ LOOPBACK }:${ port }`
@@ -110,15 +111,13 @@ export async function refusals(
 						return burst( url, door.status, count );
 					} );
 				} );
-				for ( const [ door, figures ] of all ) {
+				for ( const [ door, figure ] of figures ) {
 					found.set( door, [
 						...( found.get( door ) ?? [] ),
-						...figures,
+						figure,
 					] );
 					say(
-						`  ${ round }  ${ median( figures )
-							.toFixed( 3 )
-							.padStart( 8 ) } ms  ${ door.name }`
+						`  ${ round }  ${ figure.toFixed( 3 ).padStart( 8 ) } ms  ${ door.name }`
 					);
 				}
 			}
