@@ -15,8 +15,7 @@ test( 'refusals from 8 connections at once are counted to the unit', async ( {
 	stack,
 } ) => {
 	test.setTimeout( 300_000 );
-	// Three segments full, and one that is not.
-	const count = stack.kind === 'native' ? 6_000 : 60;
+	const count = stack.kind === 'native' ? 20_000 : 60;
 	const before = await stats( site );
 	const answers = await flood( site.url, {
 		count,
