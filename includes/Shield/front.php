@@ -32,11 +32,18 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 	try {
 		$root = dirname( __DIR__, 2 );
 		// A missing file would end the request, if it were required.
-		$has  = static fn ( string $file ): bool => ( @include_once "$root/includes/$file.php" ) !== false;
+		$have = static function ( string ...$files ) use ( $root ): bool {
+			foreach ( $files as $file ) {
+				if ( ( @include_once "$root/includes/$file.php" ) === false ) {
+					return false;
+				}
+			}
+			return true;
+		};
 		$text = static fn ( string $key ): string => is_string( $server[ $key ] ?? null ) ? $server[ $key ] : '';
 		/** @var array<string, Closure( Request ): bool>|false $conditions */
 		$conditions = @include "$root/build/conditions.php";
-		if ( ! is_array( $conditions ) || ! $has( 'Core/Request' ) ) {
+		if ( ! is_array( $conditions ) || ! $have( 'Core/Request' ) ) {
 			return;
 		}
 		$request = new Request(
@@ -55,20 +62,14 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		if ( ! $concerned ) {
 			return;
 		}
-		$files   = [ 'Core/Rules', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ];
-		$chosen  = is_array( $settings ) ? $settings : [];
-		$proxy   = $chosen['proxy'] ?? null;
-		$proxied = $proxy !== null && ( ! is_array( $proxy ) || ( $proxy['preset'] ?? '' ) !== 'none' );
-		if ( $proxied || ( $chosen['allies'] ?? [] ) !== [] ) {
-			array_push( $files, 'Core/Cidr', 'Core/Allies' );
+		if ( ! $have( 'Core/Rules', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ) ) {
+			return;
 		}
-		if ( $proxied ) {
-			array_push( $files, 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' );
+		if ( is_array( $settings ) && ( $settings['allies'] ?? [] ) !== [] && ! $have( 'Core/Cidr', 'Core/Allies' ) ) {
+			return;
 		}
-		foreach ( $files as $file ) {
-			if ( ! $has( $file ) ) {
-				return;
-			}
+		if ( Settings::is_proxied( $settings ) && ! $have( 'Core/Cidr', 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' ) ) {
+			return;
 		}
 		$data = @include "$root/build/rules.php";
 		if ( ! is_array( $data ) ) {
