@@ -33,6 +33,9 @@ final class Spool {
 	public const PROXY     = 'proxy.php';
 	public const ADDRESSES = 'addresses.php';
 
+	/** What nodes are called in names of files: by digits, or by another version's hexadecimal ones. */
+	private const NODES = '[0-9a-f]{1,10}';
+
 	/** What the file is called that hits are appended to. */
 	private const ACTIVE = [ 'hits', 'told' ];
 
@@ -136,7 +139,7 @@ final class Spool {
 	 * is being folded, that has been done, or will be at the next folding.
 	 */
 	public function begin_anew(): void {
-		foreach ( $this->nodes( '/^hits-[0-9a-f]{1,10}\.php$/D' ) as $spool ) {
+		foreach ( $this->nodes( '/^hits-' . self::NODES . '\.php$/D' ) as $spool ) {
 			$spool->alone( [ $spool, 'close_segment' ] );
 		}
 	}
@@ -161,7 +164,7 @@ final class Spool {
 	 */
 	public function silent( int $now ): array {
 		return $this->nodes(
-			'/^(?:hits|told|closed|ledger|sealed)-[0-9a-f]{1,10}[-.]/',
+			'/^(?:hits|told|closed|ledger|sealed)-' . self::NODES . '[-.]/',
 			fn ( string $path, string $node ): bool => $node !== $this->node && (int) @filemtime( $path ) < $now - 3600
 		);
 	}
