@@ -16,6 +16,13 @@ export interface Look {
 	readonly not: boolean;
 }
 
+/** A site below a path leaves what is beside it alone. */
+export const BASE: Look = {
+	variable: '$uri',
+	expression: '^{{bases}}(?:/|$)',
+	not: false,
+};
+
 /** Before anything is refused: paths that only PHP resolves as PHP does. */
 export const GUARDS: readonly Look[] = [
 	{ variable: '$request_uri', expression: ODDLY_UP, not: true },

@@ -4,7 +4,7 @@
  */
 import { besides } from '../foreign';
 import type { Conjunction } from '../literals';
-import { action, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
+import { action, BASE, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
 import { header, type Part, type Strength, type Target } from '../target';
 import { covered, eachRule, sure, type Sure } from '../template';
 
@@ -30,13 +30,7 @@ const REFUSABLE: readonly Part[] = [
 	...GUARDS.map( needs ),
 	{
 		when: 'base',
-		then: [
-			needs( {
-				variable: '$uri',
-				expression: '^{{bases}}(?:/|$)',
-				not: false,
-			} ),
-		],
+		then: [ needs( BASE ) ],
 	},
 	{
 		when: 'ipv4',

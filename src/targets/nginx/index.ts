@@ -5,7 +5,7 @@
  */
 import { besides } from '../foreign';
 import type { Conjunction } from '../literals';
-import { action, GUARDS, looks, REFUSE } from '../nginx-parts';
+import { action, BASE, GUARDS, looks, REFUSE } from '../nginx-parts';
 import { TWO_DOTS } from '../odd';
 import { header, type Part, type Strength, type Target } from '../target';
 import { covered, eachRule, sure, type Sure } from '../template';
@@ -22,7 +22,7 @@ const map = (
 ) =>
 	`map ${ from } ${ to } {\n\tdefault ${ otherwise };\n\t"~${ expression }" ${ matching };\n}\n`;
 
-/** Whom a rule may refuse, given who it is. */
+/** Empty for an ally, and for a path that leads up oddly. */
 const stranger = ( name: string ) =>
 	`map $sidegate_ally$sidegate_up ${ name } {\n\tdefault "";\n\t0 1;\n}\n`;
 
@@ -47,9 +47,9 @@ const REFUSABLE: readonly Part[] = [
 		when: 'base',
 		then: [
 			map(
-				'$uri',
+				BASE.variable,
 				'$sidegate_refusable',
-				'^{{bases}}(?:/|$)',
+				BASE.expression,
 				'$sidegate_stranger',
 				'""'
 			),
