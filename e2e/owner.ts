@@ -79,6 +79,7 @@ export const forgetSettings = ( site: Site ) =>
 export const spool = async ( site: Site ) =>
 	`${ site.root }/wp-content/uploads/sidegate-${ await site.run( `echo get_option( 'sidegate_state' )['token'];` ) }`;
 
-/** What the site's host is called in the names of its files there. */
-export const nodeOf = ( site: Site ) =>
-	site.run( `echo crc32( (string) gethostname() );` );
+/** In PHP: what the site's host is called in the names of its files there. */
+export const NODE = 'crc32( (string) gethostname() )';
+
+export const nodeOf = ( site: Site ) => site.run( `echo ${ NODE };` );

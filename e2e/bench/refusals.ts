@@ -93,25 +93,19 @@ export async function refusals(
 				servers.set( door, server );
 			}
 		}
+		const ask = ( door: Door ) => {
+			const port = servers.get( door )?.port;
+			const url = port ? `http://${ LOOPBACK }:${ port }` : site.url;
+			const count = Math.round( door.requests / turns( door ) );
+			return behind( door, site, async () => {
+				// Some before, which only warm PHP's opcode cache and the server.
+				await burst( url, door.status, Math.ceil( count / 10 ) );
+				return burst( url, door.status, count );
+			} );
+		};
 		for ( let round = 1; round <= rounds; round++ ) {
 			for ( const group of groups ) {
-				const figures = await inTurn( group, ( door ) => {
-					const port = servers.get( door )?.port;
-					const url = port
-						? `http://${ LOOPBACK }:${ port }`
-						: site.url;
-					const count = Math.round( door.requests / turns( door ) );
-					return behind( door, site, async () => {
-						// Some before, which only warm PHP's opcode cache and the server.
-						await burst(
-							url,
-							door.status,
-							Math.ceil( count / 10 )
-						);
-						return burst( url, door.status, count );
-					} );
-				} );
-				for ( const [ door, figure ] of figures ) {
+				for ( const [ door, figure ] of await inTurn( group, ask ) ) {
 					found.set( door, [
 						...( found.get( door ) ?? [] ),
 						figure,

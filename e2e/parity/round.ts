@@ -6,7 +6,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rules } from '../../src/rules';
 import type { State } from '../../src/rules/rule';
-import { as } from '../owner';
+import { as, NODE } from '../owner';
 import type { Site } from '../sites/site';
 import { installPlugin } from '../sites/zip';
 import { ALLIES, asker, type Ask } from './ask';
@@ -45,7 +45,7 @@ export async function round(
 	const [ token = '', node = '', password = '' ] = (
 		await site.run( `
 			list( $password ) = WP_Application_Passwords::create_new_application_password( 1, array( 'name' => uniqid( 'parity-' ) ) );
-			echo get_option( 'sidegate_state' )['token'], ' ', crc32( (string) gethostname() ), ' ', $password;` )
+			echo get_option( 'sidegate_state' )['token'], ' ', ${ NODE }, ' ', $password;` )
 	).split( ' ' );
 	return {
 		...options,
