@@ -31,11 +31,16 @@ call_user_func(
 			add_action( 'admin_notices', $print );
 			add_action( 'network_admin_notices', $print );
 		};
-		$shield = __DIR__ . '/includes/Shield/front.php';
+		$shield = __DIR__ . '/includes/Shield/in-wordpress.php';
 		$loader = __DIR__ . '/includes/autoload.php';
 		$whole  = is_readable( $shield ) && is_readable( $loader ) && is_readable( __DIR__ . '/build/rules.php' );
 		if ( PHP_VERSION_ID < 70400 || ! $whole ) {
 			$say( $whole ? 'it needs PHP 7.4 or later.' : 'files are missing. Install it anew or, in a checkout, run: npm install && npm run build' );
+			return;
+		}
+		// A second folder of the plugin, such as an upload under another name.
+		if ( class_exists( 'Sidegate\\WordPress\\Plugin', false ) ) {
+			$say( 'another copy of it is active. Deactivate and delete the copy in the folder "' . basename( __DIR__ ) . '", or the other one.' );
 			return;
 		}
 
@@ -43,10 +48,9 @@ call_user_func(
 		try {
 			// The cheapest place that a plugin has: nothing else of Sidegate is loaded yet.
 			if ( ! $disabled ) {
-				$spools = defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
 				/** @var callable $stand */
 				$stand = require $shield;
-				call_user_func( $stand, get_option( 'sidegate_settings' ), get_option( 'sidegate_state' ), $spools, $_SERVER, $_GET, $_POST, $_COOKIE ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
+				call_user_func( $stand );
 			}
 			require $loader;
 			$plugin = new Sidegate\WordPress\Plugin( __FILE__, $disabled );

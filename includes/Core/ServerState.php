@@ -52,6 +52,12 @@ final class ServerState {
 		return is_int( $time ) ? $time : 0;
 	}
 
+	/** Returns the path of the site's home from the document root, as the prepended file was made for it; empty if it was the same. */
+	public function below(): string {
+		$below = $this->stored['below'] ?? '';
+		return is_string( $below ) ? $below : '';
+	}
+
 	/**
 	 * What was wrong at the last attempt.
 	 *

@@ -17,15 +17,87 @@ final class State {
 	/** @var array<mixed> */
 	private array $stored;
 
-	/** @param mixed $stored What the option holds; false where there is none. */
-	public function __construct( $stored ) {
+	/** @var string What tells this site from its copies: its database and the prefix of its tables. Empty where that is unknown. */
+	private string $site;
+
+	/** @var string What only this installation knows, for a site that has stored no token yet; empty for none. */
+	private string $secret;
+
+	/**
+	 * @param mixed  $stored What the option holds; false where there is none.
+	 * @param string $site   What tells this site from its copies; empty where that is unknown.
+	 * @param string $secret What only this installation knows; empty for none.
+	 */
+	public function __construct( $stored, string $site = '', string $secret = '' ) {
 		$this->stored = is_array( $stored ) ? $stored : [];
+		$this->site   = $site;
+		$this->secret = $secret;
 	}
 
-	/** What nobody can guess of the spool's name; empty until the site has been set up. */
+	/**
+	 * Returns the random part of the spool folder's name; empty before the site
+	 * has been set up.
+	 *
+	 * A copy of a site (staging, a cloned sub-site, a restored backup) brings
+	 * the token along with the option. It must not write into the folder of the
+	 * site that it was copied from, so its token is derived from that one and
+	 * from its own identity: from the first request on, without a write.
+	 */
 	public function token(): string {
+		$token = $this->stored_token();
+		if ( $token === '' ) {
+			return $this->secret === '' || $this->site === '' ? '' : self::derived( $this->identity(), $this->secret );
+		}
+		return $this->is_copied() ? $this->own_token() : $token;
+	}
+
+	/** Returns the token as it was stored, perhaps by the site that this is a copy of. */
+	public function stored_token(): string {
 		$token = $this->stored['token'] ?? '';
 		return is_string( $token ) && preg_match( '/^[0-9a-f]{32}$/D', $token ) === 1 ? $token : '';
+	}
+
+	/** Returns a token that no copy of the site has, whatever is stored. */
+	public function own_token(): string {
+		return self::derived( $this->identity(), $this->stored_token() );
+	}
+
+	/** Returns the identity of this site, as it is stored; empty where it is unknown. */
+	public function identity(): string {
+		return $this->site === '' ? '' : substr( hash( 'sha256', $this->site ), 0, 32 );
+	}
+
+	/** Whether the token was made for another site than this one. */
+	public function is_copied(): bool {
+		$stored = $this->stored_identity();
+		return $stored !== '' && $this->site !== '' && $stored !== $this->identity();
+	}
+
+	/** Returns the identity of the site that the token was made for; empty if an older version made it. */
+	public function stored_identity(): string {
+		$identity = $this->stored['identity'] ?? '';
+		return is_string( $identity ) ? $identity : '';
+	}
+
+	/**
+	 * Returns the spool folders that the site has had: a deploy or
+	 * SIDEGATE_SPOOL_DIR changes the place, and what lies in an old one must
+	 * still be counted and removed.
+	 *
+	 * @return list<string> Paths of spool folders, the newest last.
+	 */
+	public function spools(): array {
+		return array_values( array_filter( (array) ( $this->stored['spools'] ?? [] ), 'is_string' ) );
+	}
+
+	/** @return list<string> Folders of WordPress that the site has had; what is written for the server names one. */
+	public function homes(): array {
+		return array_values( array_filter( (array) ( $this->stored['homes'] ?? [] ), 'is_string' ) );
+	}
+
+	/** Whether the same place is stored: what is written for the server names it. */
+	public function is_placed_as( self $other ): bool {
+		return $this->stored_token() === $other->stored_token() && $this->spools() === $other->spools() && $this->homes() === $other->homes();
 	}
 
 	/**
@@ -34,7 +106,8 @@ final class State {
 	 * @param mixed $base The folder that holds it, without a slash at its end.
 	 */
 	public function spool_directory( $base ): string {
-		return $this->token() === '' || ! is_string( $base ) || $base === '' ? '' : $base . '/sidegate-' . $this->token();
+		$token = $this->token();
+		return $token === '' || ! is_string( $base ) || $base === '' ? '' : $base . '/sidegate-' . $token;
 	}
 
 	/** @return list<string> Names of active plugins that need XML-RPC. */
@@ -73,5 +146,9 @@ final class State {
 	 */
 	public function changed( array $change ): array {
 		return array_merge( $this->stored, $change );
+	}
+
+	private static function derived( string $identity, string $key ): string {
+		return substr( hash_hmac( 'sha256', $identity, $key ), 0, 32 );
 	}
 }

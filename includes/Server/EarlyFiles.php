@@ -18,6 +18,12 @@ use Sidegate\Storage\Spool;
  * nothing unless all that they need is there: a plugin that is missing, half
  * updated or moved leaves the site up.
  *
+ * A copy, a move or a deploy of the site takes both files along. So neither
+ * holds an absolute path: the must-use plugin asks WordPress for it, the
+ * prepended file starts from its own folder, and `.user.ini` from the document
+ * root, which PHP fills in. The settings for the prepended file say for which
+ * places they were written, and it does nothing anywhere else.
+ *
  * PHP remembers a `.user.ini` for minutes (user_ini.cache_ttl). A file that it
  * still prepends and that is gone ends every request, so an empty one stays
  * until that time has passed.
@@ -31,15 +37,16 @@ final class EarlyFiles {
 	private const MU_PLUGIN = '/sidegate-early.php';
 	private const PREPENDED = '/sidegate-prepend.php';
 	private const SETTINGS  = '/early.php';
+	private const EMPTY     = "<?php\n// Sidegate's, and empty:";
 
 	/** @var string The plugin's folder. */
 	private string $plugin;
 
+	/** @var string Its name in the list of active plugins. */
+	private string $basename;
+
 	/** @var string The folder of must-use plugins. */
 	private string $mu_plugins;
-
-	/** @var string WordPress's content folder. */
-	private string $content;
 
 	/** @var string The spool's folder. */
 	private string $spool;
@@ -47,20 +54,40 @@ final class EarlyFiles {
 	/** @var list<string> Folders whose scripts are WordPress's: those of its home and of its own files. */
 	private array $scripts;
 
-	/** @var CarefulFile `.user.ini` in the site's home folder. */
+	/** @var string The document root. */
+	private string $root;
+
+	/** @var string Path of the folder of the prepended file, from the document root. */
+	private string $below;
+
+	/** @var bool Whether another site may have its files in the same places. */
+	private bool $is_shared;
+
+	/** @var CarefulFile `.user.ini` in the document root. */
 	private CarefulFile $ini;
 
 	/** @var ManagedBlock */
 	private ManagedBlock $block;
 
-	/** @param list<string> $scripts Folders whose scripts are WordPress's. */
-	public function __construct( string $plugin, string $mu_plugins, string $content, string $spool, array $scripts, CarefulFile $ini ) {
-		$this->plugin     = $plugin;
+	/**
+	 * @param string       $plugin     Path of plugin.php.
+	 * @param string       $basename   Its name in the list of active plugins.
+	 * @param string       $mu_plugins The folder of must-use plugins.
+	 * @param string       $spool      The spool's folder.
+	 * @param list<string> $scripts    Folders whose scripts are WordPress's.
+	 * @param string       $root       The document root.
+	 * @param string|null  $below      Path of WordPress's content folder from there; null if the site lies in a folder below the document root, whose other sites use the same places.
+	 */
+	public function __construct( string $plugin, string $basename, string $mu_plugins, string $spool, array $scripts, string $root, ?string $below ) {
+		$this->plugin     = dirname( $plugin );
+		$this->basename   = $basename;
 		$this->mu_plugins = $mu_plugins;
-		$this->content    = $content;
 		$this->spool      = $spool;
 		$this->scripts    = $scripts;
-		$this->ini        = $ini;
+		$this->root       = $root;
+		$this->below      = (string) $below;
+		$this->is_shared  = $below === null;
+		$this->ini        = new CarefulFile( $root . '/.user.ini' );
 		$this->block      = new ManagedBlock( ';' );
 	}
 
@@ -76,15 +103,16 @@ final class EarlyFiles {
 	 * @param string $prepends What it prepends now.
 	 */
 	public function why_no_prepend( string $prepends ): string {
-		$others = $this->block->take( (string) $this->ini->read(), $this->line() );
-		if ( $others === false || ( $prepends !== '' && $prepends !== $this->prepended() ) || preg_match( '/^\s*auto_prepend_file\s*=/mi', (string) $others ) === 1 ) {
+		$others  = $this->block->take( (string) $this->ini->read(), $this->line() );
+		$is_mine = $prepends === '' || ( basename( $prepends ) === basename( $this->prepended() ) && realpath( dirname( $prepends ) ) === realpath( dirname( $this->prepended() ) ) );
+		if ( $others === false || ! $is_mine || ! $this->is_mine() || preg_match( '/^\s*auto_prepend_file\s*=/mi', (string) $others ) === 1 ) {
 			return self::FOREIGN;
 		}
 		// In an INI file some characters mean something, within quotes too.
-		if ( preg_match( '~^[A-Za-z0-9_./ -]+$~D', $this->prepended() ) !== 1 ) {
+		if ( preg_match( '~^[A-Za-z0-9_./ -]*$~D', $this->below ) !== 1 ) {
 			return self::PATH;
 		}
-		return is_writable( $this->content ) ? $this->ini->obstacle() : CarefulFile::FOLDER;
+		return is_writable( dirname( $this->prepended() ) ) ? $this->ini->obstacle() : CarefulFile::FOLDER;
 	}
 
 	/** Empty, or what is wrong. */
@@ -97,6 +125,9 @@ final class EarlyFiles {
 
 	/** Empty, or what is wrong. The file comes first, and the line that names it after. */
 	public function put_prepend(): string {
+		if ( ! $this->is_mine() ) {
+			return self::FOREIGN;
+		}
 		$wrong = $this->put( $this->prepended(), $this->prepend() );
 		$old   = $this->ini->read();
 		$bare  = $old === null ? null : $this->block->take( $old, $this->line() );
@@ -113,9 +144,12 @@ final class EarlyFiles {
 
 	/** Empty, or what is wrong. The file stays, empty, for who remembers the line. */
 	public function remove_prepend(): string {
+		if ( ! $this->is_mine() ) {
+			return '';
+		}
 		$this->ini->tidy();
 		if ( is_file( $this->prepended() ) ) {
-			$this->put( $this->prepended(), "<?php\n// Sidegate's, and empty: PHP may remember for some minutes that it was told to load this file (user_ini.cache_ttl). After that it may be deleted.\n" );
+			$this->put( $this->prepended(), self::EMPTY . " PHP may remember for some minutes that it was told to load this file (user_ini.cache_ttl). After that it may be deleted.\n" );
 		}
 		$old = $this->ini->read();
 		if ( $old === null || $this->block->state( $old ) === ManagedBlock::NONE ) {
@@ -134,11 +168,13 @@ final class EarlyFiles {
 
 	/** Nobody remembers the line any more. */
 	public function remove_prepended(): void {
-		@unlink( $this->prepended() );
+		if ( $this->is_mine() ) {
+			@unlink( $this->prepended() );
+		}
 	}
 
 	public function has_prepended(): bool {
-		return is_file( $this->prepended() );
+		return is_file( $this->prepended() ) && $this->is_mine();
 	}
 
 	/** Whether all that a mode needs is as it was made. */
@@ -146,15 +182,17 @@ final class EarlyFiles {
 		if ( $mode === 'mu-plugin' ) {
 			return @file_get_contents( $this->mu_plugins . self::MU_PLUGIN ) === $this->mu_plugin();
 		}
+		$settings = (string) @file_get_contents( $this->spool . self::SETTINGS );
 		return $mode !== 'prepend' || ( @file_get_contents( $this->prepended() ) === $this->prepend()
-			&& $this->block->state( $this->ini->read() ) === ManagedBlock::WHOLE && $this->block->lines( $this->ini->read() ) === $this->line() );
+			&& $this->block->state( $this->ini->read() ) === ManagedBlock::WHOLE && $this->block->lines( $this->ini->read() ) === $this->line()
+			&& strpos( $settings, (string) json_encode( $this->places() ) ) !== false );
 	}
 
-	/** Tells the shield what the owner has chosen. Rules that only watch are left to the plugin. */
+	/** Tells the shield what the owner has chosen, and where that holds. Rules that only watch are left to the plugin. */
 	public function write_settings( Settings $settings ): bool {
 		$all          = $settings->all();
 		$all['rules'] = array_map( static fn ( string $state ): string => $state === 'block' ? 'block' : 'off', $all['rules'] );
-		return $this->put( $this->spool . self::SETTINGS, Spool::GUARD . json_encode( $all ) ) === '';
+		return $this->put( $this->spool . self::SETTINGS, Spool::GUARD . json_encode( [ 'places' => $this->places() ] + $all ) ) === '';
 	}
 
 	/** Without them the shield does nothing. */
@@ -162,17 +200,32 @@ final class EarlyFiles {
 		@unlink( $this->spool . self::SETTINGS );
 	}
 
+	/** @return list<string> Where the spool and the prepended file lie: see Shield/early.php. */
+	private function places(): array {
+		return [ (string) realpath( $this->spool ), (string) realpath( dirname( $this->prepended() ) ) ];
+	}
+
+	/** Whether the prepended file and the line are this site's, or free. */
+	private function is_mine(): bool {
+		if ( ! $this->is_shared ) {
+			return true;
+		}
+		$text  = (string) @file_get_contents( $this->prepended() );
+		$lines = $this->block->lines( $this->ini->read() );
+		return ( $text === '' || strncmp( $text, self::EMPTY, strlen( self::EMPTY ) ) === 0 || strpos( $text, $this->from_prepended( $this->plugin . '/includes/Shield/early.php' ) ) !== false )
+			&& ( $lines === null || $lines === $this->line() );
+	}
+
 	private function prepended(): string {
-		return $this->content . self::PREPENDED;
+		return $this->root . $this->below . self::PREPENDED;
 	}
 
 	private function line(): string {
-		return 'auto_prepend_file = "' . $this->prepended() . '"';
+		return 'auto_prepend_file = "${DOCUMENT_ROOT}' . $this->below . self::PREPENDED . '"';
 	}
 
 	private function mu_plugin(): string {
 		// Who takes a plugin out of that list by hand means it.
-		$active = self::quoted( basename( $this->plugin ) . '/plugin.php' );
 		return "<?php
 /**
  * Plugin Name: Sidegate, before other plugins
@@ -180,36 +233,51 @@ final class EarlyFiles {
  */
 
 if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) ) {
-" . $this->call( "in_array( $active, (array) get_option( 'active_plugins' ), true )" ) . "}\n";
+" . self::call( 'WP_PLUGIN_DIR . ' . self::quoted( '/' . dirname( $this->basename ) . '/includes/Shield/in-wordpress.php' ), 'in_array( ' . self::quoted( $this->basename ) . ", (array) get_option( 'active_plugins' ), true )", 'true' ) . "}\n";
 	}
 
 	private function prepend(): string {
-		$folders = implode( ', ', array_map( [ self::class, 'quoted' ], $this->scripts ) );
+		$folders = implode( ', ', array_map( fn ( string $folder ): string => 'realpath( ' . $this->from_prepended( $folder ) . ' )', $this->scripts ) );
 		return "<?php
 /**
  * PHP loads this file before WordPress's own, because .user.ini says so.
  * Sidegate has made it and removes it: Settings → Sidegate.
  */
 
-" . $this->call( "isset( \$_SERVER['SCRIPT_FILENAME'] ) && in_array( dirname( (string) realpath( \$_SERVER['SCRIPT_FILENAME'] ) ), array( $folders ), true )" );
+" . self::call(
+			$this->from_prepended( $this->plugin . '/includes/Shield/early.php' ),
+			"isset( \$_SERVER['SCRIPT_FILENAME'] ) && in_array( dirname( (string) realpath( \$_SERVER['SCRIPT_FILENAME'] ) ), array( $folders ), true )",
+			$this->from_prepended( $this->spool ) . ', __DIR__, $_SERVER, $_GET, $_POST, $_COOKIE'
+		);
 	}
 
 	/** Calls the shield if it is there; whatever it does, the site goes on. */
-	private function call( string $if ): string {
-		return '	call_user_func(
+	private static function call( string $file, string $if, string $with ): string {
+		return "	call_user_func(
 		static function () {
-			$early = ' . self::quoted( $this->plugin . '/includes/Shield/early.php' ) . ";
+			\$early = $file;
 			if ( PHP_VERSION_ID < 70400 || ! is_readable( \$early ) || ! ( $if ) ) {
 				return;
 			}
 			try {
-				call_user_func( require \$early, " . self::quoted( $this->spool ) . ', $_SERVER, $_GET, $_POST, $_COOKIE );
-			} catch ( \\Throwable $e ) {
+				call_user_func( require \$early, $with );
+			} catch ( \\Throwable \$e ) {
 				return;
 			}
 		}
 	);
-';
+";
+	}
+
+	/** Returns a PHP expression of a path that starts from the folder of the prepended file, so that both can move. */
+	private function from_prepended( string $path ): string {
+		$from = explode( '/', strtr( (string) realpath( dirname( $this->prepended() ) ), '\\', '/' ) );
+		$to   = explode( '/', strtr( (string) realpath( dirname( $path ) ), '\\', '/' ) . '/' . basename( $path ) );
+		while ( $from !== [] && $to !== [] && $from[0] === $to[0] ) {
+			array_shift( $from );
+			array_shift( $to );
+		}
+		return '__DIR__ . ' . self::quoted( str_repeat( '/..', count( $from ) ) . implode( '', array_map( static fn ( string $name ): string => "/$name", $to ) ) );
 	}
 
 	/** A PHP literal: in single quotes only these two characters mean something. */

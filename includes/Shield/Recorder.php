@@ -104,7 +104,6 @@ final class Recorder {
 		if ( $this->probe === null ) {
 			$this->probe = false;
 			if ( isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && $this->spool->directory() !== '' ) {
-				require_once __DIR__ . '/Tickets.php';
 				$this->probe = ( new Tickets( $this->spool->directory() ) )->take( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
 			}
 		}
@@ -149,10 +148,10 @@ final class Recorder {
 			: [ '', '' ];
 	}
 
-	/** A file that is missing in the middle of an update would end the request, if it were required. */
+	/** Whether classes are there: in the middle of an update their files may be missing. */
 	private static function load( string ...$files ): bool {
 		foreach ( $files as $file ) {
-			if ( ( @include_once __DIR__ . "/../$file.php" ) === false ) {
+			if ( ! class_exists( 'Sidegate\\' . strtr( $file, '/', '\\' ) ) ) {
 				return false;
 			}
 		}

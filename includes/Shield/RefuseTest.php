@@ -142,9 +142,18 @@ final class RefuseTest extends TestCase {
 			'none'          => [ '' ],
 			'relative'      => [ self::NODE ],
 			'a NUL'         => [ "FOLDER/other\0/" . self::NODE ],
-			'not there'     => [ 'FOLDER/other/' . self::NODE ],
+			'far from here' => [ 'FOLDER/other/gone/uploads/' . self::NODE ],
 			'a name longer' => [ 'FOLDER/other/' . self::NODE . '0' ],
 		];
+	}
+
+	public function test_a_folder_that_is_gone_is_made_anew_for_the_first_hit(): void {
+		mkdir( self::$folder . '/content', 0700 );
+		$spool = self::$folder . '/content/uploads/' . self::NODE;
+		self::assertSame( [ 403, "Forbidden\n" ], $this->outcome( 'xmlrpc', [ 'SIDEGATE_SPOOL' => $spool ] ) );
+		self::assertSame( 1, substr_count( (string) file_get_contents( ( (array) glob( "$spool/hits-*.php" ) )[0] ), "\txmlrpc\tserver\t1\t" ) );
+		self::assertSame( 0700, fileperms( $spool ) & 0777 );
+		exec( 'rm -rf ' . escapeshellarg( self::$folder . '/content' ) );
 	}
 
 	public function test_on_a_full_disk_it_refuses(): void {

@@ -47,13 +47,14 @@ final class Shield {
 	/**
 	 * Refuses a request or lets it pass.
 	 *
-	 * @param Request      $request The request.
-	 * @param array<mixed> $server  `$_SERVER`.
+	 * @param Request      $request    The request.
+	 * @param array<mixed> $server     `$_SERVER`.
+	 * @param bool         $only_block Whether rules that only watch are left to a later layer, which records them once.
 	 */
-	public function stand( Request $request, array $server ): void {
+	public function stand( Request $request, array $server, bool $only_block = false ): void {
 		foreach ( $this->conditions as $rule => $matches ) {
 			$state = $this->settings->state( $rule );
-			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
+			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
 			if ( $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( $server ) ) ) {

@@ -94,7 +94,16 @@ final class ShieldTest extends TestCase {
 
 	public function test_it_refuses_where_it_cannot_record(): void {
 		rmdir( $this->spool );
+		touch( $this->spool );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
+	}
+
+	public function test_where_the_folder_is_gone_the_first_hit_is_counted_and_its_address_hidden(): void {
+		rmdir( $this->spool );
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "addresses" => "truncated" ]' ) );
+		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
+		self::assertSame( 2, $this->hits() );
+		self::assertStringNotContainsString( '192.0.2.7', $this->spooled() );
 	}
 
 	/**
@@ -115,7 +124,7 @@ final class ShieldTest extends TestCase {
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/rules.php' ], [ 'build/conditions.php' ], [ 'includes/Core/Settings.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Shield/Shield.php' ], [ 'includes/Shield/Refusal.php' ] ];
+		return [ [ 'build/rules.php' ], [ 'build/conditions.php' ], [ 'includes/Core/Settings.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Shield/Shield.php' ], [ 'includes/Shield/Refusal.php' ], [ 'includes/Shield/with-classes.php' ] ];
 	}
 
 	/**
@@ -149,7 +158,7 @@ final class ShieldTest extends TestCase {
 	}
 
 	private function spooled(): string {
-		$files = (array) glob( $this->spool . '/hits-*.php' );
+		$files = (array) glob( $this->spool . '/{hits,told}-*.php', GLOB_BRACE );
 		return $files === [] ? '' : (string) file_get_contents( (string) $files[0] );
 	}
 }

@@ -1,11 +1,13 @@
 <?php
 /**
- * The shield before other plugins, or before WordPress: what the mu-plugin
- * and the file that PHP prepends call.
+ * The shield before WordPress: what the file that PHP prepends calls.
  *
  * What the owner has chosen comes from a file beside the spool, as data, which
- * is gone while Sidegate is switched off. It only refuses: what a rule in
- * Watch would have refused is recorded later, once, in its usual place.
+ * is gone while Sidegate is switched off. The file names the places that it
+ * was written for: in a copy of the site, or after a move, the shield leaves
+ * the request to the plugin until the file has been written anew. It only
+ * refuses: what a rule in Watch would have refused is recorded later, once, in
+ * its usual place.
  *
  * @package Sidegate
  */
@@ -14,12 +16,13 @@ declare( strict_types = 1 );
 
 /**
  * @param string       $spool   The spool's folder.
+ * @param string       $from    The folder of the prepended file.
  * @param array<mixed> $server  `$_SERVER`.
  * @param array<mixed> $query   `$_GET`.
  * @param array<mixed> $body    `$_POST`.
  * @param array<mixed> $cookies `$_COOKIE`.
  */
-return static function ( string $spool, array $server, array $query, array $body, array $cookies ): void {
+return static function ( string $spool, string $from, array $server, array $query, array $body, array $cookies ): void {
 	$front = __DIR__ . '/front.php';
 	$file  = $spool . '/early.php';
 	if ( ! is_readable( $file ) || ! is_readable( $front ) || preg_match( '/sidegate-([0-9a-f]{32})$/D', $spool, $token ) !== 1 ) {
@@ -27,7 +30,7 @@ return static function ( string $spool, array $server, array $query, array $body
 	}
 	$text     = (string) file_get_contents( $file );
 	$settings = json_decode( substr( $text, (int) strpos( $text, "\n" ) ), true );
-	if ( is_array( $settings ) ) {
+	if ( is_array( $settings ) && ( $settings['places'] ?? null ) === [ (string) realpath( $spool ), $from ] ) {
 		/** @var callable $stand */
 		$stand = require $front;
 		$stand( $settings, [ 'token' => $token[1] ], dirname( $spool ), $server, $query, $body, $cookies );

@@ -10,6 +10,7 @@
 
 declare( strict_types = 1 );
 
+use Sidegate\Core\Anonymity;
 use Sidegate\Core\Request;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
@@ -17,6 +18,7 @@ use Sidegate\Core\State;
 use Sidegate\Shield\Recorder;
 use Sidegate\Shield\Shield;
 use Sidegate\Storage\Node;
+use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Spool;
 
 /**
@@ -27,23 +29,18 @@ use Sidegate\Storage\Spool;
  * @param array<mixed> $query      `$_GET`, as PHP made it.
  * @param array<mixed> $body       `$_POST`, as PHP made it.
  * @param array<mixed> $cookies    `$_COOKIE`.
+ * @param string       $site       What tells this site from its copies: see State.
+ * @param string       $secret     What only this installation knows: see State.
+ * @param bool         $only_block Whether rules that only watch are left to a later layer.
  */
-return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies ): void {
+return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies, string $site = '', string $secret = '', bool $only_block = false ): void {
 	try {
 		$root = dirname( __DIR__, 2 );
-		// A missing file would end the request, if it were required.
-		$have = static function ( string ...$files ) use ( $root ): bool {
-			foreach ( $files as $file ) {
-				if ( ( @include_once "$root/includes/$file.php" ) === false ) {
-					return false;
-				}
-			}
-			return true;
-		};
 		$text = static fn ( string $key ): string => is_string( $server[ $key ] ?? null ) ? $server[ $key ] : '';
 		/** @var array<string, Closure( Request ): bool>|false $conditions */
 		$conditions = @include "$root/build/conditions.php";
-		if ( ! is_array( $conditions ) || ! $have( 'Core/Request' ) ) {
+		// Another copy of Sidegate may have declared the class.
+		if ( ! is_array( $conditions ) || ( ! class_exists( Request::class, false ) && ( @include "$root/includes/Core/Request.php" ) === false ) ) {
 			return;
 		}
 		$request = new Request(
@@ -54,33 +51,32 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 			$body,
 			$text( 'HTTP_AUTHORIZATION' ) !== '' || preg_grep( '/^wordpress_logged_in_/', array_map( 'strval', array_keys( $cookies ) ) ) !== []
 		);
+
 		// Of nearly every page no rule says anything: nothing more is loaded for it.
 		$concerned = false;
 		foreach ( $conditions as $matches ) {
 			$concerned = $concerned || $matches( $request );
 		}
-		if ( ! $concerned ) {
+		$data = $concerned ? @include "$root/build/rules.php" : null;
+		// A missing file would end the request, if it were required.
+		$with_classes = is_array( $data ) ? @include __DIR__ . '/with-classes.php' : null;
+		if ( ! is_array( $data ) || ! is_callable( $with_classes ) ) {
 			return;
 		}
-		if ( ! $have( 'Core/Rules', 'Core/Anonymity', 'Core/Settings', 'Core/State', 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder', 'Shield/Refusal', 'Shield/Shield' ) ) {
-			return;
-		}
-		if ( is_array( $settings ) && ( $settings['allies'] ?? [] ) !== [] && ! $have( 'Core/Cidr', 'Core/Allies' ) ) {
-			return;
-		}
-		if ( Settings::is_proxied( $settings ) && ! $have( 'Core/Cidr', 'Core/Address', 'Core/Proxies', 'Core/ProxyChoice', 'Core/ClientAddress' ) ) {
-			return;
-		}
-		$data = @include "$root/build/rules.php";
-		if ( ! is_array( $data ) ) {
-			return;
-		}
-		$state    = new State( $state );
-		$rules    = new Rules( $data );
-		$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
-		$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
-		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
-		$shield->stand( $request, $server );
+		$with_classes(
+			static function () use ( $settings, $state, $spool_base, $site, $secret, $server, $request, $conditions, $data, $only_block ): void {
+				$state    = new State( $state, $site, $secret );
+				$rules    = new Rules( $data );
+				$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
+				$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
+				if ( $settings->addresses() !== Anonymity::WHOLE && ! is_dir( $spool->directory() ) && $spool->prepare( false ) ) {
+					// Made anew in a copy, or after a loss: the owner's wish must be known before the first hit.
+					( new Pseudonyms( $spool ) )->choose( $settings->addresses(), time() );
+				}
+				$shield = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
+				$shield->stand( $request, $server, $only_block );
+			}
+		);
 	} catch ( \Throwable $e ) {
 		return;
 	}

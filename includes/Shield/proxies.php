@@ -18,14 +18,6 @@ use Sidegate\Core\Proxies;
  * @return Proxies|null Null where it is nobody's.
  */
 return static function ( string $spool ): ?Proxies {
-	$core = dirname( __DIR__ ) . '/Core';
-	foreach ( [ 'Cidr', 'Address', 'Proxies', 'ClientAddress' ] as $file ) {
-		// A missing file would end the request: look before.
-		if ( ! is_readable( "$core/$file.php" ) ) {
-			return null;
-		}
-		require_once "$core/$file.php";
-	}
 	$text   = (string) @file_get_contents( $spool . '/proxy.php' );
 	$choice = json_decode( substr( $text, (int) strpos( $text, "\n" ) ), true );
 	$header = is_array( $choice ) ? $choice['header'] ?? null : null;

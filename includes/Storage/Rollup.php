@@ -42,10 +42,11 @@ final class Rollup {
 	 *
 	 * @param int    $now       Seconds since 1970.
 	 * @param string $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
+	 * @param bool   $all       Whether other hosts' hits too, because the folder is left.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
-	public function run( int $now, string $addresses ): void {
-		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $now ) ) as $spool ) {
+	public function run( int $now, string $addresses, bool $all = false ): void {
+		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
 			$spool->alone(
 				function () use ( $spool, $now, $addresses ): void {
 					$this->roll_up( new Ledger( $spool ), $now, $addresses );

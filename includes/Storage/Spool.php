@@ -68,13 +68,31 @@ final class Spool {
 		return $this->directory;
 	}
 
-	/** Makes the folder. False, with nothing done, if that is not allowed. */
-	public function prepare(): bool {
+	/**
+	 * Makes the folder. False, with nothing done, if that is not allowed.
+	 *
+	 * @param bool $deep Whether all folders above it may be made. A blocked
+	 *                   request makes the one that holds it (uploads may be
+	 *                   gone) and no more: a server rule may still name a
+	 *                   place that was left in a move.
+	 */
+	public function prepare( bool $deep = true ): bool {
 		if ( $this->directory === '' ) {
 			return false;
 		}
-		if ( ! is_dir( $this->directory ) && ! @mkdir( $this->directory, 0700, true ) && ! is_dir( $this->directory ) ) {
-			return false;
+		if ( ! is_dir( $this->directory ) ) {
+			$base = dirname( $this->directory );
+			if ( ! is_dir( $base ) ) {
+				@mkdir( $base, 0755, $deep );
+			}
+			if ( ! @mkdir( $this->directory, 0700 ) && ! is_dir( $this->directory ) ) {
+				return false;
+			}
+			// Made by root, through WP-CLI say, it would be closed to the web server.
+			if ( function_exists( 'posix_geteuid' ) && posix_geteuid() === 0 ) {
+				@chown( $this->directory, (int) @fileowner( $base ) );
+				@chgrp( $this->directory, (int) @filegroup( $base ) );
+			}
 		}
 		$index = $this->directory . '/index.php';
 		if ( ! is_file( $index ) ) {
@@ -98,6 +116,10 @@ final class Spool {
 		for ( $try = 1; $try <= 4; $try++ ) {
 			$active = $this->active();
 			$file   = @fopen( $active, 'ab' );
+			// Restored without uploads, or a copy of a site whose first request this is.
+			if ( $file === false && ! is_dir( $this->directory ) && $this->prepare( false ) ) {
+				$file = @fopen( $active, 'ab' );
+			}
 			if ( $file === false ) {
 				return false;
 			}
@@ -117,6 +139,60 @@ final class Spool {
 			return $done && $stat['size'] > self::SEGMENT_BYTES ? null : $done;
 		}
 		return false;
+	}
+
+	/** Changes the folder: the site has been set up, or has left one that is another site's. */
+	public function move( string $directory ): void {
+		$this->directory = $directory;
+	}
+
+	/**
+	 * Drops hits that came along when the folder was copied, and that the site
+	 * still counts from where it was copied from.
+	 *
+	 * @param int                  $time    When it was copied, seconds since 1970.
+	 * @param array<string, mixed> $counted Lines that are counted elsewhere, as keys.
+	 */
+	public function drop_copied( int $time, array $counted ): void {
+		foreach ( $this->nodes( '/^(?:hits|told|closed|ledger|sealed)-' . self::NODES . '[-.]/' ) as $spool ) {
+			$spool->alone(
+				static function () use ( $spool, $time, $counted ): void {
+					$spool->close_segment();
+					foreach ( $spool->closed() as $path ) {
+						$lines = array_filter(
+							explode( "\n", (string) @file_get_contents( $path ) ),
+							static fn ( string $line ): bool => ! isset( $counted[ $line ] ) && (float) $line >= $time * 1e6
+						);
+						@file_put_contents( $path, self::GUARD . implode( "\n", $lines ) . "\n" );
+					}
+					foreach ( [ 'ledger', 'sealed' ] as $name ) {
+						if ( (int) @filemtime( $spool->beside( $name ) ) <= $time ) {
+							@unlink( $spool->beside( $name ) );
+						}
+					}
+				}
+			);
+		}
+	}
+
+	/** @return array<string, int> Lines that no ledger has taken in yet, of all nodes, as keys. */
+	public function lines(): array {
+		$lines = [];
+		foreach ( $this->files( '/^(?:hits|told|closed)-' . self::NODES . '[-.]/' ) as $path ) {
+			$lines += array_flip( explode( "\n", (string) @file_get_contents( $path ) ) );
+		}
+		return $lines;
+	}
+
+	/** Removes the folder, unless hits wait in it. */
+	public function remove( bool $with_hits = false ): void {
+		foreach ( $this->directory === '' ? [] : $this->files( '/^(?!\.\.?$)/D' ) as $path ) {
+			clearstatcache( true, $path );
+			if ( $with_hits || preg_match( '~/(?:hits|told|closed|ledger|sealed)-[^/]*$~D', $path ) !== 1 || (int) @filesize( $path ) <= strlen( self::GUARD ) ) {
+				@unlink( $path );
+			}
+		}
+		@rmdir( $this->directory );
 	}
 
 	/** Closes the active segment, so that it can be folded. Only for who holds the lock. */

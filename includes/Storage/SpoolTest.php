@@ -28,10 +28,41 @@ final class SpoolTest extends TestCase {
 		@rmdir( $this->folder );
 	}
 
-	public function test_without_its_folder_nothing_is_written_and_nothing_fails(): void {
-		self::assertFalse( $this->spool->append( "x\n" ) );
+	public function test_its_folder_is_made_for_the_first_line(): void {
 		self::assertFalse( $this->spool->alone( [ $this, 'fail' ] ) );
 		self::assertSame( [], $this->spool->closed() );
+		self::assertTrue( $this->spool->append( "x\n" ) );
+		self::assertFileExists( $this->folder . '/index.php' );
+	}
+
+	public function test_a_line_makes_no_folders_in_a_place_that_is_gone(): void {
+		$far = new Spool( $this->folder . '/gone/uploads/sidegate', 'here' );
+		self::assertFalse( $far->append( "x\n" ) );
+		self::assertDirectoryDoesNotExist( $this->folder );
+	}
+
+	public function test_what_a_copy_brought_along_is_dropped_and_what_came_after_stays(): void {
+		$this->spool->prepare();
+		foreach ( [ 1795381590, 1795381592, 1795381592.5, 1795381595 ] as $time ) {
+			$this->spool->append( ( new Hit( (int) ( $time * 1e6 ), 'xmlrpc', 'shield', true, '', 'GET', '/', '' ) )->to_line() );
+		}
+		$lines = $this->spool->lines();
+		$same  = array_filter( $lines, static fn ( string $line ): bool => strncmp( $line, '1795381592000000', 16 ) === 0, ARRAY_FILTER_USE_KEY );
+		self::assertCount( 1, $same );
+		$this->spool->drop_copied( 1795381592, $same );
+		self::assertSame( [ '1795381592500000', '1795381595000000' ], array_values( array_filter( array_map( static fn ( string $line ): string => (string) strstr( $line, "\t", true ), array_map( 'strval', array_keys( $this->spool->lines() ) ) ) ) ) );
+	}
+
+	public function test_a_folder_in_which_hits_wait_stays(): void {
+		$this->spool->prepare();
+		$this->spool->append( "1\tx\n" );
+		file_put_contents( $this->folder . '/key.php', Spool::GUARD . 'secret' );
+		$this->spool->remove();
+		self::assertFileDoesNotExist( $this->folder . '/key.php' );
+		self::assertFileExists( $this->spool->active() );
+		file_put_contents( $this->spool->active(), '' );
+		$this->spool->remove();
+		self::assertDirectoryDoesNotExist( $this->folder );
 	}
 
 	public function test_without_a_place_it_never_touches_the_root(): void {

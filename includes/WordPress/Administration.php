@@ -52,6 +52,9 @@ final class Administration {
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
 	private bool $disabled;
 
+	/** @var Lifecycle|null */
+	private ?Lifecycle $lifecycle = null;
+
 	/** @var bool */
 	private bool $is_made = false;
 
@@ -64,6 +67,10 @@ final class Administration {
 	}
 
 	public function add_hooks(): void {
+		if ( $this->options->state()->stored_token() === '' ) {
+			// Restored without its options: nobody activates it.
+			add_action( 'shutdown', [ $this, 'action_shutdown' ] );
+		}
 		// The site's own question is answered on its front page.
 		if ( $this->disabled || is_admin() || wp_doing_cron() || defined( 'WP_CLI' ) || isset( $_SERVER['HTTP_X_SIDEGATE_PROBE'] ) ) {
 			$this->make( null );
@@ -73,6 +80,16 @@ final class Administration {
 		foreach ( array_merge( self::HOOKS, Screens::ACTIONS, [ "activate_$plugin", "deactivate_$plugin" ] ) as $hook ) {
 			// First of all, so that whoever waits for the hook still hears it.
 			add_filter( $hook, [ $this, 'make' ], PHP_INT_MIN );
+		}
+	}
+
+	/** Sets the site up, unless the request was blocked: that writes no option. */
+	public function action_shutdown(): void {
+		if ( ! wp_installing() && (int) http_response_code() < 400 && $this->options->state()->stored_token() === '' ) {
+			$this->make( null );
+			if ( $this->lifecycle !== null ) {
+				$this->lifecycle->mend();
+			}
 		}
 	}
 
@@ -94,7 +111,8 @@ final class Administration {
 		$exporter = new Exporter( $this->file, $this->rules, $this->options );
 		$layers   = ServerLayers::of_this_site( $this->file, $this->options, $this->rules, new HtaccessText( $exporter ) );
 		$layers->add_hooks( $this->disabled );
-		( new Lifecycle( $this->file, $this->options, $layers ) )->add_hooks();
+		$this->lifecycle = new Lifecycle( $this->file, $this->options, $layers );
+		$this->lifecycle->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $this->options ) )->add_hooks();
 		( new ProxyFile( $this->options ) )->add_hooks();

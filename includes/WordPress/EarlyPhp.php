@@ -10,7 +10,6 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Server\Canary;
-use Sidegate\Server\CarefulFile;
 use Sidegate\Server\EarlyFiles;
 
 /**
@@ -43,6 +42,26 @@ final class EarlyPhp {
 		];
 	}
 
+	/**
+	 * Writes the files anew where a copy, a move or an update has left them
+	 * behind. Files that came along from the document root of another site are
+	 * removed first.
+	 */
+	public function mend(): void {
+		$server = $this->options->state()->server();
+		$mode   = $server->early();
+		$below  = $this->below();
+		if ( $mode === 'off' || $server->suspended() ) {
+			return;
+		}
+		if ( $mode === 'prepend' && $below !== null && $below !== $server->below() ) {
+			$this->files_there()->remove_prepend();
+		}
+		if ( ! $this->files()->is_whole( $mode ) && $this->obstacle( $mode ) !== 'sapi' ) {
+			$this->choose( $mode );
+		}
+	}
+
 	/** The owner decides: `off`, `mu-plugin` or `prepend`. Empty, or what is wrong; that is remembered too. */
 	public function choose( string $mode ): string {
 		$files = $this->files();
@@ -54,8 +73,7 @@ final class EarlyPhp {
 			$wrong = $mode === 'prepend' ? '' : $this->remove_prepend();
 		}
 		if ( $wrong === '' && $mode !== 'off' ) {
-			$files->write_settings( $this->options->settings() );
-			$wrong = $mode === 'mu-plugin' ? $files->put_mu_plugin() : $files->put_prepend();
+			$wrong = $mode === 'mu-plugin' ? $files->put_mu_plugin() : $this->put_prepend( $files );
 		}
 		$change = [
 			'early_problem' => $wrong === '' ? null : [
@@ -67,20 +85,25 @@ final class EarlyPhp {
 			$change + ( $wrong === '' ? [
 				'early'     => $mode,
 				'suspended' => false,
-			] : [] ) + ( $wrong === '' && $mode === 'prepend' ? [ 'leaves_until' => 0 ] : [] )
+			] : [] ) + ( $wrong === '' && $mode === 'prepend' ? [
+				'leaves_until' => 0,
+				'below'        => (string) $this->below(),
+			] : [] )
 		);
-		if ( $this->options->state()->server()->early() === 'off' ) {
+		if ( $this->options->state()->server()->early() !== 'prepend' ) {
 			$files->remove_settings();
 		}
 		return $wrong;
 	}
 
-	/** The settings have changed. */
+	/** The settings or the place have changed. */
 	public function follow(): void {
-		if ( $this->options->state()->server()->early() !== 'off' && ! $this->files()->write_settings( $this->options->settings() ) ) {
+		$server = $this->options->state()->server();
+		if ( $server->early() === 'prepend' && ! $server->suspended() && ! $this->files()->write_settings( $this->options->settings() ) ) {
 			// Old settings must not go on refusing.
 			$this->files()->remove_settings();
 		}
+		$this->mend();
 	}
 
 	/** Sidegate goes, or is switched off. */
@@ -90,25 +113,22 @@ final class EarlyPhp {
 		$this->remove_prepend();
 	}
 
-	/** It comes back. */
-	public function take_up(): void {
-		$mode = $this->options->state()->server()->early();
-		if ( $mode !== 'off' && ! $this->files()->is_whole( $mode ) ) {
-			$this->choose( $mode );
-		}
-	}
-
 	/** Removes what nobody remembers any more. */
 	public function tidy(): void {
 		$until = $this->options->state()->server()->leaves_until();
 		if ( $until !== 0 && $until < time() ) {
-			$this->files()->remove_prepended();
+			$this->files_there()->remove_prepended();
 			$this->options->note_server( [ 'leaves_until' => 0 ] );
 		}
 	}
 
+	private function put_prepend( EarlyFiles $files ): string {
+		$files->write_settings( $this->options->settings() );
+		return $files->put_prepend();
+	}
+
 	private function remove_prepend(): string {
-		$files = $this->files();
+		$files = $this->files_there();
 		$had   = $files->has_prepended() && $this->options->state()->server()->leaves_until() === 0;
 		$wrong = $files->remove_prepend();
 		if ( $had ) {
@@ -135,18 +155,49 @@ final class EarlyPhp {
 		if ( ! in_array( PHP_SAPI, [ 'fpm-fcgi', 'cgi-fcgi', 'litespeed' ], true ) || ini_get( 'user_ini.filename' ) !== '.user.ini' ) {
 			return 'sapi';
 		}
-		return Home::folder() === '' ? Canary::ELSEWHERE : $this->files()->why_no_prepend( (string) ini_get( 'auto_prepend_file' ) );
+		if ( Home::folder() === '' ) {
+			return Canary::ELSEWHERE;
+		}
+		return $this->below() === null ? 'root' : $this->files()->why_no_prepend( (string) ini_get( 'auto_prepend_file' ) );
 	}
 
-	private function files(): EarlyFiles {
-		$home = Home::folder();
+	/**
+	 * Returns the path of the site's home from the document root; empty if it
+	 * is that, null if it doesn't lie there. PHP fills the document root into
+	 * `.user.ini` from where getenv() reads it, FastCGI's parameters. The
+	 * command line has none: then it is where it was.
+	 */
+	private function below(): ?string {
+		$home = (string) realpath( Home::folder() );
+		$root = getenv( 'DOCUMENT_ROOT' );
+		if ( ! is_string( $root ) || $root === '' ) {
+			$below = $this->options->state()->server()->below();
+			return $below === '' || substr( $home, -strlen( $below ) ) === $below ? $below : null;
+		}
+		$root = rtrim( (string) realpath( $root ), '/' );
+		return strncmp( "$home/", "$root/", strlen( $root ) + 1 ) === 0 ? (string) substr( $home, strlen( $root ) ) : null;
+	}
+
+	/** Returns the files where they were put, unless the site's folder has another name since. */
+	private function files_there(): EarlyFiles {
+		$below = $this->options->state()->server()->below();
+		return $this->files( $below !== '' && substr( (string) realpath( Home::folder() ), -strlen( $below ) ) === $below ? $below : '' );
+	}
+
+	/** @param string|null $below Path of the site's home from the document root, if it is not the present one. */
+	private function files( ?string $below = null ): EarlyFiles {
+		$home   = Home::folder();
+		$folder = $home === '' ? untrailingslashit( ABSPATH ) : $home;
+		$below  = (string) ( $below ?? $this->below() );
+		$is_in  = strncmp( WP_CONTENT_DIR . '/', "$folder/", strlen( $folder ) + 1 ) === 0;
 		return new EarlyFiles(
-			dirname( $this->file ),
+			$this->file,
+			plugin_basename( $this->file ),
 			WPMU_PLUGIN_DIR,
-			WP_CONTENT_DIR,
 			$this->options->spool_directory(),
 			array_values( array_unique( array_filter( [ (string) realpath( $home ), (string) realpath( ABSPATH ) ] ) ) ),
-			new CarefulFile( ( $home === '' ? untrailingslashit( ABSPATH ) : $home ) . '/.user.ini' )
+			$below === '' ? $folder : (string) substr( (string) realpath( $folder ), 0, -strlen( $below ) ),
+			$below === '' && $is_in ? (string) substr( WP_CONTENT_DIR, strlen( $folder ) ) : null
 		);
 	}
 

@@ -15,6 +15,7 @@ use Sidegate\Storage\Counts;
 use Sidegate\Storage\Database;
 use Sidegate\Storage\Groups;
 use Sidegate\Storage\NetworkNumbers;
+use Sidegate\Storage\Node;
 use Sidegate\Storage\Pruning;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
@@ -39,6 +40,9 @@ final class Evidence {
 
 	/** @var Spool */
 	private Spool $spool;
+
+	/** @var Database */
+	private Database $database;
 
 	/** @var Tables */
 	private Tables $tables;
@@ -73,6 +77,7 @@ final class Evidence {
 	private function __construct( Options $options, Spool $spool, AsNumbers $numbers, Database $database ) {
 		$this->options    = $options;
 		$this->spool      = $spool;
+		$this->database   = $database;
 		$this->tables     = new Tables( $database );
 		$this->rollup     = new Rollup( $database, $spool, $numbers );
 		$this->counts     = new Counts( $database );
@@ -113,6 +118,8 @@ final class Evidence {
 	 */
 	public function refresh(): array {
 		$problems = [];
+		$is_new   = ( new SpoolFolder( $this->options ) )->settle();
+		$this->spool->move( $this->options->spool_directory() );
 		if ( ! $this->spool->prepare() ) {
 			/* translators: %s: a folder. */
 			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $this->spool->directory() ) );
@@ -123,6 +130,10 @@ final class Evidence {
 		// On a node that has a folder of its own, nobody else has said it.
 		$addresses = $this->options->settings()->addresses();
 		$this->pseudonyms->choose( $addresses, time() );
+		if ( $is_new ) {
+			// A copy may have come without them; nothing of this site's was lost.
+			$this->tables->create();
+		}
 		if ( ! $this->tables->exist() ) {
 			$this->options->note( [ 'tables_lost' => time() ] );
 			if ( ! $this->tables->create() ) {
@@ -139,6 +150,7 @@ final class Evidence {
 			}
 			$this->renew_numbers();
 			$this->rollup->run( time(), $addresses );
+			$this->drain( $addresses );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
@@ -149,6 +161,19 @@ final class Evidence {
 			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
 		}
 		return $problems;
+	}
+
+	/**
+	 * Counts what waits in earlier folders of this site, and removes them.
+	 *
+	 * @throws RuntimeException If the database refuses; they stay then.
+	 */
+	private function drain( string $addresses ): void {
+		foreach ( ( new SpoolFolder( $this->options ) )->earlier() as $folder ) {
+			$spool = new Spool( $folder, Node::name() );
+			( new Rollup( $this->database, $spool, $this->numbers ) )->run( time(), $addresses, true );
+			$spool->remove();
+		}
 	}
 
 	/** After an update of the networks, or where there were no numbers before. */

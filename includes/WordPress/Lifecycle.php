@@ -10,8 +10,6 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Storage\Database;
-use Sidegate\Storage\Node;
-use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
 use WP_Site;
 
@@ -43,6 +41,9 @@ final class Lifecycle {
 		add_action( 'wp_uninitialize_site', [ $this, 'action_wp_uninitialize_site' ], 1 );
 		// Sites on which nobody has activated it, such as one that was restored without its options.
 		Screens::add_action( [ $this, 'mend' ] );
+		if ( defined( 'WP_CLI' ) ) {
+			add_action( 'wp_loaded', [ $this, 'mend' ] );
+		}
 	}
 
 	/** @param mixed $network_wide Whether for all sites of the network. */
@@ -74,21 +75,20 @@ final class Lifecycle {
 	}
 
 	public function mend(): void {
-		if ( $this->options->state()->token() === '' ) {
+		if ( $this->options->state()->stored_token() === '' ) {
 			$this->set_up();
+		} else {
+			( new SpoolFolder( $this->options ) )->settle();
 		}
 		Schedule::ensure();
 	}
 
 	/** What this site needs. What can't be made is said on the settings page. */
 	public function set_up(): void {
-		if ( $this->options->state()->token() === '' ) {
-			$this->options->note( [ 'token' => bin2hex( random_bytes( 16 ) ) ] );
-		}
+		( new SpoolFolder( $this->options ) )->settle();
 		// An option that isn't there would cost a query on each refused request.
 		add_option( Options::SETTINGS, [] );
 		( new Tables( Database::of_this_site() ) )->create();
-		( new Spool( $this->options->spool_directory(), Node::name() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();
 		Schedule::ensure();
 	}

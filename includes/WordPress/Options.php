@@ -45,7 +45,7 @@ final class Options {
 	}
 
 	public function state(): State {
-		return new State( get_option( self::STATE ) );
+		return new State( get_option( self::STATE ), ThisSite::name(), ThisSite::secret() );
 	}
 
 	/** @param array<string, mixed> $change Keys of the state that change. */
@@ -61,11 +61,6 @@ final class Options {
 
 	/** Where this site spools; empty until it has been set up. */
 	public function spool_directory(): string {
-		return $this->state()->spool_directory( self::spool_base() );
-	}
-
-	/** @return mixed The folder that holds the spools of all sites of this installation. */
-	public static function spool_base() {
-		return defined( 'SIDEGATE_SPOOL_DIR' ) ? constant( 'SIDEGATE_SPOOL_DIR' ) : WP_CONTENT_DIR . '/uploads';
+		return $this->state()->spool_directory( ThisSite::spool_base() );
 	}
 }

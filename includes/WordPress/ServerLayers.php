@@ -84,13 +84,16 @@ final class ServerLayers {
 	}
 
 	/**
-	 * A plugin that needs XML-RPC has come or gone, and with it a default.
+	 * A plugin that needs XML-RPC has come or gone, and with it a default; or
+	 * the site has been copied or moved.
 	 *
 	 * @param mixed $old What was remembered.
 	 * @param mixed $new What is.
 	 */
 	public function action_update_option_sidegate_state( $old, $new ): void {
-		if ( ( new State( $old ) )->xmlrpc_needed_by() !== ( new State( $new ) )->xmlrpc_needed_by() ) {
+		$old_state = new State( $old );
+		$new_state = new State( $new );
+		if ( ! $new_state->is_placed_as( $old_state ) || $old_state->xmlrpc_needed_by() !== $new_state->xmlrpc_needed_by() ) {
 			$this->follow();
 		}
 	}
@@ -121,7 +124,7 @@ final class ServerLayers {
 		if ( $this->options->state()->server()->suspended() ) {
 			$this->options->note_server( [ 'suspended' => false ] );
 		}
-		$this->early->take_up();
+		$this->early->mend();
 	}
 
 	public function keep_house(): void {

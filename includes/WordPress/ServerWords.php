@@ -69,6 +69,7 @@ final class ServerWords {
 			Health::RULE         => __( 'A request that must be refused wasn’t, so the change was taken back.', 'sidegate' ),
 			EarlyFiles::FOREIGN  => __( 'Another plugin or your host has PHP load a file of its own first (auto_prepend_file).', 'sidegate' ),
 			EarlyFiles::PATH     => __( 'A folder of this site has a name that can’t be written into .user.ini.', 'sidegate' ),
+			'root'               => __( 'The folder of this site doesn’t lie in the document root that the web server names to PHP, so PHP wouldn’t find the file.', 'sidegate' ),
 			'sapi'               => __( 'PHP reads .user.ini only as FastCGI (PHP-FPM).', 'sidegate' ),
 		];
 	}

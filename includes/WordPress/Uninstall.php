@@ -19,6 +19,9 @@ use Sidegate\Storage\Tables;
 final class Uninstall {
 
 	public static function run(): void {
+		if ( self::is_active_elsewhere() ) {
+			return;
+		}
 		$rules   = new Rules(
 			[
 				'rules'  => [],
@@ -32,7 +35,7 @@ final class Uninstall {
 			$text = new HtaccessText( new Exporter( $file, $rules, $options ) );
 			ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
 		}
-		self::remove_folder( $options->spool_directory() );
+		( new SpoolFolder( $options ) )->leave();
 		Schedule::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
@@ -41,14 +44,15 @@ final class Uninstall {
 		( new Tables( Database::of_this_site() ) )->drop();
 	}
 
-	/** Sidegate's own folder holds files alone. */
-	private static function remove_folder( string $folder ): void {
-		if ( $folder === '' || ! is_dir( $folder ) ) {
-			return;
+	/** Whether the site uses another folder of the plugin than the one that is deleted: all of it is that one's. */
+	private static function is_active_elsewhere(): bool {
+		$active = array_merge( (array) get_option( 'active_plugins' ), is_multisite() ? array_keys( (array) get_site_option( 'active_sitewide_plugins' ) ) : [] );
+		foreach ( $active as $plugin ) {
+			$folder = is_string( $plugin ) && basename( $plugin ) === 'plugin.php' ? WP_PLUGIN_DIR . '/' . dirname( $plugin ) : '';
+			if ( $folder !== '' && is_file( "$folder/includes/Shield/front.php" ) && realpath( $folder ) !== realpath( dirname( __DIR__, 2 ) ) ) {
+				return true;
+			}
 		}
-		foreach ( array_diff( (array) scandir( $folder ), [ '.', '..' ] ) as $file ) {
-			@unlink( $folder . '/' . $file );
-		}
-		@rmdir( $folder );
+		return false;
 	}
 }
