@@ -3,7 +3,14 @@
  * itself from its first request on, and touches no other site.
  */
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm, symlink } from 'node:fs/promises';
+import {
+	readdir,
+	readFile,
+	rename,
+	rm,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Early } from '../src/rest/types';
 import { expect, test } from './fixtures';
@@ -13,6 +20,7 @@ import { copySite, moveSite, readdressed, serve } from './sites/copies';
 import { runFolder } from './sites/folders';
 import { startFpm } from './sites/fpm';
 import { startNativeSite, type NativeSite } from './sites/native';
+import { secondOf } from './sites/network';
 import { send } from './sites/raw';
 import type { Site } from './sites/site';
 import { execute } from './sites/user';
@@ -147,7 +155,7 @@ async function leaves( original: Site, copy: Site, mode: Mode ) {
 
 let site: NativeSite;
 
-test.describe( 'a copy', { tag: [ '@native', '@once' ] }, () => {
+test.describe( 'a copy', { tag: '@native' }, () => {
 	test.beforeAll( async ( { stack } ) => {
 		test.setTimeout( 180_000 );
 		site = await startNativeSite( { version: stack.version } );
@@ -289,36 +297,32 @@ test.describe( 'a copy', { tag: [ '@native', '@once' ] }, () => {
 			await spools( join( site.root, 'wp-content/uploads' ) )
 		).toHaveLength( 1 );
 	} );
-} );
 
-test.describe( 'a deploy', { tag: [ '@native', '@once' ] }, () => {
 	for ( const mode of MODES ) {
-		test( `as releases behind a link, with ${ mode }`, async ( {
-			stack,
-		} ) => {
-			test.setTimeout( 180_000 );
+		test( `deployed as releases behind a link, with ${ mode }`, async () => {
 			const undo: Array< () => Promise< void > > = [];
+			const folder = runFolder( 'releases' );
+			const release = ( n: number ) => join( folder, String( n ) );
+			const root = join( folder, 'current' );
 			try {
-				const base = await startNativeSite( {
-					version: stack.version,
+				await rename( site.root, release( 1 ) );
+				undo.push( async () => {
+					const left = existsSync( release( 2 ) ) ? 2 : 1;
+					await rename( release( left ), site.root );
+					await rm( folder, { recursive: true } );
+					await readdressed( site );
 				} );
-				undo.push( base.stop );
-				await installPlugin( base );
-				const folder = runFolder( 'releases' );
-				undo.push( () => rm( folder, { recursive: true } ) );
-				const release = ( n: number ) => join( folder, String( n ) );
-				const root = join( folder, 'current' );
-				await rename( base.root, release( 1 ) );
 				await symlink( release( 1 ), root );
-				const fpm = await startFpm( {
-					folder,
-					log: join( folder, 'debug.log' ),
-					mail: join( folder, 'mail.txt' ),
-					follows: true,
-				} );
-				undo.push( fpm.stop );
+				const start = () =>
+					startFpm( {
+						folder,
+						log: join( folder, 'debug.log' ),
+						mail: join( folder, 'mail.txt' ),
+					} );
+				let fpm = await start();
+				undo.push( () => fpm.stop() );
 				const url = await serve( root, fpm.socket, undo );
-				const released = await readdressed( { ...base, root, url } );
+				const released = await readdressed( { ...site, root, url } );
 				await answers( released );
 				await visit( released );
 				await manage( released, mode );
@@ -329,6 +333,9 @@ test.describe( 'a deploy', { tag: [ '@native', '@once' ] }, () => {
 				await attacks( released, 1 );
 				await symlink( release( 2 ), `${ root }.new` );
 				await rename( `${ root }.new`, root );
+				// As each deploy does: PHP remembers where the link led.
+				await fpm.stop();
+				fpm = await start();
 				await attacks( released, 2 );
 				await answers( released );
 				expect( await total( released ) ).toBe( before + 4 );
@@ -343,6 +350,120 @@ test.describe( 'a deploy', { tag: [ '@native', '@once' ] }, () => {
 					await step();
 				}
 			}
+			await visit( site );
+		} );
+
+		test( `with SIDEGATE_SPOOL_DIR set later, copied along, and taken away again, with ${ mode }`, async () => {
+			const folder = runFolder( 'spools' );
+			const config = join( site.root, 'wp-config.php' );
+			const text = await readFile( config, 'utf8' );
+			const uploads = join( site.root, 'wp-content/uploads' );
+			await manage( site, mode );
+			const before = await total( site );
+			await attacks( site, 1 );
+			try {
+				await writeFile(
+					config,
+					text.replace(
+						'<?php',
+						`<?php\ndefine( 'SIDEGATE_SPOOL_DIR', '${ folder }' );`
+					)
+				);
+				await answers( site );
+				await attacks( site, 2 );
+				expect( await total( site ) ).toBe( before + 3 );
+				expect( await spools( uploads ) ).toEqual( [] );
+				await visit( site );
+				await holds( site, mode );
+				const now = await total( site );
+				const [ own ] = await spools( folder );
+				await attacks( site, 1 );
+				const copy = await copySite( site );
+				try {
+					// The folder is not copied, so what waits in it is the original's.
+					await live( site, copy, [ now + 1, now ] );
+					await leaves( site, copy, mode );
+					expect( await spools( folder ) ).toEqual( [ own ] );
+				} finally {
+					await copy.stop();
+				}
+				await attacks( site, 1 );
+			} finally {
+				await writeFile( config, text );
+			}
+			const last = await total( site );
+			await attacks( site, 1 );
+			expect( await total( site ) ).toBe( last + 1 );
+			expect( await spools( folder ) ).toEqual( [] );
+			await visit( site );
+			await holds( site, mode );
 		} );
 	}
 } );
+
+test(
+	'sites of a network that are made from a template count for themselves, and one goes alone',
+	{ tag: '@native' },
+	async ( { stack } ) => {
+		test.setTimeout( 180_000 );
+		const network = await startNativeSite( {
+			version: stack.version,
+			multisite: 'subdirectory',
+		} );
+		try {
+			await installPlugin( network );
+			const template = secondOf( network );
+			await attacks( template, 1 );
+			// As plugins do that clone a site: row by row, with the tables of Sidegate or without.
+			await network.run( `
+				global $wpdb;
+				foreach ( array( 'third' => true, 'fourth' => false ) as $name => $tables ) {
+					$id = wp_insert_site( array( 'domain' => get_network()->domain, 'path' => "/$name/", 'title' => $name, 'user_id' => 1 ) );
+					$to = $wpdb->get_blog_prefix( $id );
+					$wpdb->query( "REPLACE INTO {$to}options (option_name, option_value, autoload) SELECT option_name, option_value, autoload FROM wp_2_options WHERE option_name NOT IN ( 'siteurl', 'home' )" );
+					$wpdb->query( "UPDATE {$to}options SET option_name = '{$to}user_roles' WHERE option_name = 'wp_2_user_roles'" );
+					foreach ( $wpdb->get_col( "SHOW TABLES LIKE 'wp\\\\_2\\\\_sidegate%'" ) as $table ) {
+						$copy = str_replace( 'wp_2_', $to, $table );
+						$wpdb->query( "DROP TABLE IF EXISTS $copy" );
+						if ( $tables ) {
+							$wpdb->query( "CREATE TABLE $copy LIKE $table" );
+						}
+					}
+				}` );
+			const named = ( name: string ): Site => {
+				const url = `${ network.url }/${ name }`;
+				return { ...template, url, wordpressUrl: url };
+			};
+			const third = named( 'third' );
+			const fourth = named( 'fourth' );
+			await attacks( third, 2 );
+			await attacks( fourth, 3 );
+			await attacks( template, 1 );
+			await attacks( network, 1 );
+			expect( await total( fourth ) ).toBe( 3 );
+			expect( await total( third ) ).toBe( 2 );
+			expect( await total( template ) ).toBe( 2 );
+			expect( await total( network ) ).toBe( 1 );
+			const uploads = join( network.root, 'wp-content/uploads' );
+			expect( await spools( uploads ) ).toHaveLength( 4 );
+
+			// One that nobody has looked at since it was cloned goes, too.
+			await network.run( `
+				global $wpdb;
+				$id = get_id_from_blogname( 'fourth' );
+				$state = $wpdb->get_var( "SELECT option_value FROM wp_2_options WHERE option_name = 'sidegate_state'" );
+				$wpdb->update( $wpdb->get_blog_prefix( $id ) . 'options', array( 'option_value' => $state ), array( 'option_name' => 'sidegate_state' ) );` );
+			await network.run( `
+				require_once ABSPATH . 'wp-admin/includes/ms.php';
+				wp_delete_site( get_id_from_blogname( 'fourth' ) );` );
+			expect( await spools( uploads ) ).toHaveLength( 3 );
+			await attacks( third, 1 );
+			await attacks( template, 1 );
+			expect( await total( third ) ).toBe( 3 );
+			expect( await total( template ) ).toBe( 3 );
+			expect( await total( network ) ).toBe( 1 );
+		} finally {
+			await network.stop();
+		}
+	}
+);

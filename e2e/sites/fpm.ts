@@ -18,10 +18,8 @@ export async function startFpm( options: {
 	readonly mail: string;
 	/** What Sidegate calls this node; the host's name where absent. */
 	readonly node?: string;
-	/** Whether PHP asks each time where a link leads, as after the restart that ends a deploy. */
-	readonly follows?: boolean;
 } ): Promise< Fpm > {
-	const { folder, log, mail, node, follows } = options;
+	const { folder, log, mail, node } = options;
 	const socket = join( folder, 'fpm.socket' );
 	const config = join( folder, 'fpm.conf' );
 	await writeFile(
@@ -54,7 +52,6 @@ php_admin_value[opcache.revalidate_freq] = 0
 			// As above: a `.user.ini` is read anew for each request.
 			'-d',
 			'user_ini.cache_ttl=0',
-			...( follows ? [ '-d', 'realpath_cache_ttl=0' ] : [] ),
 		],
 		log: join( folder, 'fpm.log' ),
 		ready: () => listens( socket ),
