@@ -52,36 +52,39 @@ final class SpoolFolder {
 			// The folders of the site that this is a copy of are that site's.
 			$spools = array_merge( $this->owned( $identity, $state ), $this->adopted( $state, $folder ) );
 		}
-		if ( $state->is_copied() ) {
-			// What was seen of the other site's server.
-			$this->options->note_server(
-				[
-					'probe'            => null,
-					'htaccess_problem' => null,
-					'early_problem'    => null,
-				]
-			);
-		}
+		// Before it is stored: what follows a change of the place writes into the folder.
+		$this->take_over( $folder, $identity );
 		if ( $is_new || ! in_array( $folder, $spools, true ) || ! in_array( ABSPATH, $state->homes(), true ) ) {
+			// A copy knows what was seen of the other site's server, and nothing of its own.
+			$unseen = [
+				'probe'            => null,
+				'htaccess_problem' => null,
+				'early_problem'    => null,
+			];
 			$this->options->note(
 				[
 					'token'    => $token,
 					'identity' => $identity,
 					'spools'   => self::remembered( $spools, $folder ),
 					'homes'    => self::remembered( $is_new ? [] : $state->homes(), ABSPATH ),
-				]
+				] + ( $state->is_copied() ? [ 'server' => $state->server()->changed( $unseen ) ] : [] )
 			);
 		}
-		$spool = new Spool( $folder, Node::name() );
-		if ( $folder !== '' && $spool->prepare() ) {
-			$owner = new SpoolOwner( $folder );
-			if ( $owner->is( $identity ) && $owner->is_moved() && ( new SpoolOwner( $owner->path() ) )->is( $identity ) ) {
-				// A deploy has copied it: what waited is counted from the original.
-				$spool->drop_copied( $owner->time(), ( new Spool( $owner->path(), '' ) )->lines() );
-			}
-			$owner->claim( $identity, get_current_blog_id() );
-		}
 		return $is_new;
+	}
+
+	/** Makes the folder, and says in it that it is this site's. */
+	private function take_over( string $folder, string $identity ): void {
+		$spool = new Spool( $folder, Node::name() );
+		if ( ! $spool->prepare() ) {
+			return;
+		}
+		$owner = new SpoolOwner( $folder );
+		if ( $owner->is( $identity ) && $owner->is_moved() && ( new SpoolOwner( $owner->path() ) )->is( $identity ) ) {
+			// A deploy has copied it: what waited is counted from the original.
+			$spool->drop_copied( $owner->time(), ( new Spool( $owner->path(), '' ) )->lines() );
+		}
+		$owner->claim( $identity, get_current_blog_id() );
 	}
 
 	/** @return list<string> Earlier folders of this site that are still there. */
