@@ -192,7 +192,8 @@ final class EarlyFiles {
 	public function write_settings( Settings $settings ): bool {
 		$all          = $settings->all();
 		$all['rules'] = array_map( static fn ( string $state ): string => $state === 'block' ? 'block' : 'off', $all['rules'] );
-		return $this->put( $this->spool . self::SETTINGS, Spool::GUARD . json_encode( [ 'places' => $this->places() ] + $all ) ) === '';
+		$text         = Spool::GUARD . json_encode( [ 'places' => $this->places() ] + $all );
+		return @file_get_contents( $this->spool . self::SETTINGS ) === $text || $this->put( $this->spool . self::SETTINGS, $text ) === '';
 	}
 
 	/** Without them the shield does nothing. */

@@ -125,9 +125,10 @@ final class ManagedHtaccess {
 		if ( $lines !== '' && $file->says( $lines ) ) {
 			return;
 		}
-		$wrong = $lines === '' ? '' : $file->write( $lines );
-		if ( $wrong !== '' || $lines === '' ) {
-			$file->remove();
+		// The old lines may name a spool that the site has left: there its own probes would count as hits.
+		$wrong = $file->remove();
+		if ( $wrong === '' && $lines !== '' ) {
+			$wrong = $file->write( $lines );
 		}
 		$this->note_problem( $wrong );
 	}

@@ -124,7 +124,8 @@ final class ServerLayers {
 		if ( $this->options->state()->server()->suspended() ) {
 			$this->options->note_server( [ 'suspended' => false ] );
 		}
-		$this->early->mend();
+		// Moved back to a place that it has been in before, say.
+		$this->follow();
 	}
 
 	public function keep_house(): void {
