@@ -39,18 +39,23 @@ return static function (): array {
 	if ( $status === 0 || preg_match( '~^(?:[A-Za-z]:)?/.*/sidegate-[0-9a-f]{32}$~D', $spool ) !== 1 ) {
 		return [ 403, '' ];
 	}
-	foreach ( [ 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder' ] as $file ) {
-		if ( ( @include_once "$includes/$file.php" ) === false ) {
-			return [ $status, '' ];
+	try {
+		foreach ( [ 'Core/Hit', 'Storage/Node', 'Storage/Spool', 'Shield/Recorder' ] as $file ) {
+			if ( ( @include_once "$includes/$file.php" ) === false ) {
+				return [ $status, '' ];
+			}
 		}
+		$proxies = null;
+		if ( is_file( $spool . '/' . Spool::PROXY ) && is_readable( __DIR__ . '/proxies.php' ) ) {
+			/** @var callable( string ): ?Proxies $read */
+			$read    = require __DIR__ . '/proxies.php';
+			$proxies = $read( $spool );
+		}
+		$recorder = new Recorder( new Spool( $spool, Node::name() ), $proxies );
+		$recorder->record( $rule, 'server', true, $_SERVER );
+		return [ $status, $recorder->is_probe( $_SERVER ) ? 'server' : '' ];
+	} catch ( \Throwable $e ) {
+		// What can't be recorded is refused all the same, with the rule's status.
+		return [ $status, '' ];
 	}
-	$proxies = null;
-	if ( is_file( $spool . '/' . Spool::PROXY ) && is_readable( __DIR__ . '/proxies.php' ) ) {
-		/** @var callable( string ): ?Proxies $read */
-		$read    = require __DIR__ . '/proxies.php';
-		$proxies = $read( $spool );
-	}
-	$recorder = new Recorder( new Spool( $spool, Node::name() ), $proxies );
-	$recorder->record( $rule, 'server', true, $_SERVER );
-	return [ $status, $recorder->is_probe( $_SERVER ) ? 'server' : '' ];
 };

@@ -61,7 +61,8 @@ final class Spool {
 	 */
 	public function __construct( string $directory, string $host ) {
 		$this->directory = $directory;
-		$this->node      = (string) crc32( $host );
+		// Without crc32() all nodes share one file, as they may.
+		$this->node = function_exists( 'crc32' ) ? (string) crc32( $host ) : '0';
 	}
 
 	public function directory(): string {
@@ -70,18 +71,26 @@ final class Spool {
 
 	/** Makes the folder. False, with nothing done, if that is not allowed. */
 	public function prepare(): bool {
-		if ( $this->directory === '' ) {
-			return false;
-		}
-		if ( ! is_dir( $this->directory ) && ! @mkdir( $this->directory, 0700, true ) && ! is_dir( $this->directory ) ) {
+		if ( $this->directory === '' || ! Disk::make_folder( $this->directory ) || ! is_writable( $this->directory ) ) {
 			return false;
 		}
 		$index = $this->directory . '/index.php';
 		if ( ! is_file( $index ) ) {
-			@file_put_contents( $index, self::GUARD );
+			// A server that lists folders would show names without it, and no contents: not worth a message.
+			Disk::write( $index, self::GUARD );
 		}
-		// A lock that root has made, through WP-CLI or cron, would stop the counting as well.
-		return is_writable( $this->directory ) && ( ! is_file( $this->beside( 'lock' ) ) || is_writable( $this->beside( 'lock' ) ) );
+		return true;
+	}
+
+	/** The first file here that this user may not write, such as one that root has made through cron; empty if there is none. */
+	public function unwritable(): string {
+		clearstatcache();
+		foreach ( Disk::paths( $this->directory ) as $path ) {
+			if ( is_file( $path ) && ! is_writable( $path ) ) {
+				return $path;
+			}
+		}
+		return '';
 	}
 
 	/**
@@ -101,7 +110,7 @@ final class Spool {
 			if ( $file === false ) {
 				return false;
 			}
-			$stat = flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
+			$stat = ! function_exists( 'flock' ) || flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
 			// No name is left of it: it has been folded between the opening and the lock. Or more is to be told since.
 			if ( $stat === false || $stat['nlink'] === 0 || ( $stat['size'] === 0 && $active !== $this->active() ) ) {
 				fclose( $file );
@@ -110,6 +119,9 @@ final class Spool {
 			if ( $stat['size'] > self::MOST_BYTES ) {
 				fclose( $file );
 				return false;
+			}
+			if ( $stat['size'] === 0 ) {
+				self::protect( $active );
 			}
 			$bytes = ( $stat['size'] === 0 ? self::GUARD : '' ) . $line;
 			$done  = @fwrite( $file, $bytes ) === strlen( $bytes );
@@ -128,7 +140,8 @@ final class Spool {
 			if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
 				// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
 				$last = preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', (string) end( $closed ), $found ) === 1 ? (float) $found[1] : 0.0;
-				@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), bin2hex( random_bytes( 4 ) ) ) );
+				// Where that fails it grows to its limit, and then the owner's page says so.
+				@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), Disk::unique() ) );
 			}
 		}
 	}
@@ -152,7 +165,7 @@ final class Spool {
 
 	/** @return list<string> Paths of this node's closed segments, oldest first. */
 	public function closed(): array {
-		return $this->files( '/^closed-' . $this->node . '-.*\.php$/D' );
+		return Disk::paths( $this->directory, '/^closed-' . $this->node . '-.*\.php$/D' );
 	}
 
 	/**
@@ -180,17 +193,7 @@ final class Spool {
 	 * @return bool False if another is at it, or the folder can't be written.
 	 */
 	public function alone( callable $work ): bool {
-		$lock = $this->directory !== '' && is_dir( $this->directory ) ? @fopen( $this->beside( 'lock' ), 'cb' ) : false;
-		if ( $lock === false || ! flock( $lock, LOCK_EX | LOCK_NB ) ) {
-			return false;
-		}
-		try {
-			$work();
-		} finally {
-			flock( $lock, LOCK_UN );
-			fclose( $lock );
-		}
-		return true;
+		return $this->directory !== '' && is_dir( $this->directory ) && Disk::alone( $this->beside( 'lock' ), $work );
 	}
 
 	/** Path of the file to append to. */
@@ -205,7 +208,7 @@ final class Spool {
 	 */
 	private function nodes( string $regex, ?callable $is = null ): array {
 		$found = [];
-		foreach ( $this->files( $regex ) as $path ) {
+		foreach ( Disk::paths( $this->directory, $regex ) as $path ) {
 			$node = explode( '.', explode( '-', basename( $path ) )[1] )[0];
 			if ( $is === null || $is( $path, $node ) ) {
 				$found[ $node ]       = clone $this;
@@ -215,17 +218,13 @@ final class Spool {
 		return array_values( $found );
 	}
 
-	/**
-	 * @param string $regex What a name must match.
-	 * @return list<string> Paths in the folder, by name.
-	 */
-	private function files( string $regex ): array {
-		$found = [];
-		foreach ( is_dir( $this->directory ) ? (array) @scandir( $this->directory ) : [] as $name ) {
-			if ( is_string( $name ) && preg_match( $regex, $name ) === 1 ) {
-				$found[] = $this->directory . '/' . $name;
-			}
+	/** As Disk::protect, which a refused request doesn't load: this comes before there is anything in the file. */
+	private static function protect( string $path ): void {
+		try {
+			@chmod( $path, ( (int) fileperms( dirname( $path ) ) & 0020 ) === 0 ? 0600 : 0660 );
+		} catch ( \Throwable $e ) {
+			// The hit counts all the same, and the next maintenance tries again.
+			return;
 		}
-		return $found;
 	}
 }
