@@ -105,7 +105,10 @@ final class Request {
 		if ( $this->path === null ) {
 			$target = (string) preg_replace( '~^[a-z][a-z0-9+.-]*://[^/?#]*~i', '', $this->target );
 			$kept   = [];
-			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( rawurldecode( substr( $target, 0, strcspn( $target, '?#' ) ) ) ) ) as $segment ) {
+			$path   = substr( $target, 0, strcspn( $target, '?#' ) );
+			// A host may have disabled one of the two.
+			$path = function_exists( 'rawurldecode' ) ? rawurldecode( $path ) : urldecode( str_replace( '+', '%2B', $path ) );
+			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( $path ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
 				$name = rtrim( substr( (string) $segment, 0, strcspn( (string) $segment, ";\0" ) ), ". \t\n\v\f\r" );
 				if ( $segment === '..' ) {

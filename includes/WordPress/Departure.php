@@ -40,7 +40,9 @@ final class Departure {
 		if ( isset( $_GET[ self::ANYWAY ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- WordPress has verified its own for this very deactivation.
 			return;
 		}
-		wp_die( $this->page( $message ), esc_html__( 'Sidegate is still active', 'sidegate' ), [ 'response' => 409, 'back_link' => true ] ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is made.
+		$page = $this->page( $message );
+		// phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is made.
+		wp_die( $page, esc_html__( 'Sidegate is still active', 'sidegate' ), 409 );
 	}
 
 	/** Whether a person deactivates it on the Plugins screen, and WordPress has verified that. */
@@ -60,6 +62,6 @@ final class Departure {
 		$way_on = $this->action() === 'deactivate'
 			? sprintf( '<a href="%s">%s</a>', esc_url( add_query_arg( self::ANYWAY, '1' ) ), esc_html__( 'Deactivate Sidegate anyway: the web server goes on blocking', 'sidegate' ) )
 			: esc_html__( 'To deactivate Sidegate anyway, deactivate it alone, not together with other plugins.', 'sidegate' );
-		return sprintf( '<h1>%s</h1><p>%s</p><p>%s</p>', esc_html__( 'Sidegate is still active', 'sidegate' ), esc_html( $message ), $way_on );
+		return sprintf( '<h1>%s</h1><p>%s</p><p>%s</p><p><a href="%s">%s</a></p>', esc_html__( 'Sidegate is still active', 'sidegate' ), esc_html( $message ), $way_on, esc_url( admin_url( 'plugins.php' ) ), esc_html__( 'Back to the plugins', 'sidegate' ) );
 	}
 }
