@@ -49,20 +49,19 @@ final class CarefulFile {
 
 	/** Null if it isn't there. */
 	public function read(): ?string {
-		clearstatcache( true, $this->path );
+		Disk::look_again();
 		return Disk::read( $this->path );
 	}
 
 	/** Why it can't be changed, as far as that can be told before; empty if it can. */
 	public function obstacle(): string {
-		clearstatcache( true, $this->path );
-		if ( ! is_writable( dirname( $this->path ) ) ) {
+		if ( ! Disk::is_writable( dirname( $this->path ) ) ) {
 			return self::FOLDER;
 		}
 		if ( ! file_exists( $this->path ) ) {
 			return '';
 		}
-		if ( ! is_file( $this->path ) || ! is_readable( $this->path ) || ! is_writable( $this->path ) ) {
+		if ( ! is_file( $this->path ) || ! is_readable( $this->path ) || ! Disk::is_writable( $this->path ) ) {
 			return self::FILE;
 		}
 		$me = function_exists( 'posix_geteuid' ) ? posix_geteuid() : -1;
@@ -101,7 +100,7 @@ final class CarefulFile {
 			@chgrp( $this->new, (int) filegroup( $model ) );
 		}
 		@chmod( $this->new, $mode );
-		clearstatcache( true, $this->new );
+		Disk::look_again();
 		if ( $there && ( fileowner( $this->new ) !== fileowner( $this->path ) || ( fileperms( $this->new ) & 0777 ) !== $mode ) ) {
 			$this->drop();
 			return self::OWNER;

@@ -45,7 +45,7 @@ final class Journal {
 	/** Whether nothing can be kept here: then another process isn't what is in the way. */
 	public function is_obstructed(): bool {
 		$lock = $this->folder . self::LOCK;
-		return $this->folder === '' || ! is_writable( $this->folder ) || ( is_file( $lock ) && ! is_writable( $lock ) );
+		return $this->folder === '' || ! Disk::is_writable( $this->folder ) || ( is_file( $lock ) && ! Disk::is_writable( $lock ) );
 	}
 
 	/** Keeps the owner's file and Sidegate's lines, and sets the mark. */

@@ -22,7 +22,6 @@ final class MissingFunctions {
 	public const NAMES = [
 		'array_chunk',
 		'array_count_values',
-		'array_key_first',
 		'array_shift',
 		'array_slice',
 		'array_sum',
@@ -56,7 +55,6 @@ final class MissingFunctions {
 		'gethostname',
 		'gmdate',
 		'hash',
-		'hash_equals',
 		'hash_hmac',
 		'http_build_query',
 		'ignore_user_abort',
@@ -85,8 +83,8 @@ final class MissingFunctions {
 		'usleep',
 	];
 
-	/** Those whose absence changes nothing: each is asked for first, or only stands in for another. */
-	public const SPARE = [ '_', 'error_log', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid', 'urldecode' ];
+	/** Those whose absence changes nothing: each is asked for first, or only stands in for another, or WordPress has one of its own. */
+	public const SPARE = [ '_', 'array_key_first', 'error_log', 'hash_equals', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid' ];
 
 	/** @return list<string> Those that are missing here. */
 	public static function names(): array {

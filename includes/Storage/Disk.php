@@ -83,7 +83,7 @@ final class Disk {
 	/** Removes a file. Whether none of that name is left. */
 	public static function remove( string $path ): bool {
 		try {
-			clearstatcache( true, $path );
+			self::look_again();
 			// Another process may be quicker.
 			return $path === '' || ! file_exists( $path ) || @unlink( $path ) || ! file_exists( $path );
 		} catch ( Throwable $e ) {
@@ -115,7 +115,7 @@ final class Disk {
 	public static function protect( string $path ): bool {
 		try {
 			$folder = dirname( $path );
-			clearstatcache( true, $path );
+			self::look_again();
 			$mode = ( (int) fileperms( $folder ) & 0020 ) === 0 ? 0600 : 0660;
 			$done = ( (int) fileperms( $path ) & 0777 ) === $mode || @chmod( $path, $mode );
 			return self::give( $path, $folder ) && $done;
@@ -146,6 +146,19 @@ final class Disk {
 			}
 		}
 		return $done;
+	}
+
+	/** Whether this user may change it. Where PHP can't say, trying does. */
+	public static function is_writable( string $path ): bool {
+		self::look_again();
+		return ! function_exists( 'is_writable' ) || is_writable( $path );
+	}
+
+	/** Makes PHP forget what it knows of files. */
+	public static function look_again(): void {
+		if ( function_exists( 'clearstatcache' ) ) {
+			clearstatcache();
+		}
 	}
 
 	/** Eight hexadecimal digits that no other file has: no secret. */
@@ -192,7 +205,7 @@ final class Disk {
 	/** Gives a file or folder to whom another belongs. Only root can, and only root needs to. */
 	private static function give( string $path, string $model ): bool {
 		try {
-			clearstatcache( true, $path );
+			self::look_again();
 			$owner = fileowner( $model );
 			$group = filegroup( $model );
 			$done  = $owner === false || fileowner( $path ) === $owner || @chown( $path, $owner );

@@ -71,7 +71,7 @@ final class Spool {
 
 	/** Makes the folder. False, with nothing done, if that is not allowed. */
 	public function prepare(): bool {
-		if ( $this->directory === '' || ! Disk::make_folder( $this->directory ) || ! is_writable( $this->directory ) ) {
+		if ( $this->directory === '' || ! Disk::make_folder( $this->directory ) || ! Disk::is_writable( $this->directory ) ) {
 			return false;
 		}
 		$index = $this->directory . '/index.php';
@@ -84,9 +84,8 @@ final class Spool {
 
 	/** The first file here that this user may not write, such as one that root has made through cron; empty if there is none. */
 	public function unwritable(): string {
-		clearstatcache();
 		foreach ( Disk::paths( $this->directory ) as $path ) {
-			if ( is_file( $path ) && ! is_writable( $path ) ) {
+			if ( is_file( $path ) && ! Disk::is_writable( $path ) && is_file( $path ) ) {
 				return $path;
 			}
 		}
@@ -135,7 +134,7 @@ final class Spool {
 	public function close_segment(): void {
 		foreach ( self::ACTIVE as $name ) {
 			$active = $this->beside( $name );
-			clearstatcache( true, $active );
+			Disk::look_again();
 			$closed = $this->closed();
 			if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
 				// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
@@ -159,7 +158,7 @@ final class Spool {
 
 	/** Whether nothing more is recorded, because nobody could fold what there is. */
 	public function is_full(): bool {
-		clearstatcache();
+		Disk::look_again();
 		return is_file( $this->active() ) && filesize( $this->active() ) > self::MOST_BYTES;
 	}
 
