@@ -65,8 +65,7 @@ const DIED = /Fatal error|Uncaught|critical error/;
 test(
 	'a function that is disabled opens no rule, kills no page, and is named to the owner',
 	{ tag: '@native' },
-	async ( { site, stack } ) => {
-		test.skip( stack.version !== '6.7-alpha', 'One WordPress is enough.' );
+	async ( { site } ) => {
 		test.setTimeout( 300_000 );
 		const { cookie, nonce } = await login( site, 'admin' );
 		const headers = { Cookie: cookie, 'X-WP-Nonce': nonce };
@@ -136,8 +135,7 @@ test(
 test(
 	'the list of what WordPress itself dies without is true',
 	{ tag: '@native' },
-	async ( { bareSite, stack } ) => {
-		test.skip( stack.version !== '6.7-alpha', 'One WordPress is enough.' );
+	async ( { bareSite } ) => {
 		test.setTimeout( 300_000 );
 		const alive = await each( bareSite, NEEDED, async ( host ) => {
 			for ( const path of [ '/', '/wp-login.php', '/wp-json/' ] ) {

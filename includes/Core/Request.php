@@ -106,8 +106,12 @@ final class Request {
 			$target = (string) preg_replace( '~^[a-z][a-z0-9+.-]*://[^/?#]*~i', '', $this->target );
 			$kept   = [];
 			$path   = substr( $target, 0, strcspn( $target, '?#' ) );
-			// A host may have disabled one of the two.
-			$path = function_exists( 'rawurldecode' ) ? rawurldecode( $path ) : urldecode( str_replace( '+', '%2B', $path ) );
+			try {
+				$path = rawurldecode( $path );
+			} catch ( \Error $e ) {
+				// A host has disabled it.
+				$path = urldecode( str_replace( '+', '%2B', $path ) );
+			}
 			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( $path ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
 				$name = rtrim( substr( (string) $segment, 0, strcspn( (string) $segment, ";\0" ) ), ". \t\n\v\f\r" );

@@ -85,7 +85,8 @@ final class Spool {
 	/** The first file here that this user may not write, such as one that root has made through cron; empty if there is none. */
 	public function unwritable(): string {
 		foreach ( Disk::paths( $this->directory ) as $path ) {
-			if ( is_file( $path ) && ! Disk::is_writable( $path ) && is_file( $path ) ) {
+			// It may be gone by now.
+			if ( ! Disk::is_writable( $path ) && file_exists( $path ) ) {
 				return $path;
 			}
 		}
