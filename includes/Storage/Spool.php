@@ -221,7 +221,12 @@ final class Spool {
 	/** As Disk::protect, which a refused request doesn't load: this comes before there is anything in the file. */
 	private static function protect( string $path ): void {
 		try {
-			@chmod( $path, ( (int) fileperms( dirname( $path ) ) & 0020 ) === 0 ? 0600 : 0660 );
+			$folder = dirname( $path );
+			@chmod( $path, ( (int) fileperms( $folder ) & 0020 ) === 0 ? 0600 : 0660 );
+			if ( fileowner( $path ) !== fileowner( $folder ) ) {
+				@chown( $path, (int) fileowner( $folder ) );
+				@chgrp( $path, (int) filegroup( $folder ) );
+			}
 		} catch ( \Throwable $e ) {
 			// The hit counts all the same, and the next maintenance tries again.
 			return;
