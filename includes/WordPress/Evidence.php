@@ -44,6 +44,9 @@ final class Evidence {
 	/** @var Spool */
 	private Spool $spool;
 
+	/** @var Database */
+	private Database $database;
+
 	/** @var Tables */
 	private Tables $tables;
 
@@ -77,6 +80,7 @@ final class Evidence {
 	private function __construct( Options $options, Spool $spool, AsNumbers $numbers, Database $database ) {
 		$this->options    = $options;
 		$this->spool      = $spool;
+		$this->database   = $database;
 		$this->tables     = new Tables( $database );
 		$this->rollup     = new Rollup( $database, $spool, $numbers );
 		$this->counts     = new Counts( $database );
@@ -132,6 +136,9 @@ final class Evidence {
 		try {
 			if ( $this->options->state()->tables() < Tables::VERSION && $this->tables->upgrade() ) {
 				$this->options->note( [ 'tables' => Tables::VERSION ] );
+			}
+			if ( ! $this->database->is_transactional() ) {
+				$problems[] = self::problem( 'engine', __( 'Your database keeps Sidegate’s tables without transactions (MyISAM). If PHP is killed while hits are added up, some may be missing; none count twice. Ask your host for InnoDB.', 'sidegate' ) );
 			}
 			$this->renew_numbers();
 			$this->rollup->run( time(), $addresses );
