@@ -4,11 +4,18 @@
  * says so.
  *
  * @see ./functions.spec.ts for PHP's functions
- * @see ./engines-tables.spec.ts for the database
+ * @see ./myisam.spec.ts for the database
  */
-import { chmod, chown, readdir, rename, rm, stat } from 'node:fs/promises';
-import { readFile, writeFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import {
+	chmod,
+	chown,
+	readdir,
+	readFile,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { as, choose, spool, stats } from './owner';
@@ -49,8 +56,6 @@ test.describe(
 		tag: '@native',
 	},
 	() => {
-		test.skip( SERVER_USER === null, 'Only root can be somebody else.' );
-
 		test.beforeEach( ( { site } ) => prepare( site ) );
 
 		test.afterEach( async ( { site } ) => {
@@ -189,7 +194,6 @@ test(
 	'cron as root, then the web server: every hit counts, and no file is for others to read',
 	{ tag: '@native' },
 	async ( { site } ) => {
-		test.skip( SERVER_USER === null, 'Only root can be somebody else.' );
 		const before = await count( site );
 		const cron = async () => {
 			const program = join( site.root, 'cron.php' );
@@ -215,7 +219,7 @@ test(
 		const modes = new Set< string >();
 		for ( const name of await readdir( folder ) ) {
 			const { mode, uid } = await stat( join( folder, name ) );
-			modes.add( `${ ( mode & 0o777 ).toString( 8 ) } ${ uid }` );
+			modes.add( `${ ( mode % 0o1000 ).toString( 8 ) } ${ uid }` );
 		}
 		expect( [ ...modes ] ).toEqual( [ `600 ${ SERVER_USER?.uid }` ] );
 	}
@@ -223,7 +227,8 @@ test(
 
 const OBSTACLES = {
 	'an error handler that throws':
-		'set_error_handler( static function ( $no, $text ) { throw new ErrorException( $text ); } );',
+		// What WordPress itself raises (trigger_error) ends its own screens.
+		'set_error_handler( static function ( $no, $text ) { if ( in_array( $no, array( 256, 512, 1024, 16384 ), true ) ) { return false; } throw new ErrorException( $text ); } );',
 	'a buffer that can’t be removed': 'ob_start( null, 0, 0 );',
 	'a buffer whose callback throws on removal':
 		'ob_start( static function ( $text, $phase ) { if ( $phase & PHP_OUTPUT_HANDLER_CLEAN ) { throw new Exception( "boo" ); } return $text; } );',
@@ -283,13 +288,9 @@ test( 'PHP’s own compression', { tag: '@native' }, async ( { site } ) => {
 			headers,
 		} );
 		expect( answer.status ).toBe( 403 );
-		const packed = answer.headers.get( 'content-encoding' ) === 'gzip';
-		expect(
-			packed
-				? gunzipSync( Buffer.from( answer.body, 'latin1' ) ).toString()
-				: answer.body
-		).toBe( 'Forbidden\n' );
-		expect( answer.headers.get( 'content-length' ) ?? '10' ).toBe( '10' );
+		expect( answer.headers.get( 'content-encoding' ) ).toBe( null );
+		expect( answer.body ).toBe( 'Forbidden\n' );
+		expect( answer.headers.get( 'content-length' ) ).toBe( '10' );
 	} finally {
 		await host.stop();
 	}
