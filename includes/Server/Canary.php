@@ -82,7 +82,7 @@ final class Canary {
 				Disk::remove( "$folder/$file" );
 			}
 			if ( Disk::paths( $folder ) === [] ) {
-				@rmdir( $folder );
+				Disk::remove_folder( $folder );
 			}
 		}
 	}

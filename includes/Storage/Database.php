@@ -105,8 +105,9 @@ final class Database {
 	 * @throws Throwable What the work throws.
 	 */
 	public function transaction( callable $work ): void {
-		$lock = $this->is_transactional() ? '' : substr( md5( $this->table( 'lock' ) ), 0, 16 );
-		if ( $lock !== '' && $this->rows( 'SELECT GET_LOCK(%s, 10) AS is_mine', "sidegate-$lock" )[0]['is_mine'] !== '1' ) {
+		// One name for each database of the server, which has all of them in common.
+		$lock = $this->is_transactional() ? '' : $this->table( 'lock' );
+		if ( $lock !== '' && $this->rows( 'SELECT GET_LOCK(MD5(CONCAT(DATABASE(), %s)), 10) AS is_mine', $lock )[0]['is_mine'] !== '1' ) {
 			throw new RuntimeException( 'Another process is at work.' );
 		}
 		$this->query( 'START TRANSACTION' );
@@ -118,7 +119,7 @@ final class Database {
 			throw $e;
 		} finally {
 			if ( $lock !== '' ) {
-				$this->rows( 'SELECT RELEASE_LOCK(%s)', "sidegate-$lock" );
+				$this->rows( 'SELECT RELEASE_LOCK(MD5(CONCAT(DATABASE(), %s)))', $lock );
 			}
 		}
 	}

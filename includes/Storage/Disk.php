@@ -91,6 +91,15 @@ final class Disk {
 		}
 	}
 
+	/** Removes an empty folder. Whether it is gone. */
+	public static function remove_folder( string $path ): bool {
+		try {
+			return @rmdir( $path );
+		} catch ( Throwable $e ) {
+			return false;
+		}
+	}
+
 	/**
 	 * @param string $regex What a name must match.
 	 * @return list<string> Paths of files and folders, by name.

@@ -115,10 +115,15 @@ final class ServerLayers {
 		return $this->htaccess->stuck();
 	}
 
-	/** Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand. */
-	public function leave(): void {
-		$this->let_go();
+	/**
+	 * Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand.
+	 *
+	 * @return string As let_go.
+	 */
+	public function leave(): string {
+		$stuck = $this->let_go();
 		$this->early->tidy();
+		return $stuck;
 	}
 
 	/** With SIDEGATE_DISABLE: once, on whatever request comes first. */

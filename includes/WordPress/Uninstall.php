@@ -11,6 +11,7 @@ namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Tables;
 
 /**
@@ -30,7 +31,8 @@ final class Uninstall {
 			// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
 			$file = dirname( __DIR__, 2 ) . '/plugin.php';
 			$text = new HtaccessText( new Exporter( $file, $rules, $options ) );
-			ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
+			$stuck = ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
+			$stuck === '' || Screens::careful( 'error_log' )( 'Sidegate: ' . $stuck );
 		}
 		self::remove_folder( $options->spool_directory() );
 		Schedule::clear();
@@ -41,14 +43,14 @@ final class Uninstall {
 		( new Tables( Database::of_this_site() ) )->drop();
 	}
 
-	/** Sidegate's own folder holds files alone. */
+	/** Sidegate's own folder holds files alone. What stays is named in PHP's log: no screen of Sidegate's is left. */
 	private static function remove_folder( string $folder ): void {
 		if ( $folder === '' || ! is_dir( $folder ) ) {
 			return;
 		}
-		foreach ( array_diff( (array) scandir( $folder ), [ '.', '..' ] ) as $file ) {
-			@unlink( $folder . '/' . $file );
+		array_map( [ Disk::class, 'remove' ], Disk::paths( $folder ) );
+		if ( Disk::paths( $folder ) !== [] || ! Disk::remove_folder( $folder ) ) {
+			Screens::careful( 'error_log' )( "Sidegate: PHP can't remove the folder $folder, which holds addresses. Delete it yourself." );
 		}
-		@rmdir( $folder );
 	}
 }
