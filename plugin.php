@@ -25,7 +25,7 @@ call_user_func(
 			/** @var string $reason */
 			$print = static function () use ( $reason ) {
 				if ( current_user_can( 'activate_plugins' ) ) {
-					echo '<div class="notice notice-error"><p>Sidegate is not at work: ' . esc_html( $reason ) . '</p></div>';
+					echo '<div class="notice notice-error"><p>Sidegate is not fully at work: ' . esc_html( $reason ) . '</p></div>';
 				}
 			};
 			add_action( 'admin_notices', $print );
@@ -54,7 +54,7 @@ call_user_func(
 			}
 			require $loader;
 			$plugin = new Sidegate\WordPress\Plugin( __FILE__, $disabled );
-			$plugin->add_hooks();
+			$plugin->add_hooks( $say );
 		} catch ( \Throwable $e ) {
 			// In the middle of an update, say. The site goes on.
 			$say( $e->getMessage() );

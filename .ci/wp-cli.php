@@ -19,6 +19,8 @@ class WP_CLI {
 
 	public static function success( string $text ): void {}
 
+	public static function warning( string $text ): void {}
+
 	/** Ends with exit code 1. */
 	public static function error( string $text ): void {}
 }

@@ -41,14 +41,14 @@ const BETWEEN = [
 	...[ 'servers-page', 'story-page', 'tables' ],
 ].map( ( name ) => `**/${ name }.spec.ts` );
 
-/** What PHP, Apache and the database do, whatever the version of WordPress: asked once. */
-const ONCE = '**/copies.spec.ts';
+/** What PHP, Apache and the database do, whatever the version of WordPress, and a hundred servers, one for each function that a host may disable: asked once. */
+const ONCE = [ '**/copies.spec.ts', '**/functions.spec.ts' ];
 
 const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
 		name,
 		use: { stack },
-		testIgnore: name === 'apache-6.7-alpha' ? TOOLS : [ TOOLS, ONCE ],
+		testIgnore: name === 'apache-6.7-alpha' ? TOOLS : [ TOOLS, ...ONCE ],
 		...( name === 'apache-6.5.5' ? { testMatch: BETWEEN } : {} ),
 		// What only Apache and MariaDB can show, or what would take Playground minutes.
 		...( stack.kind === 'playground'

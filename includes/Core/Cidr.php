@@ -85,7 +85,12 @@ final class Cidr {
 		if ( filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
 			return null;
 		}
-		$bytes = (string) inet_pton( $address );
+		try {
+			$bytes = (string) inet_pton( $address );
+		} catch ( \Error $e ) {
+			// A host has disabled it: IPv4 can be read by hand, and IPv6 is in no range.
+			return strpos( $address, ':' ) === false ? implode( '', array_map( static fn ( string $byte ): string => chr( (int) $byte ), explode( '.', $address ) ) ) : null;
+		}
 		return strncmp( $bytes, self::MAPPED, 12 ) === 0 ? substr( $bytes, 12 ) : $bytes;
 	}
 }

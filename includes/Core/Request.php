@@ -105,7 +105,14 @@ final class Request {
 		if ( $this->path === null ) {
 			$target = (string) preg_replace( '~^[a-z][a-z0-9+.-]*://[^/?#]*~i', '', $this->target );
 			$kept   = [];
-			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( rawurldecode( substr( $target, 0, strcspn( $target, '?#' ) ) ) ) ) as $segment ) {
+			$path   = substr( $target, 0, strcspn( $target, '?#' ) );
+			try {
+				$path = rawurldecode( $path );
+			} catch ( \Error $e ) {
+				// A host has disabled it.
+				$path = urldecode( str_replace( '+', '%2B', $path ) );
+			}
+			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( $path ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
 				$name = rtrim( substr( (string) $segment, 0, strcspn( (string) $segment, ";\0" ) ), ". \t\n\v\f\r" );
 				if ( $segment === '..' ) {

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core;
 
+use Throwable;
+
 /**
  * Settings that are always usable: a stored value that is broken, or that
  * another version wrote, counts as its default, for that key alone.
@@ -220,7 +222,7 @@ final class Settings {
 		}
 		foreach ( [ 'allies', 'rest_namespaces' ] as $key ) {
 			$list = $stored[ $key ] ?? self::DEFAULTS[ $key ];
-			if ( is_array( $list ) && count( self::strings( $list ) ) === count( $list ) && $this->why_not( [ $key => $list ] ) === null ) {
+			if ( is_array( $list ) && count( self::strings( $list ) ) === count( $list ) && $this->can_be_read( [ $key => $list ] ) ) {
 				$this->values[ $key ] = self::strings( $list );
 			} else {
 				$this->problems[] = $key;
@@ -228,11 +230,28 @@ final class Settings {
 		}
 	}
 
+	/**
+	 * Whether a stored value means something. Where a host has taken a function away that reads it, it doesn't: no rule opens for that.
+	 *
+	 * @param array<mixed> $stored One key of settings.
+	 */
+	private function can_be_read( array $stored ): bool {
+		try {
+			return $this->why_not( $stored ) === null;
+		} catch ( Throwable $e ) {
+			return false;
+		}
+	}
+
 	private function read_proxy(): void {
 		if ( ! self::is_proxied( $this->stored ) ) {
 			return;
 		}
-		$choice = ProxyChoice::of( $this->stored['proxy'], $this->preset_ranges() );
+		try {
+			$choice = ProxyChoice::of( $this->stored['proxy'], $this->preset_ranges() );
+		} catch ( Throwable $e ) {
+			$choice = null;
+		}
 		if ( $choice === null ) {
 			$this->problems[] = 'proxy';
 		} else {

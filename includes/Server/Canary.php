@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
+use Sidegate\Storage\Disk;
+
 /**
  * One directive that the server doesn't allow in `.htaccess` (a partial
  * AllowOverride, a module that is missing) turns the whole site into a 500,
@@ -49,19 +51,24 @@ final class Canary {
 
 	/** Empty if the server does with these lines what it should; or what is wrong. */
 	public function sing( string $lines ): string {
-		$name = self::NAME . bin2hex( random_bytes( 8 ) );
-		$word = bin2hex( random_bytes( 8 ) );
+		$name = self::NAME . Disk::unique();
+		$word = Disk::unique();
 		try {
 			if ( ! @mkdir( "$this->home/$name", 0755 ) ) {
 				return CarefulFile::FOLDER;
 			}
+			@chmod( "$this->home/$name", 0755 );
 			$php = "<?php exit( '$word' );\n";
 			foreach ( array_combine( self::FILES, [ rtrim( $lines, "\n" ) . "\n" . self::DENY, $php, $php ] ) as $file => $text ) {
 				if ( @file_put_contents( "$this->home/$name/$file", $text ) !== strlen( $text ) ) {
 					return CarefulFile::DISK;
 				}
+				// Whatever PHP's umask is: the web server reads it, perhaps as another user.
+				@chmod( "$this->home/$name/$file", 0644 );
 			}
 			return $this->listen( "$this->url/$name", $word );
+		} catch ( \Throwable $e ) {
+			return CarefulFile::FUNCTIONS;
 		} finally {
 			$this->tidy();
 		}
@@ -69,11 +76,14 @@ final class Canary {
 
 	/** Removes folders that a process that was killed has left, and whatever else has that name stays. */
 	public function tidy(): void {
-		foreach ( (array) glob( "$this->home/" . self::NAME . '*', GLOB_ONLYDIR ) as $folder ) {
+		foreach ( array_filter( Disk::paths( $this->home, '/^' . self::NAME . '[0-9a-f]+$/D' ), 'is_dir' ) as $folder ) {
+			// What stays denies a single file that nobody visits, and the next change tries again.
 			foreach ( self::FILES as $file ) {
-				@unlink( "$folder/$file" );
+				Disk::remove( "$folder/$file" );
 			}
-			@rmdir( (string) $folder );
+			if ( Disk::paths( $folder ) === [] ) {
+				Disk::remove_folder( $folder );
+			}
 		}
 	}
 

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
+use Sidegate\Storage\Disk;
+
 /**
  * The new text is written beside the file and takes its name in one step, so
  * that the web server never reads half of it, and so that a full disk or a
@@ -23,6 +25,9 @@ final class CarefulFile {
 	public const OWNER   = 'owner';
 	public const DISK    = 'disk';
 	public const CHANGED = 'changed';
+
+	/** One of PHP's functions is missing, or another plugin's error handler throws. */
+	public const FUNCTIONS = 'functions';
 
 	/** Apache refuses to show what begins with .ht. */
 	private const ASIDE = '.ht-sidegate-';
@@ -44,21 +49,19 @@ final class CarefulFile {
 
 	/** Null if it isn't there. */
 	public function read(): ?string {
-		clearstatcache( true, $this->path );
-		$text = is_file( $this->path ) ? @file_get_contents( $this->path ) : false;
-		return $text === false ? null : $text;
+		Disk::look_again();
+		return Disk::read( $this->path );
 	}
 
 	/** Why it can't be changed, as far as that can be told before; empty if it can. */
 	public function obstacle(): string {
-		clearstatcache( true, $this->path );
-		if ( ! is_writable( dirname( $this->path ) ) ) {
+		if ( ! Disk::is_writable( dirname( $this->path ) ) ) {
 			return self::FOLDER;
 		}
 		if ( ! file_exists( $this->path ) ) {
 			return '';
 		}
-		if ( ! is_file( $this->path ) || ! is_readable( $this->path ) || ! is_writable( $this->path ) ) {
+		if ( ! is_file( $this->path ) || ! is_readable( $this->path ) || ! Disk::is_writable( $this->path ) ) {
 			return self::FILE;
 		}
 		$me = function_exists( 'posix_geteuid' ) ? posix_geteuid() : -1;
@@ -71,12 +74,23 @@ final class CarefulFile {
 		if ( $obstacle !== '' ) {
 			return $obstacle;
 		}
-		$this->new = dirname( $this->path ) . '/' . self::ASIDE . bin2hex( random_bytes( 8 ) );
-		if ( @file_put_contents( $this->new, $text ) !== strlen( $text ) || @file_get_contents( $this->new ) !== $text ) {
+		$this->new = dirname( $this->path ) . '/' . self::ASIDE . Disk::unique();
+		try {
+			return $this->stage( $text );
+		} catch ( \Throwable $e ) {
+			$this->drop();
+			return self::FUNCTIONS;
+		}
+	}
+
+	private function stage( string $text ): string {
+		$there = file_exists( $this->path );
+		$mode  = $there ? (int) fileperms( $this->path ) & 0777 : 0644;
+		// With the old one's mode before there is anything in it to read.
+		if ( @file_put_contents( $this->new, '' ) !== 0 || ! @chmod( $this->new, 0600 ) || @file_put_contents( $this->new, $text ) !== strlen( $text ) || @file_get_contents( $this->new ) !== $text ) {
 			$this->drop();
 			return self::DISK;
 		}
-		$there = file_exists( $this->path );
 		// Root, in WP-CLI say, gives it to whom the file or its folder belongs.
 		$model = $there ? $this->path : dirname( $this->path );
 		if ( fileowner( $this->new ) !== fileowner( $model ) ) {
@@ -85,9 +99,9 @@ final class CarefulFile {
 		if ( filegroup( $this->new ) !== filegroup( $model ) ) {
 			@chgrp( $this->new, (int) filegroup( $model ) );
 		}
-		@chmod( $this->new, $there ? (int) fileperms( $this->path ) & 0777 : 0644 );
-		clearstatcache( true, $this->new );
-		if ( $there && ( fileowner( $this->new ) !== fileowner( $this->path ) || ( fileperms( $this->new ) & 0777 ) !== ( fileperms( $this->path ) & 0777 ) ) ) {
+		@chmod( $this->new, $mode );
+		Disk::look_again();
+		if ( $there && ( fileowner( $this->new ) !== fileowner( $this->path ) || ( fileperms( $this->new ) & 0777 ) !== $mode ) ) {
 			$this->drop();
 			return self::OWNER;
 		}
@@ -105,7 +119,12 @@ final class CarefulFile {
 			$this->drop();
 			return self::CHANGED;
 		}
-		if ( ! @rename( $this->new, $this->path ) ) {
+		try {
+			$done = @rename( $this->new, $this->path );
+		} catch ( \Throwable $e ) {
+			$done = false;
+		}
+		if ( ! $done ) {
 			$this->drop();
 			return self::FOLDER;
 		}
@@ -123,18 +142,17 @@ final class CarefulFile {
 		if ( $this->read() !== $expected ) {
 			return self::CHANGED;
 		}
-		return @unlink( $this->path ) ? '' : self::FOLDER;
+		return Disk::remove( $this->path ) ? '' : self::FOLDER;
 	}
 
 	/** Removes what a process that was killed has left beside it. */
 	public function tidy(): void {
-		foreach ( (array) glob( dirname( $this->path ) . '/' . self::ASIDE . '*' ) as $left ) {
-			@unlink( (string) $left );
-		}
+		// One that stays does nothing, Apache shows it to nobody, and the next change tries again.
+		array_map( [ Disk::class, 'remove' ], Disk::paths( dirname( $this->path ), '/^' . preg_quote( self::ASIDE, '/' ) . '[0-9a-f]+$/D' ) );
 	}
 
 	private function drop(): void {
-		@unlink( $this->new );
+		Disk::remove( $this->new );
 		$this->new = '';
 	}
 }

@@ -9,6 +9,9 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
+use Sidegate\Core\Answer;
+use Sidegate\Storage\Disk;
+
 /**
  * Asks for the front page, a static file and what the rules refuse, past any
  * cache: before a change, to know what is right here (a site may stand behind
@@ -24,6 +27,9 @@ final class Health {
 	public const RULE   = 'probe-rule';
 	public const SILENT = 'loopback';
 
+	/** Something on the server denies before refuse.php can count. */
+	public const UNCOUNTED = 'uncounted';
+
 	/** @var string The front page. */
 	private string $front;
 
@@ -36,20 +42,33 @@ final class Health {
 	/** @var Loopback */
 	private Loopback $loopback;
 
+	/** @var bool Whether refuse.php has to answer, and nothing else on the server. */
+	private bool $counted;
+
+	/** @var bool Whether the server denied by itself before. */
+	private bool $was_bare;
+
 	/** @var array<string, int> Statuses before the change, by URL. */
 	private array $before = [];
+
+	/** @var array<string, bool> Whether Sidegate's PHP refused before the change, by URL. */
+	private array $was_ours = [];
 
 	/**
 	 * @param string        $front    URL of the front page.
 	 * @param string        $fixed    URL of a file that the server gives without PHP.
 	 * @param list<Refused> $refused  What must be refused, and how.
 	 * @param Loopback      $loopback How to ask.
+	 * @param bool          $counted  Whether refuse.php has to answer, and nothing else on the server.
+	 * @param bool          $was_bare Whether the server denied by itself before.
 	 */
-	public function __construct( string $front, string $fixed, array $refused, Loopback $loopback ) {
+	public function __construct( string $front, string $fixed, array $refused, Loopback $loopback, bool $counted = false, bool $was_bare = false ) {
 		$this->front    = $front;
 		$this->fixed    = $fixed;
 		$this->refused  = $refused;
 		$this->loopback = $loopback;
+		$this->counted  = $counted;
+		$this->was_bare = $was_bare;
 	}
 
 	/** Remembers how it answers now. Empty, or what is wrong already. */
@@ -60,8 +79,16 @@ final class Health {
 				return self::SILENT;
 			}
 		}
-		// An ally asks himself in vain: what isn't refused now needn't be after.
-		$this->refused = array_values( array_filter( $this->refused, [ $this, 'is_refused' ] ) );
+		$refused = [];
+		foreach ( $this->refused as $one ) {
+			$answer = $this->ask( $one );
+			// An ally asks himself in vain: what isn't refused now needn't be after.
+			if ( self::is_refused( $answer, $one['status'] ) ) {
+				$refused[]                     = $one;
+				$this->was_ours[ $one['url'] ] = self::is_ours( $answer );
+			}
+		}
+		$this->refused = $refused;
 		return '';
 	}
 
@@ -76,21 +103,38 @@ final class Health {
 			}
 		}
 		foreach ( $this->refused as $one ) {
-			if ( ! $this->is_refused( $one ) ) {
+			$answer = $this->ask( $one );
+			if ( ! self::is_refused( $answer, $one['status'] ) ) {
 				return self::RULE;
+			}
+			if ( $this->counted && ! self::is_ours( $answer ) && self::is_of_server( $answer ) && ( $this->was_bare || $this->was_ours[ $one['url'] ] ) ) {
+				return self::UNCOUNTED;
 			}
 		}
 		return '';
 	}
 
 	/** @param Refused $one A request. */
-	private function is_refused( array $one ): bool {
-		$answer = $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] );
-		return $answer->status === $one['status'] || ( $answer->status > 0 && $answer->status < 500 && $answer->cached_by() !== '' );
+	private function ask( array $one ): Answer {
+		return $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] );
+	}
+
+	private static function is_refused( Answer $answer, int $status ): bool {
+		return $answer->status === $status || ( $answer->status > 0 && $answer->status < 500 && $answer->cached_by() !== '' );
+	}
+
+	/** Whether Sidegate's PHP answered: it names its layer to the site's own requests. */
+	private static function is_ours( Answer $answer ): bool {
+		return $answer->header( 'x-sidegate-layer' ) !== '' || $answer->is_refusal_of_sidegate();
+	}
+
+	/** Whether nothing between the site and itself answered. */
+	private static function is_of_server( Answer $answer ): bool {
+		return $answer->cached_by() === '' && $answer->passed_through() === '';
 	}
 
 	private function status( string $url ): int {
-		$fresh = $url . ( strpos( $url, '?' ) === false ? '?' : '&' ) . 'sidegate=' . bin2hex( random_bytes( 6 ) );
+		$fresh = $url . ( strpos( $url, '?' ) === false ? '?' : '&' ) . 'sidegate=' . Disk::unique();
 		return $this->loopback->ask( 'GET', $fresh )->status;
 	}
 }

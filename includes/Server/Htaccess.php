@@ -26,6 +26,12 @@ final class Htaccess {
 	/** Nobody can tell which lines are Sidegate's. */
 	public const TORN = 'torn';
 
+	/** Sidegate's own folder, where the owner's file is kept meanwhile, can't be written. */
+	public const KEEP = 'keep';
+
+	/** The site answered otherwise after the change, and the change couldn't be taken back. */
+	public const NOT_BACK = 'not-back';
+
 	/** A process died at it; what it had written is out again. */
 	public const CUT = 'interrupted';
 
@@ -115,7 +121,7 @@ final class Htaccess {
 			},
 			'look'    => [ $this->health, 'remember' ],
 			'keep'    => function () use ( $lines ): string {
-				return $this->journal->begin( $this->old, $lines ) ? '' : CarefulFile::DISK;
+				return $this->journal->begin( $this->old, $lines ) ? '' : self::KEEP;
 			},
 			'prepare' => function (): string {
 				return $this->file->prepare( $this->new );
@@ -125,8 +131,7 @@ final class Htaccess {
 			},
 			'prove'   => [ $this, 'prove' ],
 			'done'    => function (): string {
-				$this->journal->done();
-				return '';
+				return $this->journal->done() ? '' : self::KEEP;
 			},
 		];
 	}
@@ -143,7 +148,7 @@ final class Htaccess {
 			},
 			'keep'    => function (): string {
 				$changed = $this->is_changed();
-				return ( ! $changed || $this->journal->keep_edited( (string) $this->old ) ) && $this->journal->mark() ? '' : CarefulFile::DISK;
+				return ( ! $changed || $this->journal->keep_edited( (string) $this->old ) ) && $this->journal->mark() ? '' : self::KEEP;
 			},
 			'prepare' => function () use ( &$without ): string {
 				return is_string( $without ) && $without !== $this->old ? $this->file->prepare( $without ) : '';
@@ -155,8 +160,7 @@ final class Htaccess {
 				return $without === null ? $this->file->remove( $this->old ) : $this->file->swap( $this->old );
 			},
 			'forget'  => function (): string {
-				$this->journal->forget( ! $this->is_changed() );
-				return '';
+				return $this->journal->forget( ! $this->is_changed() ) ? '' : self::KEEP;
 			},
 		];
 	}
@@ -175,14 +179,16 @@ final class Htaccess {
 			return '';
 		}
 		// Somebody may have written meanwhile: then only Sidegate's lines go.
-		$now   = $this->file->read();
-		$right = $now === $this->new ? $this->old : $this->block->take( (string) $now, $this->journal->lines() );
-		if ( is_string( $right ) && $this->file->prepare( $right ) === '' ) {
-			$this->file->swap( $now );
-		} elseif ( $right === null && $now !== null ) {
-			$this->file->remove( $now );
+		$now    = $this->file->read();
+		$right  = $now === $this->new ? $this->old : $this->block->take( (string) $now, $this->journal->lines() );
+		$failed = self::TORN;
+		if ( is_string( $right ) ) {
+			$failed = $this->file->prepare( $right );
+			$failed = $failed === '' ? $this->file->swap( $now ) : $failed;
+		} elseif ( $right === null ) {
+			$failed = $now === null ? '' : $this->file->remove( $now );
 		}
-		return $wrong;
+		return $failed === '' ? $wrong : self::NOT_BACK;
 	}
 
 	private function plan( string $lines ): string {
@@ -202,14 +208,15 @@ final class Htaccess {
 
 	/** @param array<string, callable(): string> $steps Run until one says that something is wrong. */
 	private function alone( array $steps ): string {
-		$wrong   = self::BUSY;
 		$journal = $this->journal;
+		$wrong   = $journal->is_obstructed() ? self::KEEP : self::BUSY;
 		$journal->alone(
 			static function () use ( $steps, $journal, &$wrong ): void {
 				foreach ( $steps as $step ) {
 					$wrong = $step();
 					if ( $wrong !== '' ) {
-						$journal->done();
+						// With the mark, the next one that comes tries again.
+						$wrong === self::NOT_BACK || $journal->done();
 						return;
 					}
 				}

@@ -9,13 +9,15 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Spool;
 
 /**
  * Files in the spool's folder, out of the web's reach: the owner's file as it
  * was, Sidegate's lines as they were written, and, while a change is under
  * way, a mark. Whoever finds the mark, and the lock free, knows that a
- * process died at it.
+ * process died at it. Only the folder's owner reads them, as Disk has it: the
+ * owner's file may be one that others may not.
  */
 final class Journal {
 
@@ -37,17 +39,13 @@ final class Journal {
 	 * @return bool False if another is at it, or the folder can't be written.
 	 */
 	public function alone( callable $work ): bool {
-		$lock = $this->folder === '' ? false : @fopen( $this->folder . self::LOCK, 'cb' );
-		if ( $lock === false || ! flock( $lock, LOCK_EX | LOCK_NB ) ) {
-			return false;
-		}
-		try {
-			$work();
-		} finally {
-			flock( $lock, LOCK_UN );
-			fclose( $lock );
-		}
-		return true;
+		return $this->folder !== '' && Disk::alone( $this->folder . self::LOCK, $work );
+	}
+
+	/** Whether nothing can be kept here: then another process isn't what is in the way. */
+	public function is_obstructed(): bool {
+		$lock = $this->folder . self::LOCK;
+		return $this->folder === '' || ! Disk::is_writable( $this->folder ) || ( is_file( $lock ) && ! Disk::is_writable( $lock ) );
 	}
 
 	/** Keeps the owner's file and Sidegate's lines, and sets the mark. */
@@ -59,9 +57,9 @@ final class Journal {
 		return $this->keep( self::MARK, '' );
 	}
 
-	/** Takes the mark away: the change is whole. */
-	public function done(): void {
-		@unlink( $this->folder . self::MARK );
+	/** Takes the mark away: the change is whole. False if it stays: the next one that comes would take the change back. */
+	public function done(): bool {
+		return Disk::remove( $this->folder . self::MARK );
 	}
 
 	public function is_under_way(): bool {
@@ -83,28 +81,25 @@ final class Journal {
 		return $this->keep( self::BACKUP, $file );
 	}
 
-	/** Nothing is managed any more. What the owner has changed is kept until the next time. */
-	public function forget( bool $backup_too ): void {
-		foreach ( [ self::LINES, self::MARK ] as $name ) {
-			@unlink( $this->folder . $name );
+	/**
+	 * Nothing is managed any more. What the owner has changed is kept until the next time.
+	 *
+	 * @return bool Whether all of it is gone.
+	 */
+	public function forget( bool $backup_too ): bool {
+		$gone = true;
+		foreach ( array_merge( [ self::LINES, self::MARK ], $backup_too ? [ self::BACKUP ] : [] ) as $name ) {
+			$gone = Disk::remove( $this->folder . $name ) && $gone;
 		}
-		if ( $backup_too ) {
-			@unlink( $this->folder . self::BACKUP );
-		}
+		return $gone;
 	}
 
 	private function keep( string $name, string $text ): bool {
-		$new  = $this->folder . $name . '.new.php';
-		$text = Spool::GUARD . $text;
-		if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $this->folder . $name ) ) {
-			@unlink( $new );
-			return false;
-		}
-		return true;
+		return Disk::write( $this->folder . $name, Spool::GUARD . $text );
 	}
 
 	private function kept( string $name ): ?string {
-		$text = is_file( $this->folder . $name ) ? @file_get_contents( $this->folder . $name ) : false;
-		return $text === false ? null : (string) substr( $text, strlen( Spool::GUARD ) );
+		$text = Disk::read( $this->folder . $name );
+		return $text === null ? null : (string) substr( $text, strlen( Spool::GUARD ) );
 	}
 }

@@ -70,7 +70,7 @@ final class Recorder {
 				$call[1],
 				$client === null ? null : $this->way_to( $client )
 			);
-			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Ledger' ) ) {
+			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Disk', 'Storage/FileError', 'Storage/Ledger' ) ) {
 				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
 			}
 		} catch ( \Throwable $e ) {
@@ -86,12 +86,17 @@ final class Recorder {
 	 */
 	public function source( array $server ): string {
 		$address = self::text( $server, 'REMOTE_ADDR' );
-		// Nobody stands before the site, and it is written as everywhere: there is nothing to read.
-		if ( $this->proxies === null && filter_var( $address, FILTER_VALIDATE_IP ) !== false && inet_ntop( (string) inet_pton( $address ) ) === $address && strncmp( $address, '::ffff:', 7 ) !== 0 ) {
-			return $address;
+		try {
+			// Nobody stands before the site, and it is written as everywhere: there is nothing to read.
+			if ( $this->proxies === null && filter_var( $address, FILTER_VALIDATE_IP ) !== false && inet_ntop( (string) inet_pton( $address ) ) === $address && strncmp( $address, '::ffff:', 7 ) !== 0 ) {
+				return $address;
+			}
+			$client = $this->client( $server );
+			return $client === null ? '' : $client->address;
+		} catch ( \Throwable $e ) {
+			// Without PHP's functions for addresses, IPv4 has one spelling only.
+			return $this->proxies === null && preg_match( '/^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}$/D', $address ) === 1 ? $address : '';
 		}
-		$client = $this->client( $server );
-		return $client === null ? '' : $client->address;
 	}
 
 	/**
@@ -103,8 +108,12 @@ final class Recorder {
 	public function is_probe( array $server ): bool {
 		if ( $this->probe === null ) {
 			$this->probe = false;
-			if ( isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && $this->spool->directory() !== '' ) {
-				$this->probe = ( new Tickets( $this->spool->directory() ) )->take( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
+			try {
+				$this->probe = isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && $this->spool->directory() !== ''
+					&& ( new Tickets( $this->spool->directory() ) )->take( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
+			} catch ( \Throwable $e ) {
+				// A host without one of PHP's functions: the rule holds, and the check says that it can't tell the layer.
+				return $this->probe;
 			}
 		}
 		return $this->probe;
@@ -133,7 +142,7 @@ final class Recorder {
 		if ( ! $this->are_hidden() ) {
 			return $address;
 		}
-		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';
+		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Disk', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';
 	}
 
 	/**

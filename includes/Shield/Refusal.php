@@ -9,9 +9,15 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Shield;
 
+use Throwable;
+
 /**
  * Tiny, plain and uncacheable. Never wp_die: while XML-RPC is being served it
  * answers 200 (wp-includes/functions.php, _xmlrpc_wp_die_handler).
+ *
+ * It is sent whatever there is in the way: functions that the host has taken
+ * away, an error handler that throws, output buffers of other plugins that
+ * can't be removed, or whose callback throws or ends PHP.
  */
 final class Refusal {
 
@@ -30,25 +36,45 @@ final class Refusal {
 	 * @return never
 	 */
 	public static function send( int $status, string $method, string $layer = '' ): void {
-		// What another plugin has printed so far doesn't belong into this answer.
-		while ( ob_get_level() > 0 && ob_end_clean() ) {
-			continue;
-		}
 		$body = $status === 404 ? "Not found\n" : "Forbidden\n";
-		if ( ! headers_sent() ) {
-			header_remove();
-			http_response_code( $status );
-			header( 'Content-Type: text/plain; charset=utf-8' );
-			header( 'Content-Length: ' . strlen( $body ) );
-			header( 'Cache-Control: ' . self::UNCACHEABLE );
-			header( 'X-Content-Type-Options: nosniff' );
-			if ( $layer !== '' ) {
-				header( self::LAYER . ': ' . $layer );
-			}
+		self::try_to( static fn () => header_remove() );
+		// With the status, and before the buffers: a callback of theirs may end PHP.
+		self::try_to( static fn () => @header( 'Content-Type: text/plain; charset=utf-8', true, $status ) );
+		self::try_to( static fn () => @header( 'Cache-Control: ' . self::UNCACHEABLE ) );
+		self::try_to( static fn () => @header( 'X-Content-Type-Options: nosniff' ) );
+		if ( $layer !== '' ) {
+			self::try_to( static fn () => @header( self::LAYER . ': ' . $layer ) );
 		}
+		self::try_to( [ self::class, 'drop_buffers' ] );
+		// PHP's own compression names itself when it begins, and it is gone by now.
+		self::try_to( static fn () => ob_get_level() > 0 || @header_remove( 'Content-Encoding' ) );
+		// What a buffer that stays makes of the body, only that buffer knows.
+		self::try_to( static fn () => ob_get_level() > 0 || @header( 'Content-Length: ' . strlen( $body ) ) );
 		if ( $method !== 'HEAD' ) {
 			echo $body; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two words, as plain text.
 		}
 		exit;
+	}
+
+	/** Drops what another plugin has printed so far, which doesn't belong into this answer. */
+	private static function drop_buffers(): void {
+		for ( $level = ob_get_level(); $level > 0; $level = $left ) {
+			self::try_to( static fn () => @ob_end_clean() );
+			$left = ob_get_level();
+			if ( $left >= $level ) {
+				// It can't be removed, and what lies below it can't be reached; perhaps it can be emptied.
+				self::try_to( static fn () => @ob_clean() );
+				return;
+			}
+		}
+	}
+
+	/** Goes on whatever a step throws: the next one still has to be taken. */
+	private static function try_to( callable $step ): void {
+		try {
+			$step();
+		} catch ( Throwable $e ) {
+			return;
+		}
 	}
 }

@@ -57,13 +57,26 @@ final class Shield {
 			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
-			if ( $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( $server ) ) ) {
+			if ( $this->settings->has_allies() && $this->is_ally( $server ) ) {
 				return;
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {
 				Refusal::send( $this->rules->answer( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
 			}
+		}
+	}
+
+	/**
+	 * Where PHP lacks a function that reads addresses, nobody is an ally: a rule holds for one more rather than for nobody.
+	 *
+	 * @param array<mixed> $server `$_SERVER`.
+	 */
+	private function is_ally( array $server ): bool {
+		try {
+			return $this->settings->allies()->include( $this->recorder->source( $server ) );
+		} catch ( \Throwable $e ) {
+			return false;
 		}
 	}
 }

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Shield;
 
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Spool;
 
 /**
@@ -36,15 +37,11 @@ final class Tickets {
 	 */
 	public function issue( int $now ): ?string {
 		$key = $this->folder . '/key.php';
-		if ( $this->key() === '' ) {
-			// Made aside and then renamed, so that nobody ever reads half a key.
-			$new = $key . bin2hex( random_bytes( 4 ) ) . '.php';
-			if ( @file_put_contents( $new, Spool::GUARD . bin2hex( random_bytes( 32 ) ) ) === false || ! @rename( $new, $key ) ) {
-				return null;
-			}
+		if ( $this->key() === '' && ! Disk::write( $key, Spool::GUARD . bin2hex( random_bytes( 32 ) ) ) ) {
+			return null;
 		}
 		$ticket = $now . '.' . bin2hex( random_bytes( 16 ) );
-		return @file_put_contents( $this->file( $ticket ), Spool::GUARD ) === false ? null : $ticket . '.' . $this->sign( $ticket );
+		return Disk::write( $this->file( $ticket ), Spool::GUARD ) ? $ticket . '.' . $this->sign( $ticket ) : null;
 	}
 
 	/**
@@ -67,9 +64,10 @@ final class Tickets {
 	 * @param int $now Seconds since 1970.
 	 */
 	public function tidy( int $now ): void {
-		foreach ( (array) glob( $this->folder . '/ticket-*.php' ) as $file ) {
-			if ( preg_match( '/ticket-([0-9]{10})/', (string) $file, $time ) === 1 && (int) $time[1] < $now - self::SECONDS ) {
-				@unlink( (string) $file );
+		foreach ( Disk::paths( $this->folder, '/^ticket-[0-9]{10}-/' ) as $file ) {
+			if ( (int) substr( basename( $file ), strlen( 'ticket-' ), 10 ) < $now - self::SECONDS ) {
+				// An expired one that stays opens nothing; the next check tries again.
+				Disk::remove( $file );
 			}
 		}
 	}
@@ -79,7 +77,7 @@ final class Tickets {
 	}
 
 	private function key(): string {
-		$text = (string) @file_get_contents( $this->folder . '/key.php' );
+		$text = (string) Disk::read( $this->folder . '/key.php' );
 		return strlen( $text ) === strlen( Spool::GUARD ) + 64 ? substr( $text, -64 ) : '';
 	}
 

@@ -43,13 +43,17 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		if ( ! is_array( $conditions ) || ( ! class_exists( Request::class, false ) && ( @include "$root/includes/Core/Request.php" ) === false ) ) {
 			return;
 		}
+		$has_login = false;
+		foreach ( $cookies as $name => $value ) {
+			$has_login = $has_login || strncmp( (string) $name, 'wordpress_logged_in_', 20 ) === 0;
+		}
 		$request = new Request(
 			$text( 'REQUEST_METHOD' ),
 			$text( 'REQUEST_URI' ),
 			$text( 'SCRIPT_FILENAME' ),
 			$query,
 			$body,
-			$text( 'HTTP_AUTHORIZATION' ) !== '' || preg_grep( '/^wordpress_logged_in_/', array_map( 'strval', array_keys( $cookies ) ) ) !== []
+			$text( 'HTTP_AUTHORIZATION' ) !== '' || $has_login
 		);
 
 		// Of nearly every page no rule says anything: nothing more is loaded for it.

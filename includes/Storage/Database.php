@@ -21,8 +21,13 @@ use wpdb;
  */
 final class Database {
 
+	public const WITHOUT_TRANSACTIONS = [ 'myisam', 'aria', 'memory' ];
+
 	/** @var wpdb */
 	private wpdb $db;
+
+	/** @var bool|null Whether the tables know transactions; null before the first question. */
+	private ?bool $transactional = null;
 
 	public function __construct( wpdb $db ) {
 		$this->db = $db;
@@ -93,11 +98,18 @@ final class Database {
 	}
 
 	/**
-	 * All of it or nothing.
+	 * All of it or nothing. Where the tables know no transactions, a named lock
+	 * keeps other processes out, and one that is killed leaves what it has done:
+	 * work must be in an order in which that counts nothing twice.
 	 *
 	 * @throws Throwable What the work throws.
 	 */
 	public function transaction( callable $work ): void {
+		// One name for each database of the server, which has all of them in common.
+		$lock = $this->is_transactional() ? '' : $this->table( 'lock' );
+		if ( $lock !== '' && $this->rows( 'SELECT GET_LOCK(MD5(CONCAT(DATABASE(), %s)), 10) AS is_mine', $lock )[0]['is_mine'] !== '1' ) {
+			throw new RuntimeException( 'Another process is at work.' );
+		}
 		$this->query( 'START TRANSACTION' );
 		try {
 			$work();
@@ -105,6 +117,28 @@ final class Database {
 		} catch ( Throwable $e ) {
 			$this->query( 'ROLLBACK' );
 			throw $e;
+		} finally {
+			if ( $lock !== '' ) {
+				$this->rows( 'SELECT RELEASE_LOCK(MD5(CONCAT(DATABASE(), %s)))', $lock );
+			}
+		}
+	}
+
+	/** Whether the tables know transactions; asked once. */
+	public function is_transactional(): bool {
+		if ( $this->transactional === null ) {
+			$this->transactional = ! in_array( $this->engine( 'counts' ), self::WITHOUT_TRANSACTIONS, true );
+		}
+		return $this->transactional;
+	}
+
+	/** What keeps one of Sidegate's tables, in lower case; empty where that isn't known. */
+	public function engine( string $name ): string {
+		try {
+			return strtolower( (string) ( $this->rows( 'SHOW TABLE STATUS LIKE %s', addcslashes( $this->table( $name ), '_%\\' ) )[0]['Engine'] ?? '' ) );
+		} catch ( RuntimeException $e ) {
+			// Not every database that WordPress runs on answers this.
+			return '';
 		}
 	}
 

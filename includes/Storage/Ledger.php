@@ -24,6 +24,9 @@ use Sidegate\Core\Tally;
  */
 final class Ledger {
 
+	/** Microseconds after which a line that is being appended is on disk, where nothing tells when. */
+	private const SETTLES = 30000;
+
 	/** @var Spool */
 	private Spool $spool;
 
@@ -55,16 +58,22 @@ final class Ledger {
 	 */
 	public function sealed(): ?array {
 		$sealed = $this->spool->beside( 'sealed' );
-		if ( ! is_file( $sealed ) && ! @rename( $this->path(), $sealed ) ) {
+		if ( ! is_file( $sealed ) && ( ! is_file( $this->path() ) || ! @rename( $this->path(), $sealed ) ) ) {
 			return null;
 		}
 		$data = $this->read( $sealed );
 		return [ $data['id'], new Tally( $data ) ];
 	}
 
-	/** What `sealed` gave is safe elsewhere. */
+	/**
+	 * What `sealed` gave is safe elsewhere.
+	 *
+	 * @throws FileError If it can't be removed: what comes after it would wait for ever.
+	 */
 	public function forget(): void {
-		@unlink( $this->spool->beside( 'sealed' ) );
+		if ( ! Disk::remove( $this->spool->beside( 'sealed' ) ) ) {
+			throw new FileError( $this->spool->beside( 'sealed' ) );
+		}
 	}
 
 	/** @return bool False if it stays as it is, for another time. */
@@ -74,7 +83,7 @@ final class Ledger {
 			return false;
 		}
 		// A writer who opened it under its old name may be at it for some microseconds.
-		while ( ! flock( $file, LOCK_EX | LOCK_NB ) ) {
+		while ( ! self::is_left( $file, $path ) ) {
 			if ( --$tries < 1 ) {
 				fclose( $file );
 				return false;
@@ -100,9 +109,24 @@ final class Ledger {
 		}
 		// Emptied first: even where the folder forbids to remove it, it can't count again.
 		ftruncate( $file, 0 );
-		@unlink( $path );
+		// One that stays is empty; when there are too many, the spool says that it is full.
+		Disk::remove( $path );
 		fclose( $file );
 		return true;
+	}
+
+	/**
+	 * Whether no writer is at a closed segment any more. Without flock() it is
+	 * left alone for a while, which its name tells the beginning of.
+	 *
+	 * @param resource $file It, open.
+	 * @param string   $path Its path.
+	 */
+	private static function is_left( $file, string $path ): bool {
+		if ( function_exists( 'flock' ) ) {
+			return flock( $file, LOCK_EX | LOCK_NB );
+		}
+		return preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', $path, $closed ) === 1 && microtime( true ) * 1e6 - (float) $closed[1] > self::SETTLES;
 	}
 
 	private function path(): string {
@@ -114,7 +138,7 @@ final class Ledger {
 	 * @return Kept Empty if it isn't there or is broken.
 	 */
 	private function read( string $path ): array {
-		$text = is_file( $path ) ? (string) file_get_contents( $path ) : '';
+		$text = (string) Disk::read( $path );
 		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
 		if ( is_array( $data ) && ! isset( $data['sources'] ) ) {
 			// Written by a version that knew of none, just before an update.
@@ -126,7 +150,7 @@ final class Ledger {
 				@rename( $path, $this->spool->beside( 'broken' ) );
 			}
 			$data = [
-				'id'      => bin2hex( random_bytes( 16 ) ),
+				'id'      => Disk::unique() . Disk::unique() . Disk::unique() . Disk::unique(),
 				'last'    => '',
 				'counts'  => [],
 				'samples' => [],
@@ -168,8 +192,6 @@ final class Ledger {
 	 */
 	private function write( array $data ): bool {
 		$json = json_encode( $data );
-		$text = Spool::GUARD . $json;
-		$new  = $this->spool->beside( 'new' );
-		return $json !== false && @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $this->path() );
+		return $json !== false && Disk::write( $this->path(), Spool::GUARD . $json );
 	}
 }

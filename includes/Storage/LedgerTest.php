@@ -136,11 +136,11 @@ final class LedgerTest extends TestCase {
 	}
 
 	public function test_a_disk_that_takes_no_ledger_loses_no_segment(): void {
-		mkdir( $this->spool->beside( 'new' ) );
+		mkdir( $this->spool->beside( 'ledger' ) );
 		$this->hits( 3 );
 		$this->ledger->fold();
 		self::assertCount( 1, $this->spool->closed() );
-		rmdir( $this->spool->beside( 'new' ) );
+		rmdir( $this->spool->beside( 'ledger' ) );
 		$this->ledger->fold();
 		self::assertSame( 3, $this->total() );
 	}

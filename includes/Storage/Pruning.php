@@ -89,6 +89,10 @@ final class Pruning {
 
 	/** The hours of old counts go, their numbers stay in the row of hour 0. */
 	private function fold_counts( int $oldest ): void {
+		if ( ! $this->database->is_transactional() ) {
+			// Killed between the two steps, it would count them twice. They stay as they are, some rows more.
+			return;
+		}
 		$counts = $this->database->table( 'counts' );
 		$this->database->transaction(
 			function () use ( $counts, $oldest ): void {

@@ -68,7 +68,7 @@ final class Pseudonyms {
 		}
 		$file = $this->read();
 		if ( $mode === Anonymity::WHOLE ) {
-			return $file === null || @unlink( $this->spool->directory() . '/' . Spool::ADDRESSES );
+			return $file === null || Disk::remove( $this->spool->directory() . '/' . Spool::ADDRESSES );
 		}
 		if ( $file !== null && $file[0] === $mode ) {
 			return true;
@@ -84,21 +84,14 @@ final class Pseudonyms {
 		if ( ! is_file( $path ) ) {
 			return null;
 		}
-		$data = json_decode( (string) substr( (string) @file_get_contents( $path ), strlen( Spool::GUARD ) ), true );
+		$data = json_decode( (string) substr( (string) Disk::read( $path ), strlen( Spool::GUARD ) ), true );
 		return is_array( $data ) && is_string( $data[0] ?? null ) && is_string( $data[1] ?? null ) && is_int( $data[2] ?? null )
 			? [ $data[0], $data[1], $data[2] ]
 			: [ Anonymity::TRUNCATED, '', 0 ];
 	}
 
 	private function write( string $mode, string $key, int $now ): bool {
-		$path = $this->spool->directory() . '/' . Spool::ADDRESSES;
-		$text = Spool::GUARD . json_encode( [ $mode, $key, $now ] );
-		$new  = $path . bin2hex( random_bytes( 4 ) ) . '.php';
-		if ( @file_put_contents( $new, $text ) === strlen( $text ) && @rename( $new, $path ) ) {
-			return true;
-		}
-		@unlink( $new );
-		return false;
+		return Disk::write( $this->spool->directory() . '/' . Spool::ADDRESSES, Spool::GUARD . json_encode( [ $mode, $key, $now ] ) );
 	}
 
 	private static function key(): string {

@@ -97,6 +97,7 @@ final class Rollup {
 				if ( $this->database->rows( 'SELECT id FROM %i WHERE id = %s', $rollups, $id ) !== [] ) {
 					return;
 				}
+				// First of all: without transactions, what a killed process leaves undone may be missing, but never counts twice.
 				$this->database->query( 'INSERT INTO %i (id, time) VALUES (%s, %d)', $rollups, $id, $now );
 				foreach ( $tally->counts() as $key => $hits ) {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );

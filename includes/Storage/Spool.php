@@ -61,7 +61,8 @@ final class Spool {
 	 */
 	public function __construct( string $directory, string $host ) {
 		$this->directory = $directory;
-		$this->node      = (string) crc32( $host );
+		// Without crc32() all nodes share one file, as they may.
+		$this->node = function_exists( 'crc32' ) ? (string) crc32( $host ) : '0';
 	}
 
 	public function directory(): string {
@@ -77,29 +78,26 @@ final class Spool {
 	 *                   place that was left in a move.
 	 */
 	public function prepare( bool $deep = true ): bool {
-		if ( $this->directory === '' ) {
+		if ( $this->directory === '' || ! Disk::make_folder( $this->directory, $deep ) || ! Disk::is_writable( $this->directory ) ) {
 			return false;
-		}
-		if ( ! is_dir( $this->directory ) ) {
-			$base = dirname( $this->directory );
-			if ( ! is_dir( $base ) ) {
-				@mkdir( $base, 0755, $deep );
-			}
-			if ( ! @mkdir( $this->directory, 0700 ) && ! is_dir( $this->directory ) ) {
-				return false;
-			}
-			// Made by root, through WP-CLI say, it would be closed to the web server.
-			if ( function_exists( 'posix_geteuid' ) && posix_geteuid() === 0 ) {
-				@chown( $this->directory, (int) @fileowner( $base ) );
-				@chgrp( $this->directory, (int) @filegroup( $base ) );
-			}
 		}
 		$index = $this->directory . '/index.php';
 		if ( ! is_file( $index ) ) {
-			@file_put_contents( $index, self::GUARD );
+			// A server that lists folders would show names without it, and no contents: not worth a message.
+			Disk::write( $index, self::GUARD );
 		}
-		// A lock that root has made, through WP-CLI or cron, would stop the counting as well.
-		return is_writable( $this->directory ) && ( ! is_file( $this->beside( 'lock' ) ) || is_writable( $this->beside( 'lock' ) ) );
+		return true;
+	}
+
+	/** The first file here that this user may not write, such as one that root has made through cron; empty if there is none. */
+	public function unwritable(): string {
+		foreach ( Disk::paths( $this->directory ) as $path ) {
+			// It may be gone by now.
+			if ( ! Disk::is_writable( $path ) && file_exists( $path ) ) {
+				return $path;
+			}
+		}
+		return '';
 	}
 
 	/**
@@ -123,7 +121,7 @@ final class Spool {
 			if ( $file === false ) {
 				return false;
 			}
-			$stat = flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
+			$stat = ! function_exists( 'flock' ) || flock( $file, LOCK_SH | LOCK_NB ) || $try === 4 ? fstat( $file ) : false;
 			// No name is left of it: it has been folded between the opening and the lock. Or more is to be told since.
 			if ( $stat === false || $stat['nlink'] === 0 || ( $stat['size'] === 0 && $active !== $this->active() ) ) {
 				fclose( $file );
@@ -132,6 +130,9 @@ final class Spool {
 			if ( $stat['size'] > self::MOST_BYTES ) {
 				fclose( $file );
 				return false;
+			}
+			if ( $stat['size'] === 0 ) {
+				self::protect( $active );
 			}
 			$bytes = ( $stat['size'] === 0 ? self::GUARD : '' ) . $line;
 			$done  = @fwrite( $file, $bytes ) === strlen( $bytes );
@@ -160,14 +161,14 @@ final class Spool {
 					$spool->close_segment();
 					foreach ( $spool->closed() as $path ) {
 						$lines = array_filter(
-							explode( "\n", (string) @file_get_contents( $path ) ),
+							explode( "\n", (string) Disk::read( $path ) ),
 							static fn ( string $line ): bool => ! isset( $counted[ $line ] ) && (float) $line >= $time * 1e6
 						);
-						@file_put_contents( $path, self::GUARD . implode( "\n", $lines ) . "\n" );
+						Disk::write( $path, self::GUARD . implode( "\n", $lines ) . "\n" );
 					}
 					foreach ( [ 'ledger', 'sealed' ] as $name ) {
 						if ( (int) @filemtime( $spool->beside( $name ) ) <= $time ) {
-							@unlink( $spool->beside( $name ) );
+							Disk::remove( $spool->beside( $name ) );
 						}
 					}
 				}
@@ -178,33 +179,34 @@ final class Spool {
 	/** @return array<string, int> Lines that no ledger has taken in yet, of all nodes, as keys. */
 	public function lines(): array {
 		$lines = [];
-		foreach ( $this->files( '/^(?:hits|told|closed)-' . self::NODES . '[-.]/' ) as $path ) {
-			$lines += array_flip( explode( "\n", (string) @file_get_contents( $path ) ) );
+		foreach ( Disk::paths( $this->directory, '/^(?:hits|told|closed)-' . self::NODES . '[-.]/' ) as $path ) {
+			$lines += array_flip( explode( "\n", (string) Disk::read( $path ) ) );
 		}
 		return $lines;
 	}
 
 	/** Removes the folder, unless hits wait in it. */
 	public function remove( bool $with_hits = false ): void {
-		foreach ( $this->directory === '' ? [] : $this->files( '/^(?!\.\.?$)/D' ) as $path ) {
-			clearstatcache( true, $path );
+		foreach ( Disk::paths( $this->directory ) as $path ) {
+			Disk::look_again();
 			if ( $with_hits || preg_match( '~/(?:hits|told|closed|ledger|sealed)-[^/]*$~D', $path ) !== 1 || (int) @filesize( $path ) <= strlen( self::GUARD ) ) {
-				@unlink( $path );
+				Disk::remove( $path );
 			}
 		}
-		@rmdir( $this->directory );
+		Disk::remove_folder( $this->directory );
 	}
 
 	/** Closes the active segment, so that it can be folded. Only for who holds the lock. */
 	public function close_segment(): void {
 		foreach ( self::ACTIVE as $name ) {
 			$active = $this->beside( $name );
-			clearstatcache( true, $active );
+			Disk::look_again();
 			$closed = $this->closed();
 			if ( is_file( $active ) && count( $closed ) < self::MOST_CLOSED ) {
 				// Named behind those that wait, even if the clock has gone back: the ledger takes them by name.
 				$last = preg_match( '/-([0-9]{20})-[0-9a-f]{8}\.php$/D', (string) end( $closed ), $found ) === 1 ? (float) $found[1] : 0.0;
-				@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), bin2hex( random_bytes( 4 ) ) ) );
+				// Where that fails it grows to its limit, and then the owner's page says so.
+				@rename( $active, sprintf( '%s/closed-%s-%020.0f-%s.php', $this->directory, $this->node, max( microtime( true ) * 1e6, $last + 1.0 ), Disk::unique() ) );
 			}
 		}
 	}
@@ -222,13 +224,13 @@ final class Spool {
 
 	/** Whether nothing more is recorded, because nobody could fold what there is. */
 	public function is_full(): bool {
-		clearstatcache();
+		Disk::look_again();
 		return is_file( $this->active() ) && filesize( $this->active() ) > self::MOST_BYTES;
 	}
 
 	/** @return list<string> Paths of this node's closed segments, oldest first. */
 	public function closed(): array {
-		return $this->files( '/^closed-' . $this->node . '-.*\.php$/D' );
+		return Disk::paths( $this->directory, '/^closed-' . $this->node . '-.*\.php$/D' );
 	}
 
 	/**
@@ -256,17 +258,7 @@ final class Spool {
 	 * @return bool False if another is at it, or the folder can't be written.
 	 */
 	public function alone( callable $work ): bool {
-		$lock = $this->directory !== '' && is_dir( $this->directory ) ? @fopen( $this->beside( 'lock' ), 'cb' ) : false;
-		if ( $lock === false || ! flock( $lock, LOCK_EX | LOCK_NB ) ) {
-			return false;
-		}
-		try {
-			$work();
-		} finally {
-			flock( $lock, LOCK_UN );
-			fclose( $lock );
-		}
-		return true;
+		return $this->directory !== '' && is_dir( $this->directory ) && Disk::alone( $this->beside( 'lock' ), $work );
 	}
 
 	/** Path of the file to append to. */
@@ -281,7 +273,7 @@ final class Spool {
 	 */
 	private function nodes( string $regex, ?callable $is = null ): array {
 		$found = [];
-		foreach ( $this->files( $regex ) as $path ) {
+		foreach ( Disk::paths( $this->directory, $regex ) as $path ) {
 			$node = explode( '.', explode( '-', basename( $path ) )[1] )[0];
 			if ( $is === null || $is( $path, $node ) ) {
 				$found[ $node ]       = clone $this;
@@ -291,17 +283,18 @@ final class Spool {
 		return array_values( $found );
 	}
 
-	/**
-	 * @param string $regex What a name must match.
-	 * @return list<string> Paths in the folder, by name.
-	 */
-	private function files( string $regex ): array {
-		$found = [];
-		foreach ( is_dir( $this->directory ) ? (array) @scandir( $this->directory ) : [] as $name ) {
-			if ( is_string( $name ) && preg_match( $regex, $name ) === 1 ) {
-				$found[] = $this->directory . '/' . $name;
+	/** As Disk::protect, which a refused request doesn't load: this comes before there is anything in the file. */
+	private static function protect( string $path ): void {
+		try {
+			$folder = dirname( $path );
+			@chmod( $path, ( (int) fileperms( $folder ) & 0020 ) === 0 ? 0600 : 0660 );
+			if ( fileowner( $path ) !== fileowner( $folder ) ) {
+				@chown( $path, (int) fileowner( $folder ) );
+				@chgrp( $path, (int) filegroup( $folder ) );
 			}
+		} catch ( \Throwable $e ) {
+			// The hit counts all the same, and the next maintenance tries again.
+			return;
 		}
-		return $found;
 	}
 }

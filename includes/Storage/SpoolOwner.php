@@ -76,17 +76,14 @@ final class SpoolOwner {
 			return;
 		}
 		$text = Spool::GUARD . json_encode( $said );
-		$new  = $this->folder . '/owner-' . bin2hex( random_bytes( 4 ) ) . '.php';
-		if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $this->folder . self::FILE ) ) {
-			@unlink( $new );
-			return;
+		if ( Disk::write( $this->folder . self::FILE, $text ) ) {
+			$this->said = $said;
 		}
-		$this->said = $said;
 	}
 
 	/** @return array{ identity: string, blog: int, path: string } */
 	private function read(): array {
-		$text = is_file( $this->folder . self::FILE ) ? (string) @file_get_contents( $this->folder . self::FILE ) : '';
+		$text = (string) Disk::read( $this->folder . self::FILE );
 		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
 		$said = is_array( $data ) ? $data : [];
 		return [

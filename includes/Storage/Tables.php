@@ -21,7 +21,7 @@ use Sidegate\Core\Source;
 final class Tables {
 
 	/** What `Options` remembers of them; a lower number is brought up to it. */
-	public const VERSION = 3;
+	public const VERSION = 4;
 
 	private const COLUMNS = [
 		'counts'  => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
@@ -90,7 +90,12 @@ final class Tables {
 			foreach ( self::COLUMNS as $table => $columns ) {
 				/** @var literal-string $charset WordPress's own words. */
 				$charset = $this->database->charset();
-				$this->database->query( "CREATE TABLE IF NOT EXISTS %i ($columns) $charset", $this->database->table( $table ) );
+				try {
+					$this->database->query( "CREATE TABLE IF NOT EXISTS %i ($columns) ENGINE=InnoDB $charset", $this->database->table( $table ) );
+				} catch ( RuntimeException $e ) {
+					// A database without it: see Database::transaction.
+					$this->database->query( "CREATE TABLE IF NOT EXISTS %i ($columns) $charset", $this->database->table( $table ) );
+				}
 			}
 			return $this->exist();
 		} catch ( RuntimeException $e ) {
@@ -116,6 +121,7 @@ final class Tables {
 					$this->database->query( $statement, $table );
 				}
 			}
+			$this->convert();
 			$hits = $this->database->table( 'hits' );
 			foreach ( $this->database->rows( "SELECT DISTINCT source FROM %i WHERE grouped = '' AND source <> ''", $hits ) as $row ) {
 				$this->database->query( "UPDATE %i SET grouped = %s WHERE grouped = '' AND source = %s", $hits, Source::of( $row['source'] ), $row['source'] );
@@ -123,6 +129,20 @@ final class Tables {
 			return true;
 		} catch ( RuntimeException $e ) {
 			return false;
+		}
+	}
+
+	/** Since 4: tables that an earlier version made on a server whose default is MyISAM know transactions too. */
+	private function convert(): void {
+		foreach ( array_keys( self::COLUMNS ) as $table ) {
+			if ( in_array( $this->database->engine( $table ), Database::WITHOUT_TRANSACTIONS, true ) ) {
+				try {
+					$this->database->query( 'ALTER TABLE %i ENGINE=InnoDB', $this->database->table( $table ) );
+				} catch ( RuntimeException $e ) {
+					// The database has no InnoDB: the owner's page says so.
+					return;
+				}
+			}
 		}
 	}
 

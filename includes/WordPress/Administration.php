@@ -100,12 +100,12 @@ final class Administration {
 	public function make( $value ) {
 		if ( ! $this->is_made ) {
 			$this->is_made = true;
-			$this->add_all_hooks();
+			Screens::careful( [ $this, 'add_all_hooks' ] )();
 		}
 		return $value;
 	}
 
-	private function add_all_hooks(): void {
+	public function add_all_hooks(): void {
 		$networks = new Networks( $this->file );
 		$evidence = Evidence::of_this_site( $this->options, $this->spool, $networks );
 		$exporter = new Exporter( $this->file, $this->rules, $this->options );

@@ -12,7 +12,10 @@ namespace Sidegate\WordPress;
 use RuntimeException;
 use Sidegate\Core\Networks\AsNumbers;
 use Sidegate\Storage\Counts;
+use Sidegate\Server\MissingFunctions;
 use Sidegate\Storage\Database;
+use Sidegate\Storage\Disk;
+use Sidegate\Storage\FileError;
 use Sidegate\Storage\Groups;
 use Sidegate\Storage\NetworkNumbers;
 use Sidegate\Storage\Node;
@@ -23,6 +26,7 @@ use Sidegate\Storage\Samples;
 use Sidegate\Storage\Sources;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
+use Throwable;
 
 /**
  * The spool and the tables of this site: brings them up to date, mends what
@@ -117,19 +121,11 @@ final class Evidence {
 	 * @return list<Problem> What keeps the numbers from being complete.
 	 */
 	public function refresh(): array {
-		$problems = [];
-		$is_new   = ( new SpoolFolder( $this->options ) )->settle();
+		$is_new = ( new SpoolFolder( $this->options ) )->settle();
 		$this->spool->move( $this->options->spool_directory() );
-		if ( ! $this->spool->prepare() ) {
-			/* translators: %s: a folder. */
-			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $this->spool->directory() ) );
-		} elseif ( $this->spool->is_full() ) {
-			/* translators: %s: a folder. */
-			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $this->spool->directory() ) );
-		}
-		// On a node that has a folder of its own, nobody else has said it.
+		// On a node that has a folder of its own, nobody else has said how addresses are kept.
 		$addresses = $this->options->settings()->addresses();
-		$this->pseudonyms->choose( $addresses, time() );
+		$problems  = $this->problems_of_files( $addresses );
 		if ( $is_new ) {
 			// A copy may have come without them; nothing of this site's was lost.
 			$this->tables->create();
@@ -148,6 +144,9 @@ final class Evidence {
 			if ( $this->options->state()->tables() < Tables::VERSION && $this->tables->upgrade() ) {
 				$this->options->note( [ 'tables' => Tables::VERSION ] );
 			}
+			if ( ! $this->database->is_transactional() ) {
+				$problems[] = self::problem( 'engine', __( 'Your database keeps Sidegate’s tables without transactions (MyISAM). If PHP is killed while hits are added up, some may be missing; none count twice. Ask your host for InnoDB.', 'sidegate' ) );
+			}
 			$this->renew_numbers();
 			$this->rollup->run( time(), $addresses );
 			$this->drain( $addresses );
@@ -155,6 +154,12 @@ final class Evidence {
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
+		} catch ( FileError $e ) {
+			/* translators: %s: a file. */
+			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because PHP can’t remove %s. Make it and its folder writable for PHP.', 'sidegate' ), $e->getMessage() ) );
+		} catch ( Throwable $e ) {
+			/* translators: %s: a message of PHP. */
+			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because PHP said: %s', 'sidegate' ), $e->getMessage() ) );
 		}
 		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
 			/* translators: %s: a file. */
@@ -176,6 +181,52 @@ final class Evidence {
 		}
 	}
 
+	/**
+	 * @param string $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
+	 * @return list<Problem> What is wrong with the folder and what lies in it, and with what else acts without WordPress.
+	 */
+	private function problems_of_files( string $addresses ): array {
+		$problems = [];
+		$folder   = $this->spool->directory();
+		if ( $folder === '' ) {
+			$problems[] = self::problem( 'spool', __( 'Requests are blocked but not counted: WordPress could not store the name of Sidegate’s folder. Deactivate and activate Sidegate; if this message stays, ask your host why the options table can’t be written.', 'sidegate' ) );
+		} elseif ( ! $this->spool->prepare() ) {
+			/* translators: %s: a folder. */
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $folder ) );
+		} else {
+			$is_private = Disk::protect_all( $folder );
+			if ( $this->spool->unwritable() !== '' ) {
+				/* translators: %s: a file. */
+				$problems[] = self::problem( 'owner', sprintf( __( 'Requests are blocked, but hits may not be counted: another user owns %s. Does cron or WP-CLI run as root? Give everything in this folder to the user that PHP runs as on your web server.', 'sidegate' ), $this->spool->unwritable() ) );
+			} elseif ( ! $is_private ) {
+				/* translators: %s: a folder. */
+				$problems[] = self::problem( 'modes', sprintf( __( 'Other users of your server may be able to read addresses and keys in %s: PHP can’t change the permissions there. Set them to 700 for the folder and 600 for its files.', 'sidegate' ), $folder ) );
+			}
+			if ( $this->spool->is_full() ) {
+				/* translators: %s: a folder. */
+				$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $folder ) );
+			}
+			if ( ! $this->pseudonyms->choose( $addresses, time() ) ) {
+				/* translators: %s: a file. */
+				$problems[] = self::problem( 'addresses', sprintf( __( 'What you chose about IP addresses does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), $folder . '/' . Spool::ADDRESSES ) );
+			}
+			if ( ! ( new ProxyFile( $this->options ) )->follow() ) {
+				/* translators: %s: a file. */
+				$problems[] = self::problem( 'proxy', sprintf( __( 'Your choice of proxy does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), $folder . '/' . Spool::PROXY ) );
+			}
+		}
+		$missing = MissingFunctions::names();
+		if ( $missing !== [] ) {
+			/* translators: %s: names of PHP's functions. */
+			$problems[] = self::problem( 'functions', sprintf( __( 'Your host has disabled PHP functions that Sidegate uses: %s. Rules still block, but hits may be missing, and checks or changes of server files may fail. Ask your host to take them out of disable_functions.', 'sidegate' ), implode( ', ', $missing ) ) );
+		}
+		$server = $this->options->state()->server()->problem( 'htaccess' );
+		if ( $server !== null && strpos( $server['key'], ManagedHtaccess::STUCK ) === 0 ) {
+			$problems[] = ServerWords::problem( $server['key'] );
+		}
+		return $problems;
+	}
+
 	/** After an update of the networks, or where there were no numbers before. */
 	private function renew_numbers(): void {
 		if ( $this->options->state()->networks() !== $this->numbers->edition() ) {
@@ -189,7 +240,7 @@ final class Evidence {
 		$this->refresh();
 		try {
 			$this->pruning->run( time() );
-		} catch ( RuntimeException $e ) {
+		} catch ( Throwable $e ) {
 			// The settings page says what the database has against it; the next hour tries again.
 			return;
 		}

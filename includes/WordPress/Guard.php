@@ -85,7 +85,12 @@ final class Guard {
 
 	private function is_ally(): bool {
 		if ( $this->ally === null ) {
-			$this->ally = $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
+			try {
+				$this->ally = $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
+			} catch ( \Throwable $e ) {
+				// As in the shield: a rule holds for one more rather than for nobody.
+				$this->ally = false;
+			}
 		}
 		return $this->ally;
 	}

@@ -55,7 +55,8 @@ final class Lifecycle {
 	public function deactivate( $network_wide ): void {
 		// One server for all sites of a network: its file was written by the main one.
 		if ( is_main_site() ) {
-			$this->server->let_go();
+			$stuck = $this->server->let_go();
+			$stuck === '' || ( new Departure( $this->file ) )->stop_or_tell( $stuck );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
 	}

@@ -27,6 +27,9 @@ use Sidegate\Server\Loopback;
  */
 final class ManagedHtaccess {
 
+	/** What a problem's key begins with if lines that should be gone are still there. */
+	public const STUCK = 'stuck:';
+
 	/** @var Options */
 	private Options $options;
 
@@ -95,7 +98,7 @@ final class ManagedHtaccess {
 	 */
 	public function manage( bool $wanted, string $strength ): string {
 		$this->recover();
-		$file  = $this->file( $this->refused() );
+		$file  = $this->file( $this->refused(), $strength );
 		$wrong = $wanted ? $this->obstacle() : $this->not_yours();
 		if ( $wrong === '' && $file !== null ) {
 			$lines = $wanted ? $this->lines( $strength ) : '';
@@ -117,28 +120,43 @@ final class ManagedHtaccess {
 	/** The settings have changed: a rule that is off must not go on refusing. */
 	public function follow(): void {
 		$server = $this->options->state()->server();
-		$file   = $server->wanted() ? $this->file( $this->refused() ) : null;
+		$file   = $server->wanted() ? $this->file( $this->refused(), $server->strength() ) : null;
 		if ( $file === null || $file->state() !== ManagedBlock::WHOLE ) {
 			return;
 		}
 		$lines = $this->lines( $server->strength() );
 		if ( $lines !== '' && $file->says( $lines ) ) {
+			$this->is_stuck() && $this->note_problem( '' );
 			return;
 		}
-		// The old lines may name a spool that the site has left: there its own probes would count as hits.
-		$wrong = $file->remove();
+		// The old lines may name a spool that the site has left: there its own probes would count as hits. And they must not go on refusing.
+		$stuck = $file->remove();
+		$wrong = $stuck === '' ? '' : self::STUCK . $stuck;
 		if ( $wrong === '' && $lines !== '' ) {
 			$wrong = $file->write( $lines );
 		}
 		$this->note_problem( $wrong );
 	}
 
-	/** Sidegate goes, or is switched off: so do its lines. */
-	public function let_go(): void {
-		$file = $this->file();
-		if ( $file !== null && $file->state() !== ManagedBlock::NONE ) {
-			$file->remove();
+	/** Sidegate goes, or is switched off: so do its lines. Empty, or why they stay; that is remembered too. */
+	public function let_go(): string {
+		$file  = $this->file();
+		$wrong = $file === null || $file->state() === ManagedBlock::NONE ? '' : $file->remove();
+		if ( $wrong !== '' || $this->is_stuck() ) {
+			$this->note_problem( $wrong === '' ? '' : self::STUCK . $wrong );
 		}
+		return $wrong;
+	}
+
+	/** What is wrong, if lines that should be gone go on refusing; empty if none do. */
+	public function stuck(): string {
+		$problem = $this->options->state()->server()->problem( 'htaccess' );
+		return $problem !== null && $this->is_stuck() ? ServerWords::problem( $problem['key'] )['message'] : '';
+	}
+
+	private function is_stuck(): bool {
+		$problem = $this->options->state()->server()->problem( 'htaccess' );
+		return $problem !== null && strpos( $problem['key'], self::STUCK ) === 0;
 	}
 
 	/** Cleans up after a process that died. */
@@ -185,10 +203,11 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change. */
-	private function file( array $refused = [] ): ?Htaccess {
-		$home  = Home::folder();
-		$spool = $this->options->spool_directory();
+	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change; and how strongly it is to be. */
+	private function file( array $refused = [], string $strength = '' ): ?Htaccess {
+		$home   = Home::folder();
+		$spool  = $this->options->spool_directory();
+		$server = $this->options->state()->server();
 		if ( $home === '' || $spool === '' ) {
 			return null;
 		}
@@ -196,7 +215,7 @@ final class ManagedHtaccess {
 			new CarefulFile( $home . '/.htaccess' ),
 			new Journal( $spool ),
 			new Canary( $home, untrailingslashit( home_url() ), $this->loopback ),
-			new Health( home_url( '/' ), includes_url( 'images/blank.gif' ), $refused, $this->loopback )
+			new Health( home_url( '/' ), includes_url( 'images/blank.gif' ), $refused, $this->loopback, $strength === 'counted', $server->wanted() && $server->strength() === 'bare' )
 		);
 	}
 

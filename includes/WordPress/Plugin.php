@@ -31,7 +31,12 @@ final class Plugin {
 		$this->disabled = $disabled;
 	}
 
-	public function add_hooks(): void {
+	/**
+	 * Rules come first, each by itself: whatever else is missing or goes wrong, they hold.
+	 *
+	 * @param callable( string ): void $say Tells the owner what doesn't work.
+	 */
+	public function add_hooks( callable $say ): void {
 		$rules   = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options = new Options( $rules );
 		$spool   = new Spool( $options->spool_directory(), Node::name() );
@@ -40,13 +45,27 @@ final class Plugin {
 			$settings = $options->settings();
 			$guard    = new Guard( $rules, $settings, new Recorder( $spool, $settings->proxies() ) );
 			foreach ( $rules->ids() as $rule ) {
-				$gate = 'Sidegate\\WordPress\\Gates\\' . $rules->gate( $rule );
-				if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $gate, Gate::class ) ) {
-					( new $gate( $guard, $rule ) )->add_hooks();
-				}
+				self::attempt(
+					static function () use ( $rules, $rule, $guard ): void {
+						$gate = 'Sidegate\\WordPress\\Gates\\' . $rules->gate( $rule );
+						if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $gate, Gate::class ) ) {
+							( new $gate( $guard, $rule ) )->add_hooks();
+						}
+					},
+					$say
+				);
 			}
 		}
-		( new Translations( $this->file ) )->add_hooks();
-		( new Administration( $this->file, $rules, $options, $spool, $this->disabled ) )->add_hooks();
+		self::attempt( [ new Translations( $this->file ), 'add_hooks' ], $say );
+		self::attempt( [ new Administration( $this->file, $rules, $options, $spool, $this->disabled ), 'add_hooks' ], $say );
+	}
+
+	/** @param callable( string ): void $say Tells the owner what doesn't work. */
+	private static function attempt( callable $work, callable $say ): void {
+		try {
+			$work();
+		} catch ( \Throwable $e ) {
+			$say( $e->getMessage() );
+		}
 	}
 }

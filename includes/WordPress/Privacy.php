@@ -49,8 +49,8 @@ final class Privacy {
 	}
 
 	public function add_hooks(): void {
-		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'add_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
+		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
 		add_action( 'admin_init', [ $this, 'action_admin_init' ] );
 		add_filter( 'wp_privacy_personal_data_exporters', [ $this, 'filter_wp_privacy_personal_data_exporters' ] );
 		add_filter( 'wp_privacy_personal_data_erasers', [ $this, 'filter_wp_privacy_personal_data_erasers' ] );

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 
@@ -27,40 +28,33 @@ final class ProxyFile {
 	}
 
 	public function add_hooks(): void {
-		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'delete_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'add_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
+		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
+		add_action( 'delete_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
 		// After an update, whose list of a CDN's ranges may be newer, or a move to another host.
 		Screens::add_action( [ $this, 'follow' ] );
 	}
 
-	/** Makes the file say what the settings say. */
-	public function follow(): void {
+	/** Makes the file say what the settings say. False if it can't. */
+	public function follow(): bool {
 		$folder  = $this->options->spool_directory();
 		$proxies = $this->options->settings()->proxies();
 		if ( $folder === '' || ! is_dir( $folder ) ) {
-			return;
+			// Nothing is spooled: Evidence says so.
+			return true;
 		}
 		$file = $folder . '/' . Spool::PROXY;
-		if ( $proxies === null ) {
-			if ( is_file( $file ) ) {
-				@unlink( $file );
-			}
-			return;
-		}
-		$text = Spool::GUARD . wp_json_encode(
+		$text = $proxies === null ? null : Spool::GUARD . wp_json_encode(
 			[
 				'header' => $proxies->header(),
 				'ranges' => $proxies->ranges(),
 			]
 		);
-		if ( @file_get_contents( $file ) !== $text ) {
-			// Made aside and then renamed, so that nobody ever reads half of it.
-			$new = $folder . '/proxy-' . bin2hex( random_bytes( 4 ) ) . '.php';
-			if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $file ) ) {
-				@unlink( $new );
-			}
+		$old  = Disk::read( $file );
+		$done = $old === $text || ( $text === null ? Disk::remove( $file ) : Disk::write( $file, $text ) );
+		if ( $done && $text !== null && $old !== $text ) {
 			( new Spool( $folder, Node::name() ) )->begin_anew();
 		}
+		return $done;
 	}
 }

@@ -24,7 +24,7 @@ final class Schedule {
 	}
 
 	public function add_hooks(): void {
-		add_action( self::EVENT, [ $this->evidence, 'keep_house' ] );
+		add_action( self::EVENT, Screens::careful( [ $this->evidence, 'keep_house' ] ) );
 	}
 
 	public static function ensure(): void {

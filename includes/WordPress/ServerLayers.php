@@ -20,6 +20,9 @@ use Sidegate\Shield\Tickets;
  */
 final class ServerLayers {
 
+	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
+	private bool $disabled = false;
+
 	/** @var Options */
 	private Options $options;
 
@@ -52,15 +55,16 @@ final class ServerLayers {
 	}
 
 	public function add_hooks( bool $disabled ): void {
-		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'update_option_' . Options::STATE, [ $this, 'action_update_option_sidegate_state' ], 10, 2 );
-		add_action( Schedule::EVENT, [ $this, 'keep_house' ] );
+		$this->disabled = $disabled;
+		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
+		add_action( 'update_option_' . Options::STATE, Screens::careful( [ $this, 'action_update_option_sidegate_state' ] ), 10, 2 );
+		add_action( Schedule::EVENT, Screens::careful( [ $this, 'keep_house' ] ) );
 		// An update of Sidegate may say the same settings in other lines.
-		add_action( Schedule::EVENT, [ $this, 'follow' ] );
+		add_action( Schedule::EVENT, Screens::careful( [ $this, 'follow' ] ) );
 		Screens::add_action( [ $this, 'keep_house' ] );
 		if ( $disabled ) {
 			// SIDEGATE_DISABLE is said to WordPress alone; the server and earlier PHP must be told.
-			add_action( 'init', [ $this, 'action_init' ] );
+			add_action( 'init', Screens::careful( [ $this, 'action_init' ] ) );
 		} else {
 			Screens::add_action( [ $this, 'take_up' ] );
 		}
@@ -79,6 +83,11 @@ final class ServerLayers {
 	}
 
 	public function follow(): void {
+		if ( $this->disabled ) {
+			// What couldn't be taken out when it was switched off.
+			$this->htaccess->let_go();
+			return;
+		}
 		$this->early->follow();
 		$this->htaccess->follow();
 	}
@@ -98,16 +107,26 @@ final class ServerLayers {
 		}
 	}
 
-	/** Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time. */
-	public function let_go(): void {
-		$this->early->let_go();
+	/**
+	 * Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time.
+	 *
+	 * @return string Empty, or what goes on blocking, and what to do about it.
+	 */
+	public function let_go(): string {
+		Screens::careful( [ $this->early, 'let_go' ] )();
 		$this->htaccess->let_go();
+		return $this->htaccess->stuck();
 	}
 
-	/** Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand. */
-	public function leave(): void {
-		$this->let_go();
+	/**
+	 * Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand.
+	 *
+	 * @return string As let_go.
+	 */
+	public function leave(): string {
+		$stuck = $this->let_go();
 		$this->early->tidy();
+		return $stuck;
 	}
 
 	/** With SIDEGATE_DISABLE: once, on whatever request comes first. */

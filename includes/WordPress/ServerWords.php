@@ -23,9 +23,12 @@ final class ServerWords {
 
 	/** @return array{ key: string, message: string } */
 	public static function problem( string $key ): array {
+		$stuck = strpos( $key, ManagedHtaccess::STUCK ) === 0;
+		$why   = self::messages()[ $stuck ? (string) substr( $key, strlen( ManagedHtaccess::STUCK ) ) : $key ] ?? $key;
 		return [
 			'key'     => $key,
-			'message' => self::messages()[ $key ] ?? $key,
+			/* translators: %s: why. */
+			'message' => $stuck ? sprintf( __( 'Sidegate’s lines could not be taken out of .htaccess or changed, so the server may go on blocking what you switched off. %s Make .htaccess and its folder writable for PHP and save again, or delete everything from “# BEGIN Sidegate” to “# END Sidegate” in it yourself.', 'sidegate' ), $why ) : $why,
 		];
 	}
 
@@ -61,12 +64,16 @@ final class ServerWords {
 			CarefulFile::OWNER   => __( 'The file belongs to another user, who would lose it. Copy the text instead.', 'sidegate' ),
 			CarefulFile::DISK    => __( 'The file couldn’t be written whole. Is the disk full? Nothing was changed.', 'sidegate' ),
 			CarefulFile::CHANGED => __( 'Somebody else changed the file at the same moment. Nothing was changed; try again.', 'sidegate' ),
+			CarefulFile::FUNCTIONS => __( 'Your host has disabled a PHP function that is needed for this (disable_functions), or another plugin turns PHP’s warnings into errors. Copy the text instead.', 'sidegate' ),
+			Htaccess::KEEP       => __( 'Sidegate’s folder in “uploads” can’t be written, and without a copy of .htaccess there nothing is changed. Make it writable for PHP.', 'sidegate' ),
+			Htaccess::NOT_BACK   => __( 'After the change the site answered otherwise, and the change couldn’t be taken back. Delete everything from “# BEGIN Sidegate” to “# END Sidegate” in .htaccess yourself.', 'sidegate' ),
 			Htaccess::BUSY       => __( 'Another change is under way. Try again in a moment.', 'sidegate' ),
 			Htaccess::TORN       => __( 'The last line of Sidegate’s block is gone, and its lines were changed. Take the rest out by hand: nobody else can tell which lines are yours.', 'sidegate' ),
 			Htaccess::CUT        => __( 'A change was interrupted, so it was taken back.', 'sidegate' ),
 			Health::FRONT        => __( 'The front page answered otherwise than before, so the change was taken back.', 'sidegate' ),
 			Health::FIXED        => __( 'A picture answered otherwise than before, so the change was taken back.', 'sidegate' ),
 			Health::RULE         => __( 'A request that must be refused wasn’t, so the change was taken back.', 'sidegate' ),
+			Health::UNCOUNTED    => __( 'Something on your server denies PHP files below wp-content, so blocked requests would not be counted. The change was taken back. Choose “Block only”, or allow refuse.php in Sidegate’s folder.', 'sidegate' ),
 			EarlyFiles::FOREIGN  => __( 'Another plugin or your host has PHP load a file of its own first (auto_prepend_file).', 'sidegate' ),
 			EarlyFiles::PATH     => __( 'A folder of this site has a name that can’t be written into .user.ini.', 'sidegate' ),
 			'root'               => __( 'The folder of this site doesn’t lie in the document root that the web server names to PHP, so PHP wouldn’t find the file.', 'sidegate' ),

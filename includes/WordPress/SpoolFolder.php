@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\State;
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Node;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\SpoolOwner;
@@ -105,12 +106,15 @@ final class SpoolFolder {
 		return $earlier;
 	}
 
-	/** Sidegate is deleted: removes all folders of this site, with what waits in them. */
+	/** Sidegate is deleted: removes all folders of this site, with what waits in them. What stays is named in PHP's log: no screen of Sidegate's is left. */
 	public function leave(): void {
 		$state   = $this->options->state();
 		$current = $this->options->spool_directory();
 		foreach ( array_unique( array_merge( [ $current ], $this->earlier(), $this->owned( $state->identity(), $state ), $this->adopted( $state, $current ) ) ) as $folder ) {
 			( new Spool( $folder, '' ) )->remove( true );
+			if ( $folder !== '' && is_dir( $folder ) ) {
+				Screens::careful( 'error_log' )( "Sidegate: PHP can't remove the folder $folder, which holds addresses. Delete it yourself." );
+			}
 		}
 		self::$found = [];
 	}
@@ -135,9 +139,9 @@ final class SpoolFolder {
 	private function owned( string $identity, State $state ): array {
 		$owned = [];
 		foreach ( $this->bases( $state ) as $base ) {
-			self::$found[ $base ] = self::$found[ $base ] ?? array_map( 'strval', (array) glob( addcslashes( $base, '*?[]{}\\' ) . '/sidegate-*', GLOB_ONLYDIR ) );
+			self::$found[ $base ] = self::$found[ $base ] ?? Disk::paths( $base, '/^sidegate-[0-9a-f]{32}$/D' );
 			foreach ( self::$found[ $base ] as $folder ) {
-				if ( $identity !== '' && preg_match( '/sidegate-[0-9a-f]{32}$/D', $folder ) === 1 && ( new SpoolOwner( $folder ) )->is( $identity ) ) {
+				if ( $identity !== '' && ( new SpoolOwner( $folder ) )->is( $identity ) ) {
 					$owned[] = $folder;
 				}
 			}

@@ -31,9 +31,10 @@ final class Uninstall {
 		$options = new Options( $rules );
 		if ( is_main_site() ) {
 			// An empty file that PHP may still be told to load outlives Sidegate, if it was switched off only now.
-			$file = dirname( __DIR__, 2 ) . '/plugin.php';
-			$text = new HtaccessText( new Exporter( $file, $rules, $options ) );
-			ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
+			$file  = dirname( __DIR__, 2 ) . '/plugin.php';
+			$text  = new HtaccessText( new Exporter( $file, $rules, $options ) );
+			$stuck = ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
+			$stuck === '' || Screens::careful( 'error_log' )( 'Sidegate: ' . $stuck );
 		}
 		( new SpoolFolder( $options ) )->leave();
 		Schedule::clear();

@@ -9,7 +9,9 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Throwable;
 use WP_Error;
+use WP_REST_Request;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -38,7 +40,7 @@ abstract class Route {
 	/**
 	 * @param non-falsy-string            $path     Path below the namespace.
 	 * @param string                      $type     Name of the type that it answers, in src/rest/types.ts.
-	 * @param array<string, array<mixed>> $handlers Callback and arguments, by method.
+	 * @param array<string, array{ callback: callable, args?: array<mixed> }> $handlers Callback and arguments, by method.
 	 */
 	final protected function route( string $path, string $type, array $handlers ): void {
 		$endpoints = [
@@ -47,12 +49,28 @@ abstract class Route {
 			},
 		];
 		foreach ( $handlers as $method => $handler ) {
-			$endpoints[] = $handler + [
+			$endpoints[] = [ 'callback' => self::careful( $handler['callback'] ) ] + $handler + [
 				'methods'             => $method,
 				'permission_callback' => [ $this, 'may_use' ],
 			];
 		}
 		register_rest_route( self::NAMESPACE, $path, $endpoints );
+	}
+
+	/**
+	 * What ends PHP elsewhere is an answer here that says so: one of PHP's functions is missing on this host, say.
+	 *
+	 * @return callable( WP_REST_Request<array<string, mixed>> ): mixed
+	 */
+	private static function careful( callable $callback ): callable {
+		return static function ( WP_REST_Request $request ) use ( $callback ) {
+			try {
+				return $callback( $request );
+			} catch ( Throwable $e ) {
+				/* translators: %s: what went wrong. */
+				return new WP_Error( 'sidegate_failed', sprintf( __( 'Sidegate could not finish its work: %s', 'sidegate' ), $e->getMessage() ), [ 'status' => 500 ] );
+			}
+		};
 	}
 
 	/**
