@@ -77,7 +77,7 @@ final class EarlyFiles {
 	 */
 	public function why_no_prepend( string $prepends ): string {
 		$others = $this->block->take( (string) $this->ini->read(), $this->line() );
-		if ( $others === false || ( $prepends !== '' && $prepends !== $this->prepended() ) || preg_match( '/^\s*auto_prepend_file\s*=/mi', (string) $others ) === 1 ) {
+		if ( $others === false || ( $prepends !== '' && $prepends !== $this->prepended() ) || preg_match( '/^[ \t]*auto_prepend_file[ \t]*=/mi', (string) $others ) === 1 ) {
 			return self::FOREIGN;
 		}
 		// In an INI file some characters mean something, within quotes too.

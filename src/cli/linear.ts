@@ -2,8 +2,9 @@
  * `tsx src/cli/linear.ts`: fails if an expression that meets what a client
  * sends can take more than time in proportion to it.
  *
- * Looked at is what ships: PHP with the rules that it is made of, the screens,
- * and the function that runs at CloudFront.
+ * Looked at is what runs on a site: PHP with the rules that it is made of, the
+ * screens, and the function that runs at CloudFront. Targets, rules and this
+ * folder run while building.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,8 +24,6 @@ const MADE: Readonly< Record< string, string > > = {
 	'includes/Core/ManagedBlock.php':
 		'quoted lines of the block; it reads the .htaccess of the owner, not a request',
 	'src/language/regex.ts': 'the conditions of rules, as in build/conditions.php',
-	'src/targets/reference.ts':
-		'patterns of server texts, which their targets prove; used by tests only',
 };
 
 function tracked( ...patterns: string[] ): string[] {
@@ -46,7 +45,7 @@ function all(): Found[] {
 	const typescript = tracked( 'src/*.ts', 'src/*.tsx' ).filter(
 		( file ) =>
 			! /\.test\.tsx?$|\.d\.ts$/.test( file ) &&
-			! /^src\/(?:cli|linear)\//.test( file )
+			! /^src\/(?:cli|linear|rules|targets)\//.test( file )
 	);
 	return [
 		...inPhp( root, [ ...php, ...PHP ] ),

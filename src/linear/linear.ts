@@ -6,7 +6,7 @@
  * checker looks for a bad text and may miss it.
  */
 import { checkSync } from 'recheck/lib/browser.js';
-import { translate } from './translate';
+import { repeats, translate } from './translate';
 
 /** A character that no text has: what it follows can never match. */
 const NEVER = '\\uE000';
@@ -33,6 +33,9 @@ export function whyNotLinear(
 }
 
 function prove( source: string, flags: string ): string | undefined {
+	if ( ! repeats( source ) ) {
+		return undefined;
+	}
 	const found = checkSync( source, flags, {
 		checker: 'automaton',
 		timeout: TIMEOUT_MS,

@@ -42,7 +42,6 @@ const POSIX: Readonly< Record< string, string > > = {
 const SAME = /[dDwWsSbBtnrfv0xcupP]/;
 
 const QUANTIFIER = /(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})[+?]?/y;
-const UNBOUNDED = /[*+]|\{[0-9]+,\}/;
 
 /** @throws if the expression says what can't be translated. */
 export function translate( pattern: string, flags = '' ): Translation {
@@ -251,7 +250,7 @@ class Reader {
 		}
 		this.strict = true;
 		this.atStart = start;
-		if ( UNBOUNDED.test( withoutEscapes( inner ) ) ) {
+		if ( repeats( inner ) ) {
 			if ( ! start ) {
 				throw new Error(
 					'a look-around that repeats and is tried more than once'
@@ -263,6 +262,8 @@ class Reader {
 	}
 }
 
-/** Without what only looks like a quantifier. Of what `translate` made. */
-const withoutEscapes = ( source: string ): string =>
-	source.replace( /\\./g, 'x' ).replace( /\[[^\]]*\]/g, 'x' );
+/** Whether what `translate` has made repeats something without an end. */
+export const repeats = ( source: string ): boolean =>
+	/[*+]|\{[0-9]+,\}/.test(
+		source.replace( /\\./gs, 'x' ).replace( /\[[^\]]*\]/g, 'x' )
+	);
