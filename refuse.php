@@ -41,7 +41,7 @@ declare( strict_types = 1 );
 				$spool   = getenv( $prefix . 'SIDEGATE_SPOOL' );
 				$said    = getenv( 'REMOTE_ADDR' ) . "\t" . getenv( 'REQUEST_METHOD' ) . "\t" . getenv( 'REQUEST_URI' ) . "\t" . getenv( 'HTTP_USER_AGENT' );
 				// An address of IPv6 must be written as everywhere, which is looked at only where there is one.
-				$rest  = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
+				$rest = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
 				// What may hold a secret, the Recorder reads closer: these are the names of Core/Secrets.
 				$plain = isset( $answers[ $rule ] ) && preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $said ) ) ) === 0 && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
 					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest, "$said\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest, "$said\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
