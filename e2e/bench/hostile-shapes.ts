@@ -5,17 +5,24 @@
 import type { RawRequest } from '../sites/raw';
 
 export interface Shape {
-	/** Where the bytes are, with their number. */
-	readonly place: string;
 	/** What fills it. */
 	readonly piece: string;
 	readonly request: RawRequest;
 }
 
-/** What patterns and readers repeat or look for, and a letter, which none does. */
-export const PLAIN = 'a';
+export interface Place {
+	/** Where the bytes are, with their number. */
+	readonly name: string;
+	/** Filled with a letter, which no pattern is about. */
+	readonly plain: Shape;
+	readonly filled: readonly Shape[];
+}
+
+const PLAIN = 'a';
+
+/** What patterns and readers repeat or look for. */
 const PIECES: readonly string[] = [
-	...[ PLAIN, ' ', '\t', '<', '&', '=', '%', '[', ']', ';', '/', '.' ],
+	...[ ' ', '\t', '<', '&', '=', '%', '[', ']', ';', '/', '.' ],
 	...[ '0', '9', '\\', '"', ',', ':', '@', '%2f', '&a=', '/..', '</value>' ],
 ];
 
@@ -38,12 +45,15 @@ const inTarget = ( piece: string, bytes: number ) =>
 		bytes
 	);
 
-const target = ( before: string, after = '' ) => ( piece: string ) => ( {
-	target: before + inTarget( piece, LINE ) + after,
-} );
+const target =
+	( before: string, after = '' ) =>
+	( piece: string ) => ( {
+		target: before + inTarget( piece, LINE ) + after,
+	} );
 
 const header =
-	( name: string, at: string, before = '' ) => ( piece: string ) => ( {
+	( name: string, at: string, before = '' ) =>
+	( piece: string ) => ( {
 		target: at,
 		headers: {
 			[ name ]: `${ before }x${ fill( piece, LINE - before.length ) }x`,
@@ -74,6 +84,8 @@ const CALL =
 /** Not plain to refuse.php, which hands it on. */
 const BACKSLASH = 'bench\\';
 
+const BLANK = 'body of a multicall, not plain, 4 KB';
+
 const PLACES: Readonly< Record< string, ( piece: string ) => RawRequest > > = {
 	'path, 8 KB': target( '/xmlrpc.php/' ),
 	'path of REST, 8 KB': target( '/wp-json/wp/v2/users/' ),
@@ -92,7 +104,7 @@ const PLACES: Readonly< Record< string, ( piece: string ) => RawRequest > > = {
 	'body, 4 KB': body( 4 * KIB, '' ),
 	'body of a multicall, 4 KB': body( 4 * KIB, MULTICALL ),
 	'body of a call, 4 KB': body( 4 * KIB, CALL ),
-	'body of a multicall, not plain, 4 KB': body( 4 * KIB, MULTICALL, BACKSLASH ),
+	[ BLANK ]: body( 4 * KIB, MULTICALL, BACKSLASH ),
 	'body of a multicall, 64 KB': body( 64 * KIB, MULTICALL ),
 	'body of a multicall, 1 MB': body( MIB, MULTICALL ),
 	'form, author, 1 MB': form( 'author=' ),
@@ -102,24 +114,33 @@ const PLACES: Readonly< Record< string, ( piece: string ) => RawRequest > > = {
 
 /** The request that took half a second: white space around a letter. */
 const BLANKS: Shape = {
-	place: 'body of a multicall, 4 KB',
 	piece: 'blanks',
-	request: body( 4 * KIB, `${ MULTICALL }${ ' '.repeat( 1000 ) }x`, BACKSLASH )(
-		' '
-	),
+	request: body(
+		4 * KIB,
+		`${ MULTICALL }${ ' '.repeat( 1000 ) }x`,
+		BACKSLASH
+	)( ' ' ),
 };
 
-const shapesOf = (
-	places: Readonly< Record< string, ( piece: string ) => RawRequest > >
-): Shape[] =>
-	Object.entries( places ).flatMap( ( [ place, request ] ) =>
-		PIECES.map( ( piece ) => ( { place, piece, request: request( piece ) } ) )
-	);
+const placesOf = (
+	requests: Readonly< Record< string, ( piece: string ) => RawRequest > >
+): Place[] =>
+	Object.entries( requests ).map( ( [ name, request ] ) => ( {
+		name,
+		plain: { piece: PLAIN, request: request( PLAIN ) },
+		filled: [
+			...PIECES.map( ( piece ) => ( {
+				piece,
+				request: request( piece ),
+			} ) ),
+			...( name === BLANK ? [ BLANKS ] : [] ),
+		],
+	} ) );
 
-export const shapes: readonly Shape[] = [ ...shapesOf( PLACES ), BLANKS ];
+export const places: readonly Place[] = placesOf( PLACES );
 
 /** Where a proxy is trusted, what it says is read. */
-export const proxiedShapes: readonly Shape[] = shapesOf( {
+export const proxied: readonly Place[] = placesOf( {
 	'X-Forwarded-For, 8 KB': header( 'X-Forwarded-For', '//xmlrpc.php' ),
 	'X-Forwarded-For behind an address, 8 KB': header(
 		'X-Forwarded-For',

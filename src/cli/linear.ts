@@ -23,13 +23,20 @@ const PHP = [ 'build/conditions.php', 'build/rules.php' ];
 const MADE: Readonly< Record< string, string > > = {
 	'includes/Core/ManagedBlock.php':
 		'quoted lines of the block; it reads the .htaccess of the owner, not a request',
-	'src/language/regex.ts': 'the conditions of rules, as in build/conditions.php',
+	'src/language/regex.ts':
+		'the conditions of rules, as in build/conditions.php',
 };
 
 function tracked( ...patterns: string[] ): string[] {
 	return execFileSync(
 		'git',
-		[ 'ls-files', '--cached', '--others', '--exclude-standard', ...patterns ],
+		[
+			'ls-files',
+			'--cached',
+			'--others',
+			'--exclude-standard',
+			...patterns,
+		],
 		{ cwd: root, encoding: 'utf8' }
 	)
 		.split( '\n' )

@@ -28,12 +28,19 @@ export function whyNotLinear(
 	flags = ''
 ): string | undefined {
 	try {
-		const { source, flags: kept, strict, ahead } = translate( pattern, flags );
+		const {
+			source,
+			flags: kept,
+			strict,
+			ahead,
+		} = translate( pattern, flags );
 		const whole = strict ? `(?:${ source })${ NEVER }` : source;
 		return (
 			prove( whole, kept ) ??
 			ahead
-				.map( ( one ) => whyNotLinear( `^(?:${ one })${ NEVER }`, kept ) )
+				.map( ( one ) =>
+					whyNotLinear( `^(?:${ one })${ NEVER }`, kept )
+				)
 				.find( ( why ) => why !== undefined )
 		);
 	} catch ( error ) {

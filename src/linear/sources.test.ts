@@ -44,7 +44,9 @@ class Found {
 	const found = inPhp( join( __dirname, '..', '..' ), [ file ] );
 	rmSync( folder, { recursive: true } );
 	expect(
-		new Set( found.map( ( { pattern, flags } ) => `${ pattern } ${ flags }` ) )
+		new Set(
+			found.map( ( { pattern, flags } ) => `${ pattern } ${ flags }` )
+		)
 	).toEqual(
 		new Set( [
 			'listed+ i',

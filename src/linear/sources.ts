@@ -29,7 +29,9 @@ export function inTypeScript( file: string, text: string ): Found[] {
 		pattern: string | undefined,
 		flags: string
 	) => {
-		const { line } = source.getLineAndCharacterOfPosition( node.getStart() );
+		const { line } = source.getLineAndCharacterOfPosition(
+			node.getStart()
+		);
 		found.push( {
 			place: `${ file }:${ line + 1 }`,
 			pattern,
@@ -91,6 +93,6 @@ export function undelimited( expression: string | null ): {
 		? {
 				pattern: expression?.slice( 1, end ),
 				flags: expression?.slice( end + 1 ) ?? '',
-		  }
+			}
 		: { pattern: undefined, flags: '' };
 }

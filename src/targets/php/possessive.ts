@@ -81,7 +81,8 @@ function signs( syntax: Syntax, follow: Bytes ): number[] {
 export function withoutReturn( pattern: string ): string {
 	const found = signs( parse( pattern ), [] ).sort( ( a, b ) => b - a );
 	return found.reduce(
-		( text, at ) => `${ text.slice( 0, at + 1 ) }+${ text.slice( at + 1 ) }`,
+		( text, at ) =>
+			`${ text.slice( 0, at + 1 ) }+${ text.slice( at + 1 ) }`,
 		pattern
 	);
 }

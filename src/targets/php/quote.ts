@@ -12,5 +12,7 @@ export function quote( text: string ): string {
  * @throws if the expression isn't portable.
  */
 export function quoteRegex( pattern: string ): string {
-	return quote( `~${ withoutReturn( pattern ).replaceAll( '~', '\\~' ) }~iD` );
+	return quote(
+		`~${ withoutReturn( pattern ).replaceAll( '~', '\\~' ) }~iD`
+	);
 }
