@@ -134,7 +134,7 @@ final class Request {
 			$path = function_exists( 'rawurldecode' ) ? rawurldecode( $path ) : urldecode( str_replace( '+', '%2B', $path ) );
 			foreach ( explode( '/', strtr( strtolower( $path ), '\\', '/' ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
-				$name = rtrim( substr( $segment, 0, strcspn( $segment, ";\0" ) ), ". \t\n\v\f\r" );
+				$name = rtrim( (string) substr( $segment, 0, strcspn( $segment, ";\0" ) ), ". \t\n\v\f\r" );
 				if ( $segment === '..' ) {
 					array_pop( $kept );
 				} elseif ( $name !== '' ) {
