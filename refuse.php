@@ -11,7 +11,7 @@
  * even each further function of PHP's that it calls. So it asks for single
  * entries, and writes an ordinary hit by itself, in the way of Hit::to_line()
  * and Spool::append(); RefuseTest holds it to them. Whatever isn't ordinary,
- * such as what must be escaped, goes to the Recorder, and all goes there where
+ * such as what must be escaped or may hold a secret, goes to the Recorder, and all goes there where
  * the active file is empty: see Spool. Whatever goes wrong, the request stays
  * refused.
  *
@@ -42,8 +42,9 @@ declare( strict_types = 1 );
 				$spool   = getenv( $prefix . 'SIDEGATE_SPOOL' );
 				$said    = getenv( 'REMOTE_ADDR' ) . "\t" . getenv( 'REQUEST_METHOD' ) . "\t" . getenv( 'REQUEST_URI' ) . "\t" . getenv( 'HTTP_USER_AGENT' );
 				// An address of IPv6 must be written as everywhere, which is looked at only where there is one.
-				$rest  = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
-				$plain = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
+				$rest = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
+				// What may hold a secret, the Recorder reads closer: these are the names of Core/Secrets.
+				$plain = isset( $answers[ $rule ] ) && preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $said ) ) ) === 0 && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
 					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest, "$said\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest, "$said\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
 				$node  = (string) getenv( 'SIDEGATE_NODE' );
 				$file  = $plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { startNativeSite, type NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
 import { COUNTED, PLUGIN } from './doors';
+import { hostile } from './hostile';
 import { machine } from './machine';
 import { countQueries, pageCpu, queries } from './page';
 import { isKept, line, type Promised } from './promises';
@@ -93,8 +94,13 @@ async function main(): Promise< void > {
 			flood: { type: 'boolean' },
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
+			hostile: { type: 'boolean' },
 		},
 	} );
+	if ( values.hostile ) {
+		process.exitCode = ( await hostile( say ) ) ? 0 : 1;
+		return;
+	}
 	if ( values.flood ) {
 		const kept = await replay(
 			Number( values.rate ?? 0 ),

@@ -36,7 +36,7 @@ final class Address {
 			return strpos( $found[1], ':' ) === false ? '' : self::spelled( $found[1] );
 		}
 		// One colon alone is that of a port; of more, none is (RFC 5952, section 6, has brackets for that).
-		if ( preg_match( '/^([0-9.]+)' . self::PORT . '$/D', $text, $found ) === 1 || preg_match( '/^([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)' . self::ZONE . '$/D', $text, $found ) === 1 ) {
+		if ( preg_match( '/^([0-9.]+)' . self::PORT . '$/D', $text, $found ) === 1 || preg_match( '/^([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)' . self::ZONE . '$/D', $text, $found ) === 1 ) {
 			return self::spelled( $found[1] );
 		}
 		return '';

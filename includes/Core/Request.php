@@ -14,6 +14,13 @@ namespace Sidegate\Core;
  */
 final class Request {
 
+	/**
+	 * Bytes of values that are read. A program has no more to say in any of
+	 * these places, and each byte costs a nanosecond or two; so that length is
+	 * no way past a rule, what is longer matches.
+	 */
+	private const MOST_BYTES = 1048576;
+
 	/** @var string Method, as sent. */
 	private string $method;
 
@@ -32,8 +39,11 @@ final class Request {
 	/** @var bool Whether a login cookie or an Authorization header is there. */
 	private bool $carries_login;
 
-	/** @var string|null Normalised path, once somebody has asked. */
+	/** @var string|null Normalised path, once it has been asked for. */
 	private ?string $path = null;
+
+	/** @var array<string, bool> What has been asked of parameters: the shield asks twice. */
+	private array $known = [];
 
 	/**
 	 * @param string       $method        Method, as sent.
@@ -64,7 +74,7 @@ final class Request {
 
 	/** Whether the normalised path matches. */
 	public function path_matches( string $regex ): bool {
-		return preg_match( $regex, $this->path() ) === 1;
+		return self::holds( $regex, $this->path() );
 	}
 
 	/**
@@ -75,8 +85,13 @@ final class Request {
 	 * @param string|null $regex Any value where null.
 	 */
 	public function has( string $name, string $place, ?string $regex = null ): bool {
-		return ( $place !== 'body' && self::matches( $this->query[ $name ] ?? null, $regex ) )
-			|| ( $place !== 'query' && self::matches( $this->body[ $name ] ?? null, $regex ) );
+		$asked = "$place $name $regex";
+		if ( ! isset( $this->known[ $asked ] ) ) {
+			$left                  = self::MOST_BYTES;
+			$this->known[ $asked ] = ( $place !== 'body' && self::matches( $this->query[ $name ] ?? null, $regex, $left ) )
+				|| ( $place !== 'query' && self::matches( $this->body[ $name ] ?? null, $regex, $left ) );
+		}
+		return $this->known[ $asked ];
 	}
 
 	/** Anybody can send a login cookie: it means "let WordPress decide", never "allowed". */
@@ -87,34 +102,39 @@ final class Request {
 	/**
 	 * @param mixed       $value A scalar, or an array of them to any depth.
 	 * @param string|null $regex Any value where null.
+	 * @param int         $left  Bytes that may still be read.
 	 */
-	private static function matches( $value, ?string $regex ): bool {
+	private static function matches( $value, ?string $regex, int &$left ): bool {
 		if ( is_array( $value ) ) {
 			foreach ( $value as $one ) {
-				if ( self::matches( $one, $regex ) ) {
+				if ( self::matches( $one, $regex, $left ) ) {
 					return true;
 				}
 			}
 			return false;
 		}
-		return is_scalar( $value ) && ( $regex === null || preg_match( $regex, (string) $value ) === 1 );
+		if ( ! is_scalar( $value ) || $regex === null ) {
+			return is_scalar( $value );
+		}
+		$left -= strlen( (string) $value );
+		return $left < 0 || self::holds( $regex, (string) $value );
+	}
+
+	/** Whether an expression matches; it does where PCRE gives up, which must not be a way past a rule. */
+	private static function holds( string $regex, string $text ): bool {
+		return preg_match( $regex, $text ) !== 0;
 	}
 
 	/** The space that paths are matched in: see src/language/path.ts. */
 	private function path(): string {
 		if ( $this->path === null ) {
-			$target = (string) preg_replace( '~^[a-z][a-z0-9+.-]*://[^/?#]*~i', '', $this->target );
-			$kept   = [];
-			$path   = substr( $target, 0, strcspn( $target, '?#' ) );
-			try {
-				$path = rawurldecode( $path );
-			} catch ( \Error $e ) {
-				// A host has disabled it.
-				$path = urldecode( str_replace( '+', '%2B', $path ) );
-			}
-			foreach ( (array) preg_split( '~[/\\\\]+~', strtolower( $path ) ) as $segment ) {
+			$kept = [];
+			$path = self::without_host( $this->target );
+			// A host may have disabled one of the two.
+			$path = function_exists( 'rawurldecode' ) ? rawurldecode( $path ) : urldecode( str_replace( '+', '%2B', $path ) );
+			foreach ( explode( '/', strtr( strtolower( $path ), '\\', '/' ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
-				$name = rtrim( substr( (string) $segment, 0, strcspn( (string) $segment, ";\0" ) ), ". \t\n\v\f\r" );
+				$name = rtrim( (string) substr( $segment, 0, strcspn( $segment, ";\0" ) ), ". \t\n\v\f\r" );
 				if ( $segment === '..' ) {
 					array_pop( $kept );
 				} elseif ( $name !== '' ) {
@@ -124,5 +144,15 @@ final class Request {
 			$this->path = '/' . implode( '/', $kept );
 		}
 		return $this->path;
+	}
+
+	/** The path alone. A server takes the absolute form as well (RFC 9112, section 3.2.2). */
+	private static function without_host( string $target ): string {
+		$target = substr( $target, 0, strcspn( $target, '?#' ) );
+		$scheme = strspn( $target, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-' );
+		if ( $scheme === 0 || strpos( '0123456789+.-', $target[0] ) !== false || substr( $target, $scheme, 3 ) !== '://' ) {
+			return $target;
+		}
+		return substr( $target, $scheme + 3 + strcspn( $target, '/', $scheme + 3 ) );
 	}
 }

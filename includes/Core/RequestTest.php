@@ -47,4 +47,63 @@ final class RequestTest extends TestCase {
 		self::assertFalse( $request->has( 'b', 'either', '~^3$~' ) );
 		self::assertFalse( $request->has( 'c', 'either' ) );
 	}
+
+	/**
+	 * @dataProvider limits
+	 */
+	public function test_a_long_value_or_a_small_limit_of_pcre_is_no_way_past_a_rule( string $jit, string $limit ): void {
+		$was = [ ini_get( 'pcre.jit' ), ini_get( 'pcre.backtrack_limit' ) ];
+		ini_set( 'pcre.jit', $jit );
+		ini_set( 'pcre.backtrack_limit', $limit );
+		try {
+			$found = array_map(
+				static function ( array $asked ): bool {
+					[ $rule, $name, $value ] = $asked;
+					$request                 = new Request( 'POST', '/', 'index.php', [], [ $name => $value ], false );
+					return ( require __DIR__ . '/../../build/conditions.php' )[ $rule ]( $request );
+				},
+				self::long()
+			);
+		} finally {
+			ini_set( 'pcre.jit', (string) $was[0] );
+			ini_set( 'pcre.backtrack_limit', (string) $was[1] );
+		}
+		self::assertSame( array_column( self::long(), 3 ), $found );
+	}
+
+	/** @return array<array{ string, string }> */
+	public function limits(): array {
+		return [ [ '1', '1000000' ], [ '1', '100' ], [ '0', '1000000' ], [ '0', '100' ] ];
+	}
+
+	/** @return list<array{ string, string, mixed, bool }> Rule, parameter, value, and whether the rule matches. */
+	private static function long(): array {
+		$most = 1048576;
+		return [
+			[ 'users-scan', 'author', str_repeat( '0', $most - 1 ) . '1', true ],
+			[ 'users-scan', 'author', str_repeat( 'a', $most ), false ],
+			[ 'users-scan', 'author', str_repeat( '0', $most ) . '1', true ],
+			[ 'users-scan', 'author', array_fill( 0, 99, [ str_repeat( '0', 20000 ) ] ), true ],
+			[ 'users-sitemap', 'sitemap', str_repeat( ' ', 500000 ) . 'users' . str_repeat( ' ', 500000 ), true ],
+			[ 'users-sitemap', 'sitemap', str_repeat( ' ', 500000 ) . 'users' . str_repeat( ' ', 500000 ) . 'x', false ],
+			[ 'users-rest', 'rest_route', '/wp/v2/users' . str_repeat( '/', 1000000 ), true ],
+			[ 'users-rest', 'rest_route', '/wp/v2/users' . str_repeat( '/', 1000000 ) . 'x', false ],
+			[ 'users-rest', 'rest_route', '/wp/v2/users/' . str_repeat( '0', 1000000 ) . '1' . "\n", true ],
+			[ 'users-rest', 'rest_route', '/wp/v2/users/' . str_repeat( '9', 1000000 ) . 'x', false ],
+			[ 'users-rest', 'rest_route', '/wp/v2/users/1/application-passwords/' . str_repeat( 'a', 1000000 ), true ],
+		];
+	}
+
+	public function test_where_pcre_gives_up_a_rule_holds(): void {
+		$request = new Request( 'GET', '/' . str_repeat( 'a', 9000 ), 'index.php', [], [ 'a' => str_repeat( 'a', 9000 ) ], false );
+		$was     = [ ini_set( 'pcre.jit', '0' ), ini_set( 'pcre.backtrack_limit', '100' ) ];
+		try {
+			self::assertFalse( @preg_match( '~^(?:a|aa)*[bc]~', str_repeat( 'a', 9000 ) ), 'PCRE gives up' );
+			self::assertTrue( $request->has( 'a', 'body', '~^(?:a|aa)*[bc]~' ) );
+			self::assertTrue( $request->path_matches( '~^/(?:a|aa)*[bc]~' ) );
+		} finally {
+			ini_set( 'pcre.jit', (string) $was[0] );
+			ini_set( 'pcre.backtrack_limit', (string) $was[1] );
+		}
+	}
 }

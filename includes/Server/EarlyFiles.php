@@ -105,7 +105,7 @@ final class EarlyFiles {
 	public function why_no_prepend( string $prepends ): string {
 		$others  = $this->block->take( (string) $this->ini->read(), $this->line() );
 		$is_mine = $prepends === '' || ( basename( $prepends ) === basename( $this->prepended() ) && realpath( dirname( $prepends ) ) === realpath( dirname( $this->prepended() ) ) );
-		if ( $others === false || ! $is_mine || ! $this->is_mine() || preg_match( '/^\s*auto_prepend_file\s*=/mi', (string) $others ) === 1 ) {
+		if ( $others === false || ! $is_mine || ! $this->is_mine() || preg_match( '/^[ \t]*auto_prepend_file[ \t]*=/mi', (string) $others ) === 1 ) {
 			return self::FOREIGN;
 		}
 		// In an INI file some characters mean something, within quotes too.

@@ -12,6 +12,7 @@ namespace Sidegate\Shield;
 use Sidegate\Core\ClientAddress;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Proxies;
+use Sidegate\Core\Secrets;
 use Sidegate\Core\Way;
 use Sidegate\Core\XmlrpcAttempt;
 use Sidegate\Storage\Ledger;
@@ -64,8 +65,8 @@ final class Recorder {
 				$refused,
 				$this->kept_of( $client === null ? $this->source( $server ) : $client->address ),
 				self::text( $server, 'REQUEST_METHOD' ),
-				self::text( $server, 'REQUEST_URI' ),
-				self::text( $server, 'HTTP_USER_AGENT' ),
+				self::without_secrets( $server, 'REQUEST_URI' ),
+				self::without_secrets( $server, 'HTTP_USER_AGENT' ),
 				$call[0],
 				$call[1],
 				$client === null ? null : $this->way_to( $client )
@@ -155,6 +156,20 @@ final class Recorder {
 		return $method === 'POST' && self::load( 'Core/XmlrpcAttempt' )
 			? XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, XmlrpcAttempt::BYTES ) )
 			: [ '', '' ];
+	}
+
+	/**
+	 * What a client says, without secrets; nothing of it, if those can't be found.
+	 *
+	 * @param array<mixed> $server `$_SERVER`.
+	 * @param string       $key    Name of an entry.
+	 */
+	private static function without_secrets( array $server, string $key ): string {
+		$text = self::text( $server, $key );
+		if ( $text === '' || ! self::load( 'Core/Secrets' ) ) {
+			return '';
+		}
+		return $key === 'REQUEST_URI' ? Secrets::out_of_target( $text ) : Secrets::out_of_address( $text );
 	}
 
 	/** Whether classes are there: in the middle of an update their files may be missing. */

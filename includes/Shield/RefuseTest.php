@@ -180,7 +180,7 @@ final class RefuseTest extends TestCase {
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Core/XmlrpcAttempt.php' ], [ 'includes/Storage/Ledger.php' ] ];
+		return [ [ 'build/answers.php' ], [ 'includes/Shield/handed-over.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Core/Hit.php' ], [ 'includes/Core/Secrets.php' ], [ 'includes/Core/XmlrpcAttempt.php' ], [ 'includes/Storage/Ledger.php' ] ];
 	}
 
 	/**
@@ -226,7 +226,35 @@ final class RefuseTest extends TestCase {
 			'a path of odd bytes'      => $request( [ 'REQUEST_URI' => '/' . str_repeat( "\\\t", 80 ) ] ),
 			'a long agent'             => $request( [ 'HTTP_USER_AGENT' => str_repeat( 'é', 100 ) ] ),
 			'PHP as its name'          => $request( [ 'HTTP_USER_AGENT' => '<?php echo 1; ?>' ] ),
+			'a query'                  => $request( [ 'REQUEST_URI' => '//xmlrpc.php?author=1&rsd' ] ),
 		];
+	}
+
+	/**
+	 * @dataProvider secrets
+	 */
+	public function test_it_writes_no_secret_either( string $target, string $agent = 'curl' ): void {
+		$this->begin();
+		$this->ask(
+			'xmlrpc',
+			[
+				'REMOTE_ADDR'     => '192.0.2.7',
+				'REQUEST_METHOD'  => 'POST',
+				'REQUEST_URI'     => $target,
+				'HTTP_USER_AGENT' => $agent,
+			]
+		);
+		self::assertCount( 1, $this->lines() );
+		self::assertStringContainsString( '***', $this->lines()[0] );
+		self::assertStringNotContainsString( 'SECRET', implode( '', array_map( 'strval', array_map( 'file_get_contents', (array) glob( $this->spool() . '/*' ) ) ) ) );
+	}
+
+	/** @return iterable<string, array<string>> */
+	public function secrets(): iterable {
+		foreach ( ( new \Sidegate\Core\SecretsTest() )->targets() as $name => [ $target ] ) {
+			yield $name => [ $target ];
+		}
+		yield 'an agent' => [ '/xmlrpc.php', 'x http://jane:SECRET@a.example/' ];
 	}
 
 	/**

@@ -62,6 +62,7 @@ export const steps: readonly Step[] = [
 	phpstan( 'PHPStan: Core is pure', '.ci/core.neon' ),
 	check( 'Translations', 'tsx', 'src/cli/translate.ts', '--check' ),
 	check( 'Table of requests', 'tsx', 'src/cli/table.ts', '--check' ),
+	check( 'Expressions are linear', 'tsx', 'src/cli/linear.ts' ),
 	{
 		name: 'Jest',
 		command: [

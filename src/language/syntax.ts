@@ -15,6 +15,8 @@ export type Syntax =
 			readonly is: 'repeat';
 			readonly of: Syntax;
 			readonly sign: '*' | '+' | '?';
+			/** Where the sign stands in the pattern. */
+			readonly at: number;
 	  }
 	| { readonly is: 'start' }
 	| { readonly is: 'end' };
@@ -69,8 +71,7 @@ export function parse( pattern: string ): Syntax {
 			const one = atom();
 			const sign = peek();
 			if ( sign === '*' || sign === '+' || sign === '?' ) {
-				at++;
-				of.push( { is: 'repeat', of: one, sign } );
+				of.push( { is: 'repeat', of: one, sign, at: at++ } );
 			} else {
 				of.push( one );
 			}

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Report;
 
 use Sidegate\Core\Hit;
+use Sidegate\Core\Secrets;
 
 /**
  * In printable ASCII: a report is read in terminals and mail programs, where
@@ -17,17 +18,13 @@ use Sidegate\Core\Hit;
  */
 final class Seen {
 
-	/** Parameters whose values stay out, whoever made them up. */
-	private const SECRET    = '/pass|pwd|secret|token|key|nonce/i';
-	private const PARAMETER = '/([?&;])([^=&;#?]+)=[^&;#]*/';
-
 	/** @var string RFC 3339, UTC. */
 	public string $time;
 
 	/** @var string */
 	public string $method;
 
-	/** @var string Request target, without values that look like secrets. */
+	/** @var string Request target, without secrets: hits of earlier versions may have some. */
 	public string $target;
 
 	/** @var string User-Agent. */
@@ -39,17 +36,9 @@ final class Seen {
 	public function __construct( string $time, string $method, string $target, string $agent, string $login = '' ) {
 		$this->time   = $time;
 		$this->method = Hit::escape( $method );
-		$this->target = Hit::escape( self::without_secrets( $target ) );
-		$this->agent  = Hit::escape( $agent );
+		$this->target = Hit::escape( Secrets::out_of_target( $target ) );
+		$this->agent  = Hit::escape( Secrets::out_of_address( $agent ) );
 		$this->login  = Hit::escape( $login );
-	}
-
-	private static function without_secrets( string $target ): string {
-		return (string) preg_replace_callback(
-			self::PARAMETER,
-			static fn ( array $parts ): string => preg_match( self::SECRET, rawurldecode( $parts[2] ) ) === 1 ? "$parts[1]$parts[2]=***" : $parts[0],
-			$target
-		);
 	}
 
 	public function to_line(): string {
