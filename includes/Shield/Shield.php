@@ -56,8 +56,11 @@ final class Shield {
 			if ( $state === 'off' || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
-			if ( $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( $server ) ) ) {
-				return;
+			if ( $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( $server ), $rule ) ) {
+				if ( $state === 'block' && $this->recorder->is_probe( $server ) ) {
+					Refusal::say_allowed();
+				}
+				continue;
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {

@@ -39,7 +39,8 @@ final class ServerWords {
 			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
 			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),
 			Proof::STRIPPED   => __( 'Sidegate refused it, but a proxy or CDN takes the header X-Sidegate-Probe away, so the layer can’t be told.', 'sidegate' ),
-			Proof::LEFT       => __( 'Its example was not refused. Is the server’s own address among your allies?', 'sidegate' ),
+			Proof::LEFT       => __( 'The test request came through.', 'sidegate' ),
+			Proof::ALLOWED    => __( 'The check came from an allowed address, so it can’t be checked from here.', 'sidegate' ),
 		];
 		return $words[ $key ] ?? $key;
 	}
