@@ -115,10 +115,10 @@ final class Evidence {
 		$problems = [];
 		if ( ! $this->spool->prepare() ) {
 			/* translators: %s: a folder. */
-			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $this->spool->directory() ) );
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), SharedFiles::shown( $this->spool->directory() ) ) );
 		} elseif ( $this->spool->is_full() ) {
 			/* translators: %s: a folder. */
-			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $this->spool->directory() ) );
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), SharedFiles::shown( $this->spool->directory() ) ) );
 		}
 		// On a node that has a folder of its own, nobody else has said it.
 		$addresses = $this->options->settings()->addresses();
@@ -146,7 +146,7 @@ final class Evidence {
 		}
 		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
 			/* translators: %s: a file. */
-			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
+			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), SharedFiles::shown( $this->spool->beside( 'broken' ) ) ) );
 		}
 		return $problems;
 	}

@@ -52,7 +52,7 @@ final class ServerLayers {
 	}
 
 	public function add_hooks( bool $disabled ): void {
-		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'action_update_option_sidegate_settings' ] );
 		add_action( 'update_option_' . Options::STATE, [ $this, 'action_update_option_sidegate_state' ], 10, 2 );
 		add_action( Schedule::EVENT, [ $this, 'keep_house' ] );
 		// An update of Sidegate may say the same settings in other lines.
@@ -78,6 +78,14 @@ final class ServerLayers {
 		return $this->prober;
 	}
 
+	/** What a site of a network has changed, the main one writes into what they share. */
+	public function action_update_option_sidegate_settings(): void {
+		if ( SharedFiles::are_elsewhere() ) {
+			Schedule::soon_on_main_site();
+		}
+		$this->follow();
+	}
+
 	public function follow(): void {
 		$this->early->follow();
 		$this->htaccess->follow();
@@ -91,7 +99,7 @@ final class ServerLayers {
 	 */
 	public function action_update_option_sidegate_state( $old, $new ): void {
 		if ( ( new State( $old ) )->xmlrpc_needed_by() !== ( new State( $new ) )->xmlrpc_needed_by() ) {
-			$this->follow();
+			$this->action_update_option_sidegate_settings();
 		}
 	}
 
