@@ -4,11 +4,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
-import { choose, forgetSettings, post } from './owner';
+import { choose, forgetHits, forgetSettings, post } from './owner';
 import { file, probe, server } from './server';
 import { send } from './sites/raw';
 
 test.afterEach( ( { site } ) => forgetSettings( site ) );
+
+test.afterAll( ( { site } ) => forgetHits( site ) );
 
 const CALL =
 	'<?xml version="1.0"?><methodCall><methodName>demo.sayHello</methodName></methodCall>';

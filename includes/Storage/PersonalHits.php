@@ -53,12 +53,15 @@ final class PersonalHits {
 	}
 
 	/**
-	 * How many hits from these sources there are.
+	 * How many hits from these sources there are that tried none of the names.
 	 *
 	 * @param list<string> $sources Addresses, or what is kept of them.
+	 * @param list<string> $names   Login names.
 	 */
-	public function number_from( array $sources ): int {
-		return $sources === [] ? 0 : $this->count( self::from( $sources ) );
+	public function number_without( array $sources, array $names ): int {
+		[ $from, $values ]        = self::from( $sources );
+		[ $named, $named_values ] = self::named( $names );
+		return $this->count( [ "$from AND NOT $named", array_merge( $values, $named_values ) ] );
 	}
 
 	/**
@@ -73,12 +76,10 @@ final class PersonalHits {
 	 * @throws RuntimeException If the database refuses.
 	 */
 	public function erase( array $names, array $sources ): array {
-		$hits = $this->database->table( 'hits' );
-		$gone = $this->number_from( $sources );
-		if ( $sources !== [] ) {
-			[ $from, $values ] = self::from( $sources );
-			$this->database->query( "DELETE FROM %i WHERE $from", $hits, ...$values );
-		}
+		$hits              = $this->database->table( 'hits' );
+		[ $from, $values ] = self::from( $sources );
+		$gone              = $this->count( [ $from, $values ] );
+		$this->database->query( "DELETE FROM %i WHERE $from", $hits, ...$values );
 		foreach ( array_unique( array_map( [ Source::class, 'of' ], $sources ) ) as $group ) {
 			// A /64 is counted as one source: it stays while another address of it has hits.
 			if ( $this->count( [ 'grouped = %s', [ $group ] ] ) === 0 ) {

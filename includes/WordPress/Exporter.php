@@ -131,16 +131,17 @@ final class Exporter {
 	 * @return array{ paths: list<string>, hosts: list<string> }
 	 */
 	private static function places( array $ids ): array {
-		$network = is_multisite() ? get_network() : null;
-		$places  = [
+		$places = [
 			'paths' => [],
 			'hosts' => [],
 		];
-		foreach ( array_filter( array_map( 'get_site', $ids ) ) as $site ) {
-			/** @var WP_Site $site */
-			if ( $network !== null && $site->domain === $network->domain ) {
+		foreach ( $ids as $id ) {
+			// Only networks have sites apart, and only they have these functions.
+			$site    = get_site( $id );
+			$network = get_network();
+			if ( $site instanceof WP_Site && $network !== null && $site->domain === $network->domain ) {
 				$places['paths'][] = untrailingslashit( $site->path );
-			} else {
+			} elseif ( $site instanceof WP_Site ) {
 				$places['hosts'][] = (string) preg_replace( '/:[0-9]*$/D', '', $site->domain );
 			}
 		}

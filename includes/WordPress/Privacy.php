@@ -152,6 +152,7 @@ final class Privacy {
 	public function erase( string $email ): array {
 		$this->evidence->refresh();
 		[ $names, $own, $shared ] = $this->known_of( $email );
+		$others                   = $this->hits->number_without( $shared, $names );
 		try {
 			[ $gone, $kept ] = $this->hits->erase( $names, $own );
 		} catch ( RuntimeException $e ) {
@@ -168,7 +169,6 @@ final class Privacy {
 			/* translators: %s: number of requests. */
 			$messages[] = sprintf( _n( 'Sidegate has taken the name out of %s recorded request and keeps the rest of it: it came from an address that is not known to be this person’s alone.', 'Sidegate has taken the name out of %s recorded requests and keeps the rest of them: they came from addresses that are not known to be this person’s alone.', $kept, 'sidegate' ), number_format_i18n( $kept ) );
 		}
-		$others = $this->hits->number_from( $shared );
 		if ( $others > 0 ) {
 			/* translators: 1: number of requests, 2: number of days. */
 			$messages[] = sprintf( _n( 'Sidegate keeps %1$s recorded request from an address that this person shares with others. Nothing shows that it was theirs. It is deleted after %2$s days.', 'Sidegate keeps %1$s recorded requests from addresses that this person shares with others. Nothing shows that they were theirs. They are deleted after %2$s days.', $others, 'sidegate' ), number_format_i18n( $others ), number_format_i18n( $this->options->settings()->retention_days() ) );

@@ -15,7 +15,10 @@ export function AlliesCard( {
 	readonly save: Save;
 } ) {
 	return (
-		<Card name="allies-card" title={ __( 'Allowed addresses', 'sidegate' ) }>
+		<Card
+			name="allies-card"
+			title={ __( 'Allowed addresses', 'sidegate' ) }
+		>
 			<ListEditor
 				name="allies"
 				label={ __(
