@@ -46,7 +46,7 @@ test( 'the list jetpack opens XML-RPC and nothing else', async ( { site } ) => {
 		for ( const [ target, refused ] of [
 			[ '/wp-json/wp/v2/users', 403 ],
 			[ '/?author=1', 404 ],
-			[ '/wp-includes/wlwmanifest.xml', 403 ],
+			[ '/x/wlwmanifest.xml', 403 ],
 			[ '/xmlrpc.php?rsd', 403 ],
 		] as const ) {
 			expect(
