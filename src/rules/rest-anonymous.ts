@@ -117,7 +117,6 @@ export const restAnonymous = rule( {
 				target: '/wp-json/wp/v2/posts',
 				answers: [ 200 ],
 				contains: 'Access-Control-Allow-Headers',
-				leaks: [ '"schema"', '"endpoints"' ],
 			},
 			{
 				'a browser that asks before it sends a login': {
