@@ -211,7 +211,7 @@ test( 'a source is allowed, and that is taken back', async ( {
 	const details = await openFirst( page );
 	await expect( details ).toContainText( 'every rule will let it through' );
 	await details.getByRole( 'button', { name: 'Allow this source' } ).click();
-	await expect( details ).toContainText( `${ HOME } is an ally` );
+	await expect( details ).toContainText( `${ HOME } is an allowed address` );
 	await expect
 		.poll( async () => ( await settings( site ) ).allies )
 		.toEqual( [ HOME ] );

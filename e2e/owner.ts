@@ -75,6 +75,16 @@ export async function choose(
 export const forgetSettings = ( site: Site ) =>
 	site.run( `update_option( 'sidegate_settings', array() );` );
 
+/** As if nothing had come from anywhere, for specs that count sources. */
+export async function forgetHits( site: Site ): Promise< void > {
+	await stats( site );
+	await site.run( `
+		global $wpdb;
+		foreach ( array( 'hits', 'sources' ) as $table ) {
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_$table" );
+		}` );
+}
+
 /** The folder on this machine's disk that holds the spool. */
 export const spool = async ( site: Site ) =>
 	`${ site.root }/wp-content/uploads/sidegate-${ await site.run( `echo get_option( 'sidegate_state' )['token'];` ) }`;

@@ -62,7 +62,7 @@ test( 'everything works by keyboard', async ( { site, browser } ) => {
 		.toBe( 'block' );
 
 	// From there to the allies by Tab alone; a wrong one is said, and kept for mending.
-	const allies = page.getByLabel( 'Clients that every rule lets through' );
+	const allies = page.getByLabel( 'Addresses that every rule lets through' );
 	for (
 		let i = 0;
 		i < 60 &&

@@ -40,11 +40,11 @@ foreach ( $contents as $age => list( $type, $by, $slug, $title ) ) {
 	);
 }
 
-// A user who was not logged in when he wrote: by his address he is the same.
+// Another user's, so that there are two.
 wp_insert_comment(
 	array(
 		'comment_post_ID'      => $posts['my-post-about-xmlrpc-php-attacks'],
-		'user_id'              => 0,
+		'user_id'              => $author,
 		'comment_date'         => gmdate( 'Y-m-d H:i:s', time() - 2 * HOUR_IN_SECONDS ),
 		'comment_author'       => 'Jane Writer',
 		'comment_author_email' => 'seed-author@example.org',

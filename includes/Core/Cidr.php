@@ -66,6 +66,11 @@ final class Cidr {
 		return strlen( $this->network ) === 4;
 	}
 
+	/** Whether it is a large part of the Internet, so that nobody can mean all of it. */
+	public function is_vast(): bool {
+		return $this->bits < ( $this->is_ipv4() ? 8 : 16 );
+	}
+
 	/** How many bits of the address must agree. */
 	public function bits(): int {
 		return $this->bits;

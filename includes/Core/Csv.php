@@ -16,8 +16,13 @@ namespace Sidegate\Core;
  */
 final class Csv {
 
-	/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
-	private const FORMULA = '~^ *[=+@-]~';
+	/**
+	 * Before what a spreadsheet takes for the beginning of a formula (OWASP, CSV
+	 * Injection): at the beginning of a field, and behind whatever another
+	 * spreadsheet takes for the end of a cell. Where `;` separates, the quotes of
+	 * this file end at its first comma, so that no quote protects a `;`.
+	 */
+	private const FORMULA = '~(^|[,;|])(?=[ "\']*[=+@-])~';
 
 	/**
 	 * @param list<string> $texts Fields, of strangers too.
@@ -28,11 +33,8 @@ final class Csv {
 	}
 
 	private static function field( string $text ): string {
-		// Nothing but printable ASCII is left: no control character, and no character that turns a line around.
-		$plain = Hit::escape( $text );
-		if ( preg_match( self::FORMULA, $plain ) === 1 ) {
-			$plain = "'" . $plain;
-		}
+		// Nothing but printable ASCII is left: no tab or other control character, no full-width `＝`, and no character that turns a line around.
+		$plain = (string) preg_replace( self::FORMULA, '$1\'', Hit::escape( $text ) );
 		return '"' . str_replace( '"', '""', $plain ) . '"';
 	}
 }

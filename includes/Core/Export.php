@@ -22,7 +22,7 @@ use InvalidArgumentException;
  */
 final class Export {
 
-	/** @var array{ target: string, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } */
+	/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } */
 	private array $template;
 
 	/** @var list<string> Rules that block, and whose condition is the whole of them. */
@@ -34,7 +34,7 @@ final class Export {
 	 * @param list<Settings> $sites    What the owner has chosen; on a network, of every site. What one site lets pass, a server that all have in common lets pass.
 	 */
 	public function __construct( $template, Rules $rules, array $sites ) {
-		/** @var array{ target: string, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } $template */
+		/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } $template */
 		$this->template = $template;
 		$this->rules    = array_values(
 			array_filter(

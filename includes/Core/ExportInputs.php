@@ -37,6 +37,9 @@ final class ExportInputs {
 	/** @var list<string> Paths below which the site lies; empty for the root. */
 	private array $bases;
 
+	/** @var array{ paths: list<string>, hosts: list<string> } Sites of a network that are left to PHP. */
+	private array $apart;
+
 	/** @var array<string, Cidr> By their text. */
 	private array $allies = [];
 
@@ -46,8 +49,18 @@ final class ExportInputs {
 	 * @param array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string } $values By slot.
 	 * @param list<string>                                                                                          $bases  Paths of home and siteurl, without a slash at their end.
 	 * @param list<Cidr>                                                                                            $allies Clients that every rule lets through; one that is there twice is written once.
+	 * @param array{ paths: list<string>, hosts: list<string> }                                                     $apart  Sites of a network that are left to PHP: their paths, without a slash at their end, or their hosts.
 	 */
-	public function __construct( array $values, array $bases, array $allies ) {
+	public function __construct(
+		array $values,
+		array $bases,
+		array $allies,
+		array $apart = [
+			'paths' => [],
+			'hosts' => [],
+		]
+	) {
+		$this->apart  = $apart;
 		$this->values = [
 			'rest_prefix' => trim( $values['rest_prefix'], '/' ),
 			'refuse_file' => strtr( $values['refuse_file'], '\\', '/' ),
@@ -80,6 +93,11 @@ final class ExportInputs {
 				return '(?:' . implode( '|', array_map( $below, $this->bases() ) ) . ')';
 			case 'bases_slashed':
 				return str_replace( '/', '\/', $this->slot( 'bases' ) );
+			case 'apart_paths':
+			case 'apart_hosts':
+				// Any byte of them: what is no letter or digit is written as a number.
+				$spelled = static fn ( string $text ): string => Expression::below( $text, false );
+				return '(?:' . implode( '|', array_map( $spelled, $this->apart[ substr( $slot, 6 ) ] ) ) . ')';
 			case 'fastcgi_caddy':
 				return (string) preg_replace( '~^unix:~', 'unix/', $this->value( 'fastcgi' ) );
 			case 'rest_prefix_json':
@@ -107,6 +125,9 @@ final class ExportInputs {
 
 	/** Whether a fact of src/targets/target.ts is one. */
 	public function is( string $fact ): bool {
+		if ( strpos( $fact, 'apart_' ) === 0 ) {
+			return $this->apart[ substr( $fact, 6 ) ] !== [];
+		}
 		return $fact === 'base' ? $this->bases !== [] : $this->allies( $fact === 'allies' ? 'cidr' : $fact ) !== [];
 	}
 

@@ -19,6 +19,8 @@ final class Proof {
 	public const CACHED     = 'cached';
 	public const LEFT       = 'left';
 	public const STRIPPED   = 'stripped';
+	/** The site's own address is allowed: seen from there, no rule refuses. */
+	public const ALLOWED = 'allowed';
 
 	private const LAYERS = [ 'server', 'shield', 'wordpress' ];
 
@@ -51,6 +53,9 @@ final class Proof {
 		$layer = $answer->header( 'x-sidegate-layer' );
 		if ( in_array( $layer, self::LAYERS, true ) ) {
 			return new self( $layer, null );
+		}
+		if ( $layer === self::ALLOWED ) {
+			return new self( null, self::ALLOWED );
 		}
 		if ( $answer->is_refusal_of_sidegate() ) {
 			// Its own, and yet it didn't know whom it answered: a proxy has taken the ticket away.

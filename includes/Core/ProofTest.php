@@ -38,6 +38,7 @@ final class ProofTest extends TestCase {
 			],
 			'answered without the name'         => [ 200, [ 'X-Sidegate-Layer' => 'wordpress' ], '<html>', 0, 'wordpress', null ],
 			'a layer that there is not'         => [ 200, [ 'X-Sidegate-Layer' => 'moat' ], '', 403, null, Proof::LEFT ],
+			'the own address is allowed'        => [ 200, [ 'X-Sidegate-Layer' => 'allowed' ], 'XML-RPC server accepts POST requests only.', 403, null, Proof::ALLOWED ],
 			'Apache denies'                     => [ 403, [ 'Server' => 'Apache' ], '<h1>Forbidden</h1>', 403, 'server', null ],
 			'Cloudflare denies'                 => [ 403, [ 'CF-RAY' => '1-NRT' ], 'Sorry', 403, 'edge', null ],
 			'a proxy between, Apache denies'    => [ 403, [ 'Via' => '1.1 x' ], 'Forbidden', 403, 'edge', null ],

@@ -19,12 +19,6 @@ final class ProxyChoice {
 	public const NONE = 'none';
 	public const OWN  = 'own';
 
-	/** Fewer bits than that are no proxies any more but half of the world. */
-	private const FEWEST_BITS = [
-		4 => 8,
-		6 => 16,
-	];
-
 	/** @var Choice */
 	private array $choice;
 
@@ -79,7 +73,7 @@ final class ProxyChoice {
 			if ( $cidr === null ) {
 				return [ 'proxy.trusted', $range ];
 			}
-			if ( $cidr->bits() < self::FEWEST_BITS[ $cidr->is_ipv4() ? 4 : 6 ] ) {
+			if ( $cidr->is_vast() ) {
 				return [ 'proxy.everybody', $range ];
 			}
 		}

@@ -12,6 +12,7 @@ namespace Sidegate\Core;
 /**
  * What `build/rules.php` says. PHP holds no second list.
  *
+ * @phpstan-import-type NamedList from Allies
  * @phpstan-type RuleData array{
  *     default: string,
  *     answer: int|string,
@@ -29,7 +30,7 @@ final class Rules {
 	/** @var array<string, RuleData> By id, in the order of the page. */
 	private array $rules;
 
-	/** @var array<string, list<string>> CIDRs of allies that have a name. */
+	/** @var array<string, NamedList> Allowed addresses that have a name. */
 	private array $named_allies;
 
 	/** @var array<string, PresetData> Proxies in front of many sites, by name. */
@@ -37,7 +38,7 @@ final class Rules {
 
 	/** @param mixed $data What `build/rules.php` returns. */
 	public function __construct( $data ) {
-		/** @var array{ rules: array<string, RuleData>, allies: array<string, list<string>>, proxies?: array<string, PresetData> } $data */
+		/** @var array{ rules: array<string, RuleData>, allies: array<string, NamedList>, proxies?: array<string, PresetData> } $data */
 		$this->rules        = $data['rules'];
 		$this->named_allies = $data['allies'];
 		$this->proxies      = $data['proxies'] ?? [];
@@ -81,7 +82,7 @@ final class Rules {
 		return $whole === null || $settings->is( $whole['setting'], $whole['is'] );
 	}
 
-	/** @return array<string, list<string>> CIDRs by the name of their list. */
+	/** @return array<string, NamedList> By name. */
 	public function named_allies(): array {
 		return $this->named_allies;
 	}

@@ -95,12 +95,12 @@ final class Settings {
 		return $this->values['xmlrpc_mode'];
 	}
 
-	/** Whether there is anybody whom every rule lets through. */
+	/** Whether any address is allowed. */
 	public function has_allies(): bool {
 		return $this->values['allies'] !== [];
 	}
 
-	/** Clients that every rule lets through. */
+	/** Allowed addresses. */
 	public function allies(): Allies {
 		return new Allies( $this->values['allies'], $this->rules->named_allies() );
 	}
@@ -172,8 +172,9 @@ final class Settings {
 	 */
 	public function why_not( array $patch ): ?array {
 		foreach ( self::strings( $patch['allies'] ?? [] ) as $ally ) {
-			if ( ! $this->allies()->understands( $ally ) ) {
-				return [ 'allies', $ally ];
+			$wrong = $this->allies()->wrong( $ally );
+			if ( $wrong !== '' ) {
+				return [ $wrong, $ally ];
 			}
 		}
 		foreach ( self::strings( $patch['rest_namespaces'] ?? [] ) as $namespace ) {

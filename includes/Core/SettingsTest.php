@@ -45,7 +45,7 @@ final class SettingsTest extends TestCase {
 		self::assertSame( $problems, $settings->problems() );
 		self::assertSame( 'block', $settings->state( 'xmlrpc' ) );
 		self::assertSame( 'everything', $settings->xmlrpc_mode() );
-		self::assertFalse( $settings->allies()->include( '192.0.2.1' ) );
+		self::assertFalse( $settings->allies()->include( '192.0.2.1', 'xmlrpc' ) );
 	}
 
 	/** @return array<string, array{ mixed, list<string> }> */
@@ -62,6 +62,7 @@ final class SettingsTest extends TestCase {
 			'an unknown timing'  => [ [ 'login_timing' => true ], [ 'login_timing' ] ],
 			'allies are a text'  => [ [ 'allies' => '192.0.2.1' ], [ 'allies' ] ],
 			'an ally is nobody'  => [ [ 'allies' => [ '192.0.2.1', 'nobody' ] ], [ 'allies' ] ],
+			'an ally is all'     => [ [ 'allies' => [ '0.0.0.0/0' ] ], [ 'allies' ] ],
 			'an ally is a list'  => [ [ 'allies' => [ [ '192.0.2.1' ] ] ], [ 'allies' ] ],
 			'a namespace is two' => [ [ 'rest_namespaces' => [ 'a b' ] ], [ 'rest_namespaces' ] ],
 		];
@@ -79,7 +80,7 @@ final class SettingsTest extends TestCase {
 			$this->rules
 		);
 		self::assertSame( 'off', $settings->state( 'users-scan' ) );
-		self::assertTrue( $settings->allies()->include( '192.0.2.1' ) );
+		self::assertTrue( $settings->allies()->include( '192.0.2.1', 'xmlrpc' ) );
 	}
 
 	public function test_a_patch_keeps_what_it_does_not_name_what_is_unknown_included(): void {

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 use Sidegate\Core\Answer;
+use Sidegate\Core\Proof;
 use Sidegate\Storage\Disk;
 
 /**
@@ -82,7 +83,7 @@ final class Health {
 		$refused = [];
 		foreach ( $this->refused as $one ) {
 			$answer = $this->ask( $one );
-			// An ally asks himself in vain: what isn't refused now needn't be after.
+			// What isn't refused now needn't be after.
 			if ( self::is_refused( $answer, $one['status'] ) ) {
 				$refused[]                     = $one;
 				$this->was_ours[ $one['url'] ] = self::is_ours( $answer );
@@ -120,6 +121,10 @@ final class Health {
 	}
 
 	private static function is_refused( Answer $answer, int $status ): bool {
+		// From an allowed address no refusal can be seen: Sidegate itself says that the rule applies to others.
+		if ( $answer->header( 'x-sidegate-layer' ) === Proof::ALLOWED ) {
+			return true;
+		}
 		return $answer->status === $status || ( $answer->status > 0 && $answer->status < 500 && $answer->cached_by() !== '' );
 	}
 

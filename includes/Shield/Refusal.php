@@ -27,6 +27,19 @@ final class Refusal {
 	/** The header that tells the layer. */
 	public const LAYER = 'X-Sidegate-Layer';
 
+	/** What that header tells where the rule applies, but the address is allowed. */
+	public const ALLOWED = 'allowed';
+
+	/**
+	 * Says to the site's own probe that it came from an allowed address, so that
+	 * the missing refusal is not taken for a rule that is broken.
+	 */
+	public static function say_allowed(): void {
+		if ( ! headers_sent() ) {
+			header( self::LAYER . ': ' . self::ALLOWED );
+		}
+	}
+
 	/**
 	 * Answers and ends the request.
 	 *

@@ -57,8 +57,11 @@ final class Shield {
 			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
 				continue;
 			}
-			if ( $this->settings->has_allies() && $this->is_ally( $server ) ) {
-				return;
+			if ( $this->settings->has_allies() && $this->is_ally( $server, $rule ) ) {
+				if ( $state === 'block' && $this->recorder->is_probe( $server ) ) {
+					Refusal::say_allowed();
+				}
+				continue;
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {
@@ -71,10 +74,11 @@ final class Shield {
 	 * Where PHP lacks a function that reads addresses, nobody is an ally: a rule holds for one more rather than for nobody.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
+	 * @param string       $rule   Id of the rule.
 	 */
-	private function is_ally( array $server ): bool {
+	private function is_ally( array $server, string $rule ): bool {
 		try {
-			return $this->settings->allies()->include( $this->recorder->source( $server ) );
+			return $this->settings->allies()->include( $this->recorder->source( $server ), $rule );
 		} catch ( \Throwable $e ) {
 			return false;
 		}

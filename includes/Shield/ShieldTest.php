@@ -64,6 +64,14 @@ final class ShieldTest extends TestCase {
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "198.51.100.0/24" ] ]' ) );
 	}
 
+	public function test_a_list_that_has_a_name_opens_its_own_rule_alone(): void {
+		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "192.0.2.7" ], "header" => "x-real-ip" ], "allies" => [ "jetpack" ] ]';
+		self::assertStringStartsWith( 'site', $this->request( '/xmlrpc.php', 'POST', $settings, '', '192.0.80.7' ) );
+		self::assertSame( "Forbidden\n", $this->request( '/wp-includes/wlwmanifest.xml', 'GET', $settings, '', '192.0.80.7' ) );
+		self::assertStringContainsString( "\twlwmanifest\tshield\t", $this->spooled() );
+		self::assertSame( 0, $this->hits() );
+	}
+
 	public function test_behind_a_proxy_allies_and_hits_are_of_whoever_it_names(): void {
 		// The shield's own client is 192.0.2.7.
 		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "192.0.2.7" ], "header" => "x-real-ip" ], "allies" => [ "%s" ] ]';

@@ -163,7 +163,7 @@ final class Evidence {
 		}
 		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
 			/* translators: %s: a file. */
-			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
+			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), SharedFiles::shown( $this->spool->beside( 'broken' ) ) ) );
 		}
 		return $problems;
 	}
@@ -192,27 +192,27 @@ final class Evidence {
 			$problems[] = self::problem( 'spool', __( 'Requests are blocked but not counted: WordPress could not store the name of Sidegate’s folder. Deactivate and activate Sidegate; if this message stays, ask your host why the options table can’t be written.', 'sidegate' ) );
 		} elseif ( ! $this->spool->prepare() ) {
 			/* translators: %s: a folder. */
-			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), $folder ) );
+			$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but not counted: the folder %s can’t be written. Make it writable for your web server, or define SIDEGATE_SPOOL_DIR in wp-config.php.', 'sidegate' ), SharedFiles::shown( $folder ) ) );
 		} else {
 			$is_private = Disk::protect_all( $folder );
 			if ( $this->spool->unwritable() !== '' ) {
 				/* translators: %s: a file. */
-				$problems[] = self::problem( 'owner', sprintf( __( 'Requests are blocked, but hits may not be counted: another user owns %s. Does cron or WP-CLI run as root? Give everything in this folder to the user that PHP runs as on your web server.', 'sidegate' ), $this->spool->unwritable() ) );
+				$problems[] = self::problem( 'owner', sprintf( __( 'Requests are blocked, but hits may not be counted: another user owns %s. Does cron or WP-CLI run as root? Give everything in this folder to the user that PHP runs as on your web server.', 'sidegate' ), SharedFiles::shown( $this->spool->unwritable() ) ) );
 			} elseif ( ! $is_private ) {
 				/* translators: %s: a folder. */
-				$problems[] = self::problem( 'modes', sprintf( __( 'Other users of your server may be able to read addresses and keys in %s: PHP can’t change the permissions there. Set them to 700 for the folder and 600 for its files.', 'sidegate' ), $folder ) );
+				$problems[] = self::problem( 'modes', sprintf( __( 'Other users of your server may be able to read addresses and keys in %s: PHP can’t change the permissions there. Set them to 700 for the folder and 600 for its files.', 'sidegate' ), SharedFiles::shown( $folder ) ) );
 			}
 			if ( $this->spool->is_full() ) {
 				/* translators: %s: a folder. */
-				$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), $folder ) );
+				$problems[] = self::problem( 'spool', sprintf( __( 'Requests are refused but no longer counted: the files in %s can’t be worked off. See whether the disk is full.', 'sidegate' ), SharedFiles::shown( $folder ) ) );
 			}
 			if ( ! $this->pseudonyms->choose( $addresses, time() ) ) {
 				/* translators: %s: a file. */
-				$problems[] = self::problem( 'addresses', sprintf( __( 'What you chose about IP addresses does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), $folder . '/' . Spool::ADDRESSES ) );
+				$problems[] = self::problem( 'addresses', sprintf( __( 'What you chose about IP addresses does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), SharedFiles::shown( $folder . '/' . Spool::ADDRESSES ) ) );
 			}
 			if ( ! ( new ProxyFile( $this->options ) )->follow() ) {
 				/* translators: %s: a file. */
-				$problems[] = self::problem( 'proxy', sprintf( __( 'Your choice of proxy does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), $folder . '/' . Spool::PROXY ) );
+				$problems[] = self::problem( 'proxy', sprintf( __( 'Your choice of proxy does not reach the web server’s rules, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), SharedFiles::shown( $folder . '/' . Spool::PROXY ) ) );
 			}
 		}
 		$missing = MissingFunctions::names();

@@ -10,11 +10,12 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use InvalidArgumentException;
-use Sidegate\Core\Cidr;
 use Sidegate\Core\Export;
 use Sidegate\Core\ExportInputs;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
+use Sidegate\Core\SharedServer;
+use WP_Site;
 
 /**
  * Knows what a target's template asks of this site: where it lies, where REST
@@ -64,8 +65,12 @@ final class Exporter {
 			/* translators: 1: a name, 2: a list of names. */
 			throw new InvalidArgumentException( sprintf( __( 'There is no target “%1$s”, only %2$s.', 'sidegate' ), $target, implode( ', ', $this->targets() ) ) );
 		}
+		/** @var array{ apart?: bool } $template */
+		$template = require dirname( $this->file ) . "/build/targets/$target.php";
 		$sites    = $this->sites();
-		$export   = new Export( require dirname( $this->file ) . "/build/targets/$target.php", $this->rules, $sites );
+		$apart    = $template['apart'] ?? false ? $this->apart( $sites ) : [];
+		$sites    = array_values( array_diff_key( $sites, array_flip( $apart ) ) );
+		$export   = new Export( $template, $this->rules, $sites );
 		$strength = $strength ?? $export->strengths()[0];
 		/** @var array<string, string> $reasons */
 		$reasons   = require dirname( $this->file ) . '/build/reasons.php';
@@ -75,7 +80,7 @@ final class Exporter {
 			$coverage['unsupported'][ $index ]['because'] = $reasons[ $left['because'] ] ?? $left['because'];
 		}
 		return [
-			'text'      => $export->text( $strength, $this->inputs( $sites, $fastcgi ) ),
+			'text'      => $export->text( $strength, $this->inputs( $sites, $apart, $fastcgi ) ),
 			'strength'  => $strength,
 			'strengths' => $export->strengths(),
 			'uncounted' => $uncounted === null ? null : $reasons[ $uncounted ] ?? $uncounted,
@@ -83,13 +88,14 @@ final class Exporter {
 	}
 
 	/**
-	 * @param list<Settings> $sites   Of every site that the server serves.
+	 * @param list<Settings> $sites   Of the sites that the text is for.
+	 * @param list<int>      $apart   Sites that it leaves to PHP.
 	 * @param string|null    $fastcgi Where the server finds PHP.
 	 */
-	private function inputs( array $sites, ?string $fastcgi ): ExportInputs {
+	private function inputs( array $sites, array $apart, ?string $fastcgi ): ExportInputs {
 		$allies = [];
 		foreach ( $sites as $settings ) {
-			$allies = array_merge( $allies, self::left_to_php( $settings ) );
+			$allies = array_merge( $allies, SharedServer::left_to_php( $settings ) );
 		}
 		$bases = is_multisite() ? [ network_home_url(), network_site_url() ] : [ home_url(), site_url() ];
 		return new ExportInputs(
@@ -97,34 +103,58 @@ final class Exporter {
 				'rest_prefix' => rest_get_url_prefix(),
 				'refuse_url'  => self::path( plugins_url( 'refuse.php', $this->file ) ),
 				'refuse_file' => dirname( $this->file ) . '/refuse.php',
-				'spool'       => $this->options->spool_directory(),
+				'spool'       => $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] ),
 				'fastcgi'     => $fastcgi ?? self::FASTCGI,
 			],
 			array_map( [ self::class, 'path' ], $bases ),
-			$allies
+			$allies,
+			self::places( $apart )
 		);
 	}
 
 	/**
-	 * Whom the server leaves to PHP. Behind a proxy that is all who come
-	 * through it, if there is an ally: the server may see the proxy's address
-	 * alone, and must not refuse what PHP would let pass.
+	 * The sites that let through what the main one has the server block.
 	 *
-	 * @return list<Cidr>
+	 * @param array<int, Settings> $sites By the site's number.
+	 * @return list<int>
 	 */
-	private static function left_to_php( Settings $settings ): array {
-		$ranges = [];
-		foreach ( $settings->allies()->ranges() as $range ) {
-			$ranges[] = $range;
+	private function apart( array $sites ): array {
+		$main   = $sites[ get_main_site_id() ] ?? reset( $sites );
+		$shared = new SharedServer( $this->rules );
+		return $main === false ? [] : array_keys( array_filter( $sites, static fn ( Settings $site ): bool => $shared->lets_more_through( $main, $site ) ) );
+	}
+
+	/**
+	 * Where sites are: below which path of the network's own host, or at which host.
+	 *
+	 * @param list<int> $ids Numbers of sites.
+	 * @return array{ paths: list<string>, hosts: list<string> }
+	 */
+	private static function places( array $ids ): array {
+		$places = [
+			'paths' => [],
+			'hosts' => [],
+		];
+		foreach ( $ids as $id ) {
+			// Only networks have sites apart, and only they have these functions.
+			$site    = get_site( $id );
+			$network = get_network();
+			if ( $site instanceof WP_Site && $network !== null && $site->domain === $network->domain ) {
+				$places['paths'][] = untrailingslashit( $site->path );
+			} elseif ( $site instanceof WP_Site ) {
+				$places['hosts'][] = (string) preg_replace( '/:[0-9]*$/D', '', $site->domain );
+			}
 		}
-		$proxies = $ranges === [] ? null : $settings->proxies();
-		return array_merge( $ranges, array_values( array_filter( array_map( [ Cidr::class, 'parse' ], $proxies === null ? [] : $proxies->ranges() ) ) ) );
+		return [
+			'paths' => array_values( array_unique( $places['paths'] ) ),
+			'hosts' => array_values( array_unique( $places['hosts'] ) ),
+		];
 	}
 
 	/**
 	 * The settings of all sites that have the server in common with this one.
 	 *
-	 * @return list<Settings>
+	 * @return array<int, Settings> By the site's number.
 	 * @throws InvalidArgumentException If the network has sites that Sidegate doesn't look after, or too many.
 	 */
 	private function sites(): array {
@@ -146,17 +176,29 @@ final class Exporter {
 		if ( count( $ids ) > self::MOST_SITES ) {
 			throw new InvalidArgumentException( __( 'The network has too many sites to ask each for its settings.', 'sidegate' ) );
 		}
-		return array_map(
-			function ( int $id ): Settings {
-				switch_to_blog( $id );
-				try {
-					return $this->options->settings();
-				} finally {
-					restore_current_blog();
-				}
-			},
-			$ids
-		);
+		$sites = [];
+		foreach ( $ids as $id ) {
+			$sites[ $id ] = $this->on_site( $id, [ $this->options, 'settings' ] );
+		}
+		return $sites;
+	}
+
+	/**
+	 * @template Found
+	 * @param int               $id   Number of a site; without a network, of the only one.
+	 * @param callable(): Found $read Reads one of its options.
+	 * @return Found
+	 */
+	private function on_site( int $id, callable $read ) {
+		if ( ! is_multisite() ) {
+			return $read();
+		}
+		switch_to_blog( $id );
+		try {
+			return $read();
+		} finally {
+			restore_current_blog();
+		}
 	}
 
 	private static function path( string $url ): string {

@@ -32,8 +32,8 @@ final class Guard {
 	/** @var array<string, true> Rules whose hit is recorded. */
 	private array $recorded = [];
 
-	/** @var bool|null Whether the client is an ally, once somebody has asked. */
-	private ?bool $ally = null;
+	/** @var array<string, bool> Whether each rule that was asked about lets the client's address through. */
+	private array $allowed = [];
 
 	public function __construct( Rules $rules, Settings $settings, Recorder $recorder ) {
 		$this->rules    = $rules;
@@ -52,15 +52,24 @@ final class Guard {
 
 	/** Whether the rule is shut for this client. Records nothing. */
 	public function is_shut( string $rule ): bool {
-		return $this->state( $rule ) === 'block' && ! $this->is_ally();
+		return $this->state( $rule ) === 'block' && ! $this->is_allowed( $rule );
 	}
 
-	/** Somebody is at the gate: records the hit, and tells whether to stop him. */
+	/**
+	 * Records a hit for the rule and returns whether to block the request. What
+	 * the site does by itself (WP-Cron, WP-CLI) is no request of a client.
+	 */
 	public function stops( string $rule ): bool {
-		if ( $this->is_ally() ) {
+		if ( self::is_unattended() ) {
 			return false;
 		}
 		$blocks = $this->state( $rule ) === 'block';
+		if ( $this->is_allowed( $rule ) ) {
+			if ( $blocks && $this->is_probe() ) {
+				Refusal::say_allowed();
+			}
+			return false;
+		}
 		if ( $this->rules->counted( $rule ) && ! isset( $this->recorded[ $rule ] ) ) {
 			$this->recorded[ $rule ] = true;
 			$this->recorder->record( $rule, 'wordpress', $blocks, ServerVariables::as_sent() );
@@ -83,15 +92,20 @@ final class Guard {
 		return $this->recorder->is_probe( $_SERVER );
 	}
 
-	private function is_ally(): bool {
-		if ( $this->ally === null ) {
+	/** Whether WordPress runs without a client who waits for the answer. */
+	public static function is_unattended(): bool {
+		return wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI );
+	}
+
+	private function is_allowed( string $rule ): bool {
+		if ( ! isset( $this->allowed[ $rule ] ) ) {
 			try {
-				$this->ally = $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ) );
+				$this->allowed[ $rule ] = $this->settings->has_allies() && $this->settings->allies()->include( $this->recorder->source( ServerVariables::as_sent() ), $rule );
 			} catch ( \Throwable $e ) {
 				// As in the shield: a rule holds for one more rather than for nobody.
-				$this->ally = false;
+				$this->allowed[ $rule ] = false;
 			}
 		}
-		return $this->ally;
+		return $this->allowed[ $rule ];
 	}
 }

@@ -83,7 +83,7 @@ final class LostPassword {
 		if ( ( $_SERVER['REQUEST_METHOD'] ?? '' ) !== 'POST' || ! is_string( $login ) || trim( $login ) === '' ) {
 			return;
 		}
-		if ( ! $this->guard->is_shut( $this->rule ) ) {
+		if ( ! MainRequest::is_login_form() || ! $this->guard->is_shut( $this->rule ) ) {
 			return;
 		}
 		$this->answering = true;

@@ -67,7 +67,7 @@ final class ManagedHtaccess {
 
 	/** All sites of a network share one file. */
 	private function not_yours(): string {
-		return is_multisite() && ! ( is_main_site() && current_user_can( 'manage_network_options' ) ) ? 'network' : '';
+		return is_multisite() && ( SharedFiles::are_elsewhere() || ! current_user_can( SharedFiles::capability() ) ) ? 'network' : '';
 	}
 
 	/** @return array<string, mixed> See Htaccess in src/rest/types.ts. */
@@ -205,7 +205,7 @@ final class ManagedHtaccess {
 
 	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change; and how strongly it is to be. */
 	private function file( array $refused = [], string $strength = '' ): ?Htaccess {
-		$home   = Home::folder();
+		$home   = SharedFiles::are_elsewhere() ? '' : Home::folder();
 		$spool  = $this->options->spool_directory();
 		$server = $this->options->state()->server();
 		if ( $home === '' || $spool === '' ) {

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use RuntimeException;
+use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
 use Sidegate\Storage\PersonalHits;
 use Sidegate\Storage\Pseudonyms;
@@ -18,9 +20,10 @@ use WP_User;
 /**
  * WordPress's tools for personal data, and the words for the policy.
  *
- * What is a person's among the hits: those that tried his login name, and
- * those from an address from which he is logged in. Others can't be known to
- * be his.
+ * What is a person's among the hits: those that tried their login name, and
+ * those from an address from which they are logged in, if nothing shows that
+ * others use it too (an office, a provider's NAT). Erased are the latter, and
+ * the name in all others: a hit from elsewhere is evidence of somebody else.
  */
 final class Privacy {
 
@@ -102,9 +105,9 @@ final class Privacy {
 	 */
 	public function export( string $email, int $page = 1 ): array {
 		$this->evidence->refresh();
-		[ $names, $sources ] = $this->known_of( $email );
+		[ $names, $own ] = $this->known_of( $email );
 
-		$rows = $this->hits->page( $names, $sources, self::PER_PAGE, $page );
+		$rows = $this->hits->page( $names, $own, self::PER_PAGE, $page );
 		$data = [];
 		foreach ( $rows as $id => $hit ) {
 			$data[] = [
@@ -148,29 +151,81 @@ final class Privacy {
 	 */
 	public function erase( string $email ): array {
 		$this->evidence->refresh();
+		[ $names, $own, $shared ] = $this->known_of( $email );
+		$others                   = $this->hits->number_without( $shared, $names );
+		try {
+			[ $gone, $kept ] = $this->hits->erase( $names, $own );
+		} catch ( RuntimeException $e ) {
+			return [
+				'items_removed'  => false,
+				'items_retained' => true,
+				/* translators: %s: a message of the database. */
+				'messages'       => [ sprintf( __( 'Sidegate could not erase its records, because the database said: %s', 'sidegate' ), $e->getMessage() ) ],
+				'done'           => true,
+			];
+		}
+		$messages = [];
+		if ( $kept > 0 ) {
+			/* translators: %s: number of requests. */
+			$messages[] = sprintf( _n( 'Sidegate has taken the name out of %s recorded request and keeps the rest of it: it came from an address that is not known to be this person’s alone.', 'Sidegate has taken the name out of %s recorded requests and keeps the rest of them: they came from addresses that are not known to be this person’s alone.', $kept, 'sidegate' ), number_format_i18n( $kept ) );
+		}
+		if ( $others > 0 ) {
+			/* translators: 1: number of requests, 2: number of days. */
+			$messages[] = sprintf( _n( 'Sidegate keeps %1$s recorded request from an address that this person shares with others. Nothing shows that it was theirs. It is deleted after %2$s days.', 'Sidegate keeps %1$s recorded requests from addresses that this person shares with others. Nothing shows that they were theirs. They are deleted after %2$s days.', $others, 'sidegate' ), number_format_i18n( $others ), number_format_i18n( $this->options->settings()->retention_days() ) );
+		}
 		return [
-			'items_removed'  => $this->hits->erase( ...$this->known_of( $email ) ) > 0,
-			'items_retained' => false,
-			'messages'       => [],
+			'items_removed'  => $gone + $kept > 0,
+			'items_retained' => $messages !== [],
+			'messages'       => $messages,
 			'done'           => true,
 		];
 	}
 
-	/** @return array{ 0: list<string>, 1: list<string> } Names that he logs in with, and addresses that he is logged in from. */
+	/** @return array{ 0: list<string>, 1: list<string>, 2: list<string> } Names that they log in with; addresses that they are logged in from: those that are theirs alone, and those that are not. */
 	private function known_of( string $email ): array {
 		$user  = get_user_by( 'email', $email );
 		$names = [ $email ];
 		if ( ! $user instanceof WP_User ) {
-			return [ $names, [] ];
+			return [ $names, [], [] ];
 		}
-		$sources = [];
+		$names[] = $user->user_login;
+		$own     = [];
+		$shared  = [];
 		foreach ( WP_Session_Tokens::get_instance( $user->ID )->get_all() as $session ) {
 			$address = is_array( $session ) ? ( $session['ip'] ?? '' ) : '';
-			if ( is_string( $address ) && $address !== '' ) {
-				$sources[] = $this->pseudonyms->of( $address, time() );
+			if ( ! is_string( $address ) || $address === '' ) {
+				continue;
+			}
+			$source = $this->pseudonyms->of( $address, time() );
+			// Without its last part it is the address of many.
+			$is_shared = $this->options->settings()->addresses() === Anonymity::TRUNCATED || self::is_used_by_others( $address, $user->ID ) || $this->hits->is_of_others( $source, $names );
+			if ( $is_shared ) {
+				$shared[] = $source;
+			} else {
+				$own[] = $source;
 			}
 		}
-		return [ [ $email, $user->user_login ], array_values( array_unique( $sources ) ) ];
+		return [ $names, array_values( array_unique( $own ) ), array_values( array_unique( $shared ) ) ];
+	}
+
+	/** Whether another user is logged in from the address. WordPress keeps its sessions in the users' meta data. */
+	private static function is_used_by_others( string $address, int $user ): bool {
+		return get_users(
+			[
+				'blog_id'     => 0,
+				'exclude'     => [ $user ],
+				'number'      => 1,
+				'fields'      => 'ID',
+				'count_total' => false,
+				'meta_query'  => [ // phpcs:ignore WordPress.DB.SlowDBQuery -- once, for an administrator who erases a person's data.
+					[
+						'key'     => 'session_tokens',
+						'value'   => '"' . $address . '"',
+						'compare' => 'LIKE',
+					],
+				],
+			]
+		) !== [];
 	}
 
 	/** What is kept of addresses. */

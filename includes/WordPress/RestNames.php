@@ -36,25 +36,27 @@ final class RestNames {
 	}
 
 	public function add_hooks(): void {
-		add_filter( 'rest_prepare_comment', [ $this, 'filter_rest_prepare_comment' ], PHP_INT_MAX, 2 );
+		add_filter( 'rest_prepare_comment', [ $this, 'filter_rest_prepare_comment' ], PHP_INT_MAX, 3 );
 		add_filter( 'rest_pre_echo_response', [ $this, 'filter_rest_pre_echo_response' ], PHP_INT_MAX );
-		add_filter( 'rest_comment_query', [ $this, 'filter_rest_comment_query' ], PHP_INT_MAX );
+		add_filter( 'rest_comment_query', [ $this, 'filter_rest_comment_query' ], PHP_INT_MAX, 2 );
 		add_filter( 'comments_clauses', [ $this, 'filter_comments_clauses' ], PHP_INT_MAX, 2 );
 	}
 
 	/**
-	 * Puts the site's name where a comment tells a user's. Visitors who
-	 * comment have no account: their names stay.
+	 * Puts the site's name where a comment tells a user's. A comment without a
+	 * user's number is a visitor's, whatever address they typed: to look the
+	 * address up would tell which addresses are users'.
 	 *
 	 * @param mixed      $response The comment, as it would be answered.
 	 * @param WP_Comment $comment  The comment.
+	 * @param mixed      $request  The request, perhaps a part of another.
 	 * @return mixed
 	 */
-	public function filter_rest_prepare_comment( $response, WP_Comment $comment ) {
-		if ( ! defined( 'REST_REQUEST' ) || ! $response instanceof WP_REST_Response || self::may_see_names() ) {
+	public function filter_rest_prepare_comment( $response, WP_Comment $comment, $request = null ) {
+		if ( ! RestRequests::is_clients( $request ) || ! $response instanceof WP_REST_Response || self::may_see_names() ) {
 			return $response;
 		}
-		$user = Commenter::user_of( $comment );
+		$user = (int) $comment->user_id;
 		if ( $user === 0 || $user === get_current_user_id() ) {
 			return $response;
 		}
@@ -92,11 +94,12 @@ final class RestNames {
 	 * commented too (class-wp-comment-query.php, get_comment_ids), so that a
 	 * stranger could spell out an address letter by letter.
 	 *
-	 * @param mixed $args Arguments of the query.
+	 * @param mixed $args    Arguments of the query.
+	 * @param mixed $request The request, perhaps a part of another.
 	 * @return mixed
 	 */
-	public function filter_rest_comment_query( $args ) {
-		if ( ! is_array( $args ) || ( $args['search'] ?? '' ) === '' || self::may_see_names() ) {
+	public function filter_rest_comment_query( $args, $request = null ) {
+		if ( ! RestRequests::is_clients( $request ) || ! is_array( $args ) || ( $args['search'] ?? '' ) === '' || self::may_see_names() ) {
 			return $args;
 		}
 		// Editors find more by the same words: theirs is another result to cache.

@@ -33,6 +33,13 @@ final class Schedule {
 		}
 	}
 
+	/** Has the main site of the network do its round as soon as it is asked for a page. */
+	public static function soon_on_main_site(): void {
+		switch_to_blog( get_main_site_id() );
+		wp_schedule_single_event( time(), self::EVENT );
+		restore_current_blog();
+	}
+
 	public static function clear(): void {
 		wp_unschedule_hook( self::EVENT );
 	}

@@ -56,7 +56,7 @@ final class ServerLayers {
 
 	public function add_hooks( bool $disabled ): void {
 		$this->disabled = $disabled;
-		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
+		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'action_update_option_sidegate_settings' ] ) );
 		add_action( 'update_option_' . Options::STATE, Screens::careful( [ $this, 'action_update_option_sidegate_state' ] ), 10, 2 );
 		add_action( Schedule::EVENT, Screens::careful( [ $this, 'keep_house' ] ) );
 		// An update of Sidegate may say the same settings in other lines.
@@ -82,6 +82,14 @@ final class ServerLayers {
 		return $this->prober;
 	}
 
+	/** What a site of a network has changed, the main one writes into what they share. */
+	public function action_update_option_sidegate_settings(): void {
+		if ( SharedFiles::are_elsewhere() ) {
+			Schedule::soon_on_main_site();
+		}
+		$this->follow();
+	}
+
 	public function follow(): void {
 		if ( $this->disabled ) {
 			// What couldn't be taken out when it was switched off.
@@ -103,7 +111,7 @@ final class ServerLayers {
 		$old_state = new State( $old );
 		$new_state = new State( $new );
 		if ( ! $new_state->is_placed_as( $old_state ) || $old_state->xmlrpc_needed_by() !== $new_state->xmlrpc_needed_by() ) {
-			$this->follow();
+			$this->action_update_option_sidegate_settings();
 		}
 	}
 

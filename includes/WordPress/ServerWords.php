@@ -42,7 +42,8 @@ final class ServerWords {
 			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
 			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),
 			Proof::STRIPPED   => __( 'Sidegate refused it, but a proxy or CDN takes the header X-Sidegate-Probe away, so the layer can’t be told.', 'sidegate' ),
-			Proof::LEFT       => __( 'Its example was not refused. Is the server’s own address among your allies?', 'sidegate' ),
+			Proof::LEFT       => __( 'The test request came through.', 'sidegate' ),
+			Proof::ALLOWED    => __( 'The check came from an allowed address, so it can’t be checked from here.', 'sidegate' ),
 		];
 		return $words[ $key ] ?? $key;
 	}
@@ -53,7 +54,7 @@ final class ServerWords {
 			'server'             => __( 'Only Apache and LiteSpeed read .htaccess. Copy the text for your server instead.', 'sidegate' ),
 			'disabled'           => __( 'SIDEGATE_DISABLE switches everything off.', 'sidegate' ),
 			'mods'               => __( 'wp-config.php forbids changes of files (DISALLOW_FILE_MODS).', 'sidegate' ),
-			'network'            => __( 'All sites of the network share this, so only a network administrator may change it, on the main site.', 'sidegate' ),
+			'network'            => __( 'All sites of the network share this, so only a network administrator may see and change it, on the main site. What you choose for your site holds for your site: the server leaves its requests to PHP where you let more through.', 'sidegate' ),
 			'text'               => __( 'No rule that blocks can be told to the server.', 'sidegate' ),
 			Canary::ELSEWHERE    => __( 'The folder that the web server shows as your site was not found.', 'sidegate' ),
 			Canary::SILENT       => __( 'Your host doesn’t let the site ask itself, so a change couldn’t be checked.', 'sidegate' ),

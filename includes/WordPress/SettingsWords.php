@@ -23,6 +23,9 @@ final class SettingsWords {
 			case 'rest_namespaces':
 				/* translators: %s: what the owner has typed. */
 				return sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $part );
+			case 'allies.everybody':
+				/* translators: %s: a range of addresses. */
+				return sprintf( __( '“%s” is a large part of the Internet, so the rules would let nearly everything through. Allow smaller ranges (/8 and up for IPv4, /16 and up for IPv6), or set the rules to Off.', 'sidegate' ), $part );
 			case 'proxy.nobody':
 				return __( 'Say from which addresses the proxy asks: Sidegate has no list of them.', 'sidegate' );
 			case 'proxy.everybody':

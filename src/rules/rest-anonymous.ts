@@ -7,7 +7,7 @@ export const restAnonymous = rule( {
 	id: 'rest-anonymous',
 	title: 'REST for visitors',
 	stops: 'The whole REST API for everybody who is not logged in.',
-	breaks: 'Forms, embeds, shops and federation often need it. Watch first, and allow their namespaces.',
+	breaks: 'Forms, embeds, shops and federation often need it. Watch first, and allow their namespaces; Jetpack’s is jetpack/v4.',
 	default: 'off',
 	answer: 403,
 	counted: true,
@@ -66,8 +66,66 @@ export const restAnonymous = rule( {
 				),
 			],
 		},
+		{
+			what: 'Questions what it could answer (OPTIONS), and other methods',
+			refuses: various(
+				{ leaks: [ ...leaks, '"schema"', '"endpoints"' ] },
+				{
+					'the schema of posts': {
+						method: 'OPTIONS',
+						target: '/wp-json/wp/v2/posts',
+					},
+					'the schema of the index': {
+						method: 'OPTIONS',
+						target: '/wp-json/',
+					},
+					'the schema by parameter': {
+						method: 'OPTIONS',
+						target: '/?rest_route=/wp/v2/posts',
+					},
+					'the schema, the method in a header': {
+						target: '/wp-json/wp/v2/posts',
+						headers: { 'X-HTTP-Method-Override': 'OPTIONS' },
+					},
+					'the schema from another site': {
+						method: 'OPTIONS',
+						target: '/wp-json/wp/v2/posts',
+						headers: { Origin: 'https://app.example' },
+					},
+					HEAD: {
+						method: 'HEAD',
+						target: '/wp-json/wp/v2/posts',
+						leaks: [ 'X-WP-Total:' ],
+					},
+					'a method that no route has': {
+						method: 'PROPFIND',
+						target: '/wp-json/wp/v2/posts',
+						leaks: [ 'rest_no_route' ],
+					},
+					'a route that is not there': {
+						target: '/wp-json/nobody/v1/x',
+						leaks: [ 'rest_no_route' ],
+					},
+				}
+			),
+		},
 	],
 	passes: [
+		...headers(
+			{
+				method: 'OPTIONS',
+				target: '/wp-json/wp/v2/posts',
+				answers: [ 200 ],
+				contains: 'Access-Control-Allow-Headers',
+			},
+			{
+				'a browser that asks before it sends a login': {
+					Origin: 'https://app.example',
+					'Access-Control-Request-Method': 'GET',
+					'Access-Control-Request-Headers': 'authorization',
+				},
+			}
+		),
 		...targets(
 			{},
 			{

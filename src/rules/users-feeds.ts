@@ -75,7 +75,7 @@ export const usersFeeds = rule( {
 					'the comments of a post': '/hello-world/feed/',
 					'the comments of a post by parameter':
 						'/hello-world/?feed=rss2',
-					'the comment of a user who was not logged in':
+					'the comment of another user':
 						'/my-post-about-xmlrpc-php-attacks/feed/',
 					'all comments by parameter': '/?feed=comments-rss2',
 				}

@@ -50,7 +50,7 @@ const embedded: Way = {
 		...targets(
 			{ leaks, contains: 'Second.' },
 			{
-				'the comment of a user who was not logged in':
+				'the comment of another user':
 					'/wp-json/wp/v2/comments?search=Second',
 			}
 		),

@@ -12,9 +12,14 @@ export const passes: readonly Case[] = [
 				'/?rest_route=/wp/v2/users&rest_route=/wp/v2/posts',
 		}
 	),
+	// WordPress's own script client makes its models of the index, and fetches it without a nonce.
 	...targets(
-		{ answers: [ 200 ], contains: '"namespaces"' },
+		{ answers: [ 200 ], contains: '"/wp/v2/users/me"', leaks },
 		{ 'the index of REST': '/wp-json/' }
+	),
+	...targets(
+		{ answers: [ 200 ], contains: '"/wp/v2/users/me"' },
+		{ 'the index of its namespace': '/wp-json/wp/v2' }
 	),
 	...targets(
 		{},
@@ -56,6 +61,23 @@ export const passes: readonly Case[] = [
 				headers: JSON_BODY,
 				body: '{"name":"x"}',
 				answers: [ 401 ],
+			},
+		}
+	),
+	...various(
+		// The schema that OPTIONS tells names the fields, and nobody.
+		{
+			method: 'OPTIONS',
+			answers: [ 200 ],
+			contains: '"schema":{',
+			leaks: [ '"slug":"seed-', 'Jane Writer' ],
+		},
+		{
+			'the schema of the list': { target: '/wp-json/wp/v2/users' },
+			'the schema of one user': { target: '/wp-json/wp/v2/users/1' },
+			'the schema of nobody': { target: '/wp-json/wp/v2/users/99999' },
+			'the schema of passwords for applications': {
+				target: '/wp-json/wp/v2/users/1/application-passwords',
 			},
 		}
 	),
@@ -128,16 +150,6 @@ export const duds: readonly Case[] = [
 				'/wp-json/wp/v2/comments?author=1',
 			'comments of an address, which wants a login':
 				'/wp-json/wp/v2/comments?author_email=seed-admin@example.org',
-		}
-	),
-	// The schema that OPTIONS tells names the fields.
-	...various(
-		{ leaks: [ '"slug":"seed-', 'Jane Writer' ] },
-		{
-			'OPTIONS of the list': {
-				method: 'OPTIONS',
-				target: '/wp-json/wp/v2/users',
-			},
 		}
 	),
 	...various(

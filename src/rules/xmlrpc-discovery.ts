@@ -9,7 +9,7 @@ export const xmlrpcDiscovery = rule( {
 	id: 'xmlrpc-discovery',
 	title: 'XML-RPC signposts',
 	stops: 'Headers and links on your pages that point bots to XML-RPC.',
-	breaks: 'Blogging programs can’t find the address by themselves; pingbacks from other sites stop.',
+	breaks: 'Blogging programs can’t find the address by themselves; pingbacks from other sites stop, even where XML-RPC lets them through.',
 	default: 'block',
 	answer: 403,
 	counted: true,

@@ -7,7 +7,7 @@ export const xmlrpc = rule( {
 	id: 'xmlrpc',
 	title: 'XML-RPC',
 	stops: 'An old remote control for WordPress. Bots try passwords through it, one request a guess.',
-	breaks: 'Jetpack, the WordPress app and some other services use it.',
+	breaks: 'Jetpack, the WordPress app and some other services use it. To let only a part of it through, other sites and apps must also find its address: see XML-RPC signposts.',
 	default: 'block',
 	answer: 403,
 	counted: true,

@@ -38,6 +38,9 @@ export const SLOTS = [
 	'ranges',
 	/** Of one path that the site lies below, within `each`: `/blog`. */
 	'base',
+	/** Sites of a network that are left to PHP, as expressions on a path and on a host. Only where the facts of the same names hold. */
+	'apart_paths',
+	'apart_hosts',
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
@@ -51,7 +54,15 @@ export const SLOTS = [
 export type Slot = ( typeof SLOTS )[ number ];
 
 /** What may be true of a site. `base`: it lies below a path and not at the root. */
-export const FACTS = [ 'rules', 'allies', 'ipv4', 'ipv6', 'base' ] as const;
+export const FACTS = [
+	'rules',
+	'allies',
+	'ipv4',
+	'ipv6',
+	'base',
+	'apart_paths',
+	'apart_hosts',
+] as const;
 export type Fact = ( typeof FACTS )[ number ];
 
 export type Part =
@@ -96,6 +107,8 @@ export interface Missing extends Unsupported {
 export interface Template {
 	readonly target: string;
 	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
+	/** It can leave single sites of a network to PHP: `apart_paths`, `apart_hosts`. */
+	readonly apart?: true;
 	/** Where there is no strength `counted`: why, and how the engine counts by its own means. */
 	readonly uncounted?: string;
 	/** By id, every rule. */

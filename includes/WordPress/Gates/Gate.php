@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Gates;
 
 use Sidegate\WordPress\Guard;
+use Sidegate\WordPress\MainRequest;
+use WP;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -36,6 +38,21 @@ abstract class Gate {
 	protected function refuse(): void {
 		if ( $this->guard->stops( $this->rule ) ) {
 			$this->guard->refuse( $this->rule );
+		}
+	}
+
+	/**
+	 * Blocks what WordPress has parsed. What PHP code had it parse in the middle
+	 * of its own work finds nothing, and its work goes on.
+	 *
+	 * @param WP $wp What `parse_request` was fired with.
+	 */
+	protected function refuse_parsed( WP $wp ): void {
+		if ( MainRequest::is_parsed( $wp ) ) {
+			$this->refuse();
+		} elseif ( ! Guard::is_unattended() && $this->guard->is_shut( $this->rule ) ) {
+			$wp->query_vars    = [ 'error' => '404' ];
+			$wp->matched_query = '';
 		}
 	}
 }

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Gates;
 
 use WP;
 use Sidegate\WordPress\Audience;
+use Sidegate\WordPress\Guard;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,7 +28,7 @@ final class UsersArchives extends Gate {
 
 	public function action_parse_request( WP $wp ): void {
 		if ( ! is_admin() && self::is_archive( $wp->matched_query ) && ! Audience::may_see_users() ) {
-			$this->refuse();
+			$this->refuse_parsed( $wp );
 		}
 	}
 
@@ -51,6 +52,6 @@ final class UsersArchives extends Gate {
 	 * @return mixed
 	 */
 	public function filter_author_link( $link ) {
-		return ! wp_doing_cron() && ! ( defined( 'WP_CLI' ) && WP_CLI ) && $this->guard->is_shut( $this->rule ) && ! Audience::may_see_users() ? home_url( '/' ) : $link;
+		return ! Guard::is_unattended() && $this->guard->is_shut( $this->rule ) && ! Audience::may_see_users() ? home_url( '/' ) : $link;
 	}
 }

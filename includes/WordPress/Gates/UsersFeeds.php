@@ -9,7 +9,6 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Gates;
 
-use Sidegate\WordPress\Commenter;
 use WP_Comment;
 
 defined( 'ABSPATH' ) || exit;
@@ -77,8 +76,13 @@ final class UsersFeeds extends Gate {
 		return self::is_users( $comment ) ? '' : $url;
 	}
 
-	/** @param mixed $comment A comment, in a feed or elsewhere. */
+	/**
+	 * By the user's number alone. To compare the e-mail address that a visitor
+	 * typed would tell which addresses are users', and cost a query a comment.
+	 *
+	 * @param mixed $comment A comment, in a feed or elsewhere.
+	 */
 	private static function is_users( $comment ): bool {
-		return is_feed() && $comment instanceof WP_Comment && Commenter::user_of( $comment ) > 0;
+		return is_feed() && $comment instanceof WP_Comment && (int) $comment->user_id > 0;
 	}
 }

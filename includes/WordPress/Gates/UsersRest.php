@@ -17,6 +17,7 @@ use WP_REST_Users_Controller;
 use Sidegate\WordPress\Audience;
 use Sidegate\WordPress\RestNames;
 use Sidegate\WordPress\RestRefusal;
+use Sidegate\WordPress\RestRequests;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,40 +25,20 @@ defined( 'ABSPATH' ) || exit;
  * Refuses by the handler that would answer, never by the path: routes match
  * in any case, and come by query, by body and by what embeds them
  * (class-wp-rest-server.php, match_request_to_handler).
+ *
+ * The index and the schema stay as WordPress has them: neither holds a name,
+ * and its own script client (`wp-api`) builds its models from the index, which
+ * it fetches without a nonce even for administrators.
  */
 final class UsersRest extends Gate {
 
 	public function add_hooks(): void {
-		add_filter( 'rest_endpoints', [ $this, 'filter_rest_endpoints' ], PHP_INT_MAX );
 		add_filter( 'rest_request_before_callbacks', [ $this, 'filter_rest_request_before_callbacks' ], PHP_INT_MAX, 3 );
 		add_filter( 'rest_post_dispatch', [ $this, 'filter_rest_post_dispatch' ], PHP_INT_MAX, 3 );
 		add_filter( 'rest_queried_resource_route', [ $this, 'filter_rest_queried_resource_route' ], PHP_INT_MAX );
 		( new RestNames( $this->guard, $this->rule ) )->add_hooks();
+		RestRequests::add_hooks();
 		RestRefusal::add_hooks();
-	}
-
-	/**
-	 * Leaves the routes out of the index, for those who may not use them.
-	 *
-	 * @param mixed $endpoints Handlers by route.
-	 * @return mixed
-	 */
-	public function filter_rest_endpoints( $endpoints ) {
-		if ( ! is_array( $endpoints ) || ! $this->guard->is_shut( $this->rule ) || Audience::may_see_users() ) {
-			return $endpoints;
-		}
-		foreach ( $endpoints as $route => $handlers ) {
-			if ( ! is_array( $handlers ) ) {
-				continue;
-			}
-			foreach ( $handlers as $key => $handler ) {
-				if ( is_array( $handler ) && self::is_users( $handler, (string) $route ) ) {
-					$handlers[ $key ] = [ 'show_in_index' => false ] + $handler;
-				}
-			}
-			$endpoints[ $route ] = $handlers;
-		}
-		return $endpoints;
 	}
 
 	/**
@@ -67,16 +48,15 @@ final class UsersRest extends Gate {
 	 * @return mixed
 	 */
 	public function filter_rest_request_before_callbacks( $response, $handler, WP_REST_Request $request ) {
-		if ( ! defined( 'REST_REQUEST' ) || ! is_array( $handler ) || ! self::is_users( $handler, $request->get_route() ) || self::is_own( $handler, $request ) || Audience::may_see_users() ) {
+		if ( ! RestRequests::is_clients( $request ) || ! is_array( $handler ) || ! self::is_users( $handler, $request->get_route() ) || self::is_own( $handler, $request ) || Audience::may_see_users() ) {
 			return $response;
 		}
 		return $this->guard->stops( $this->rule ) ? RestRefusal::error() : $response;
 	}
 
 	/**
-	 * Answers OPTIONS, which a browser asks before it sends a login, but
-	 * without the methods that are allowed: those differ where there is a user
-	 * (rest-api.php, rest_send_allow_header).
+	 * Takes the methods that are allowed out of the answer to OPTIONS: they
+	 * differ where there is a user (rest-api.php, rest_send_allow_header).
 	 *
 	 * @param mixed                                 $response The answer.
 	 * @param WP_REST_Server                        $server   The server.

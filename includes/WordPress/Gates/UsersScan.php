@@ -29,7 +29,7 @@ final class UsersScan extends Gate {
 	public function action_parse_request( WP $wp ): void {
 		// REST takes `author` for something else; "0" is empty to it, as to PHP.
 		if ( ! is_admin() && empty( $wp->query_vars['rest_route'] ) && self::asks_for_author( $wp ) && ! Audience::may_see_users() ) {
-			$this->refuse();
+			$this->refuse_parsed( $wp );
 		}
 	}
 

@@ -36,7 +36,7 @@ final class UsersSitemap extends Gate {
 		$sitemap = $wp->query_vars['sitemap'] ?? '';
 		// As WordPress reads it (class-wp-sitemaps.php, render_sitemaps).
 		if ( is_string( $sitemap ) && sanitize_text_field( $sitemap ) === 'users' ) {
-			$this->refuse();
+			$this->refuse_parsed( $wp );
 		}
 	}
 }

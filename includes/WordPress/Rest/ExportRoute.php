@@ -29,6 +29,10 @@ final class ExportRoute extends Route {
 		$this->exporter = $exporter;
 	}
 
+	protected function is_shared(): bool {
+		return true;
+	}
+
 	public function register(): void {
 		$this->route(
 			'/export/(?P<target>[a-z-]+)',

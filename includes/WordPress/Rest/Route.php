@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Sidegate\WordPress\ServerWords;
+use Sidegate\WordPress\SharedFiles;
 use Throwable;
 use WP_Error;
 use WP_REST_Request;
@@ -16,7 +18,8 @@ use WP_REST_Request;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One path, for those who may manage options.
+ * One path, for those who may manage options; of what all sites of a network
+ * share, for those who may manage the network's.
  */
 abstract class Route {
 
@@ -28,13 +31,21 @@ abstract class Route {
 
 	abstract public function register(): void;
 
+	/** Whether it tells or changes what all sites of a network share. */
+	protected function is_shared(): bool {
+		return false;
+	}
+
 	/** @return bool|WP_Error */
 	final public function may_use() {
-		return current_user_can( 'manage_options' ) ? true : new WP_Error(
-			'rest_forbidden',
-			__( 'Only those who may change this site’s settings may use Sidegate. Log in again if you are one of them.', 'sidegate' ),
-			[ 'status' => rest_authorization_required_code() ]
-		);
+		$status = [ 'status' => rest_authorization_required_code() ];
+		if ( ! current_user_can( 'manage_options' ) ) {
+			return new WP_Error( 'rest_forbidden', __( 'Only those who may change this site’s settings may use Sidegate. Log in again if you are one of them.', 'sidegate' ), $status );
+		}
+		if ( $this->is_shared() && ! current_user_can( SharedFiles::capability() ) ) {
+			return new WP_Error( 'sidegate_network', ServerWords::problem( 'network' )['message'], $status );
+		}
+		return true;
 	}
 
 	/**

@@ -36,6 +36,10 @@ final class ServerRoute extends Route {
 		$this->layers  = $layers;
 	}
 
+	protected function is_shared(): bool {
+		return true;
+	}
+
 	public function register(): void {
 		$this->route(
 			'/server',

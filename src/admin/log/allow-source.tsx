@@ -18,7 +18,7 @@ const lets = ( source: string ) =>
 	sprintf(
 		/* translators: %s: an address. */
 		__(
-			'%s is an ally: every rule lets it through, whatever it asks for.',
+			'%s is an allowed address: every rule lets it through, whatever it asks for.',
 			'sidegate'
 		),
 		source
@@ -28,7 +28,7 @@ const wouldLet = ( source: string ) =>
 	sprintf(
 		/* translators: %s: an address. */
 		__(
-			'Makes %s an ally: every rule will let it through, whatever it asks for. Allow only whom you know.',
+			'Makes %s an allowed address: every rule will let it through, whatever it asks for. Allow only addresses that you know.',
 			'sidegate'
 		),
 		source
@@ -45,7 +45,7 @@ export function AllowSource( { source, view, save }: Props ) {
 		setFate(
 			await save( {
 				key: 'allies',
-				name: __( 'Allies', 'sidegate' ),
+				name: __( 'Allowed addresses', 'sidegate' ),
 				patch: { allies: [ ...next ] },
 			} )
 		);

@@ -1,5 +1,5 @@
 /**
- * Whom every rule lets through.
+ * The addresses that rules let through.
  */
 import { __ } from '@wordpress/i18n';
 import { Card } from '../card';
@@ -15,15 +15,18 @@ export function AlliesCard( {
 	readonly save: Save;
 } ) {
 	return (
-		<Card name="allies-card" title={ __( 'Allies', 'sidegate' ) }>
+		<Card
+			name="allies-card"
+			title={ __( 'Allowed addresses', 'sidegate' ) }
+		>
 			<ListEditor
 				name="allies"
 				label={ __(
-					'Clients that every rule lets through',
+					'Addresses that every rule lets through',
 					'sidegate'
 				) }
 				help={ __(
-					'One a line: an address (198.51.100.7), a network (2001:db8::/32), or the word jetpack.',
+					'One a line: an address (198.51.100.7) or a network (2001:db8::/32). The word jetpack opens XML-RPC alone to the networks of WordPress.com: anybody can have them ask for pages, so all other rules still hold there.',
 					'sidegate'
 				) }
 				items={ view.confirmed.allies }

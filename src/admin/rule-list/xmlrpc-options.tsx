@@ -1,10 +1,12 @@
 /**
  * What only the rule `xmlrpc` has: how much it refuses, and why it may wait in Watch.
  */
-import { SelectControl } from '@wordpress/components';
+import { Button, SelectControl } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Settings, XmlrpcMode } from '../../rest/types';
+import { bootstrap } from '../bootstrap';
 import { FateNote } from '../saving/fate-note';
+import { hiddenFrom } from './hidden-from';
 import { list } from '../words/locale';
 import type { Fate } from '../saving/save-queue';
 import type { Save } from '../saving/use-settings';
@@ -24,6 +26,10 @@ function waitsFor( { rules, status }: Settings ): readonly string[] {
 export function XmlrpcOptions( { settings, fate, save }: Props ) {
 	const label = __( 'What it refuses', 'sidegate' );
 	const needers = waitsFor( settings );
+	const discovery =
+		bootstrap.rules.find( ( { id } ) => id === 'xmlrpc-discovery' )
+			?.title ?? '';
+	const hidden = hiddenFrom( settings, discovery );
 	const options: { value: XmlrpcMode; label: string }[] = [
 		{ value: 'everything', label: __( 'Everything', 'sidegate' ) },
 		{ value: 'logins', label: __( 'Logins only', 'sidegate' ) },
@@ -65,6 +71,24 @@ export function XmlrpcOptions( { settings, fate, save }: Props ) {
 				/>
 				<FateNote name="xmlrpc_mode" fate={ fate } />
 			</div>
+			{ hidden !== undefined && (
+				<div className="sidegate-rule__reason">
+					<p>{ hidden }</p>
+					<Button
+						variant="secondary"
+						onClick={ () =>
+							save( {
+								key: 'rules.xmlrpc-discovery',
+								name: discovery,
+								patch: { rules: { 'xmlrpc-discovery': 'off' } },
+							} )
+						}
+						__next40pxDefaultSize
+					>
+						{ __( 'Show its address', 'sidegate' ) }
+					</Button>
+				</div>
+			) }
 		</>
 	);
 }

@@ -7,7 +7,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../rest/types';
 import type { ServerView } from '../proof/use-server';
 import { Skeleton } from '../skeleton';
-import { explain } from '../words/failure';
+import { explain, isForbidden } from '../words/failure';
 import { DetectedCard } from './detected-card';
 import { EarlyCard } from './early-card';
 import { HtaccessCard } from './htaccess-card';
@@ -22,6 +22,14 @@ export function Servers( { view, settings }: Props ) {
 	const { server, checked, error, read } = view;
 	// Somebody may have edited the file since the page was opened.
 	useEffect( read, [ read ] );
+	// On a network, the server is for its administrators.
+	if ( ! server && isForbidden( error ) ) {
+		return (
+			<Notice status="info" isDismissible={ false }>
+				<p>{ explain( error ) }</p>
+			</Notice>
+		);
+	}
 	if ( ! server ) {
 		return error === undefined ? (
 			<Skeleton />

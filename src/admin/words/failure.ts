@@ -82,6 +82,13 @@ export function explain( error: unknown, argument?: string ): string {
 				'sidegate'
 			);
 	}
+	// What all sites of a network share: Sidegate says whose it is.
+	if (
+		error.code === 'sidegate_network' &&
+		typeof error.message === 'string'
+	) {
+		return error.message;
+	}
 	const status = error.data?.status;
 	if ( status === 401 ) {
 		return loggedOut();

@@ -38,7 +38,7 @@ describe.each( told.map( ( rule ) => [ rule.id, rule ] as const ) )(
 );
 
 test( 'all rules, with Jetpack’s addresses, are one expression that Cloudflare takes', () => {
-	const allies = `not ip.src in {${ namedAllies.jetpack.join( ' ' ) }} and `;
+	const allies = `not ip.src in {${ namedAllies.jetpack.ranges.join( ' ' ) }} and `;
 	const whole = allies + expressionOf( textFor( cloudflare, asked ) );
 	expect( whole.length ).toBeLessThan( LONGEST - 100 );
 	expect( () => load( whole ) ).not.toThrow();

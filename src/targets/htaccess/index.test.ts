@@ -62,6 +62,17 @@ describe( 'what strangers alone are refused', () => {
 	} );
 } );
 
+test( 'sites of a network that let more through are left to PHP, by path or by host', () => {
+	for ( const strength of [ 'bare', 'counted' ] as const ) {
+		expect(
+			flat( parts[ strength ] ?? [], [ 'apart_paths', 'apart_hosts' ] )
+		).toContain(
+			'\nRewriteCond %{REQUEST_URI} "!^{{apart_paths}}(?:/|$)" [NC]\nRewriteCond %{HTTP_HOST} "!^{{apart_hosts}}\\x2e?(?:\\x3a[0-9]*)?$" [NC]\nRewriteRule ^ '
+		);
+	}
+	expect( flat( parts.bare ?? [] ) ).not.toContain( 'HTTP_HOST' );
+} );
+
 test( 'an ally is spared by his IPv4 address; where one has IPv6, all who have are', () => {
 	const text = flat( parts.bare ?? [], [ 'ipv4', 'ipv6' ] );
 	expect( text ).toContain(

@@ -21,6 +21,26 @@ const ALLIES: readonly Part[] = [
 	{ when: 'ipv6', then: [ condition( 'REMOTE_ADDR', '"!\\x3a"' ) ] },
 ];
 
+/** Sites of a network that let more through than the main one: PHP knows their settings. */
+const APART: readonly Part[] = [
+	{
+		when: 'apart_paths',
+		then: [
+			condition( 'REQUEST_URI', '"!^{{apart_paths}}(?:/|$)"', ' [NC]' ),
+		],
+	},
+	{
+		when: 'apart_hosts',
+		then: [
+			condition(
+				'HTTP_HOST',
+				'"!^{{apart_hosts}}\\x2e?(?:\\x3a[0-9]*)?$"',
+				' [NC]'
+			),
+		],
+	},
+];
+
 /** Somebody may be logged in: what only strangers are refused is not for him. */
 const SPARED =
 	condition( 'HTTP_COOKIE', `"${ SHORT_LOGIN_COOKIE }"`, ' [OR]' ) +
@@ -39,6 +59,7 @@ const end = ( rules: string, action: string ): Part[] => [
 	condition( 'ENV:REDIRECT_STATUS', '=""' ),
 	condition( 'THE_REQUEST', `"!${ UNPLAIN }"` ),
 	...ALLIES,
+	...APART,
 	`RewriteRule ^ ${ action }\n`,
 ];
 
@@ -74,6 +95,7 @@ export const htaccess: Target = {
 		];
 		return {
 			target: 'htaccess',
+			apart: true,
 			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
 			rules: covered( rules, 'plain', plainWays ),
 		};
