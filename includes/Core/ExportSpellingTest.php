@@ -17,6 +17,7 @@ final class ExportSpellingTest extends TestCase {
 		'refuse_url'  => '/refuse.php',
 		'refuse_file' => '/srv/refuse.php',
 		'spool'       => '/srv/spool',
+		'document_root' => '/srv/www',
 		'fastcgi'     => 'unix:/run/php.sock',
 	];
 

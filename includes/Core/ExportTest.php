@@ -14,6 +14,7 @@ final class ExportTest extends TestCase {
 		'refuse_url'  => '/wp-content/plugins/sidegate/refuse.php',
 		'refuse_file' => '/srv/my site/refuse.php',
 		'spool'       => '/srv/spool/sidegate-00',
+		'document_root' => '/srv/www',
 		'fastcgi'     => 'unix:/run/php.sock',
 	];
 

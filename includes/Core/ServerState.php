@@ -36,6 +36,12 @@ final class ServerState {
 		return ( $this->stored['suspended'] ?? false ) === true;
 	}
 
+	/** The server's document root in the last web request that asked for it; empty before the first. */
+	public function document_root(): string {
+		$root = $this->stored['document_root'] ?? '';
+		return is_string( $root ) ? $root : '';
+	}
+
 	/** `counted` or `bare`. */
 	public function strength(): string {
 		return $this->word( 'strength', self::STRENGTHS );

@@ -79,7 +79,8 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		$rules    = new Rules( $data );
 		$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
 		$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
-		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
+		$network  = function_exists( 'is_multisite' ) && is_multisite();
+		$shield   = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions, $network );
 		$shield->stand( $request, $server );
 	} catch ( \Throwable $e ) {
 		return;
