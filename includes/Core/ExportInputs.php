@@ -59,7 +59,7 @@ final class ExportInputs {
 	 * @param bool $is_network Whether it is a network.
 	 */
 	public function __construct( array $values, array $bases, array $allies, bool $is_network = false ) {
-		$this->values = [
+		$this->values     = [
 			'rest_prefix'   => trim( $values['rest_prefix'], '/' ),
 			'refuse_file'   => strtr( $values['refuse_file'], '\\', '/' ),
 			'spool'         => strtr( $values['spool'], '\\', '/' ),
@@ -69,8 +69,20 @@ final class ExportInputs {
 		$this->home       = $bases[0] ?? '';
 		$site             = $bases[1] ?? $this->home;
 		$this->below_home = strncmp( "$site/", "{$this->home}/", strlen( $this->home ) + 1 ) === 0 ? (string) substr( $site, strlen( $this->home ) ) : '';
-		// All that lies below one of them lies below the root.
-		$this->bases = in_array( '', $bases, true ) ? [] : array_values( array_unique( $bases ) );
+		// All that lies below another of them, or the root, is said with that.
+		$this->bases = array_values(
+			array_filter(
+				array_unique( $bases ),
+				static function ( string $base ) use ( $bases ): bool {
+					foreach ( $bases as $other ) {
+						if ( $other !== $base && strncmp( $base, "$other/", strlen( $other ) + 1 ) === 0 ) {
+							return false;
+						}
+					}
+					return $base !== '';
+				}
+			)
+		);
 		foreach ( $allies as $ally ) {
 			$this->allies[ "{$ally->address()}/{$ally->bits()}" ] = $ally;
 		}
@@ -104,7 +116,13 @@ final class ExportInputs {
 			case 'rest_prefix_lower':
 				return str_replace( '.', '\.', $this->slot( 'rest_prefix_text' ) );
 			case 'document_root':
-				return strtr( $this->value( 'document_root' ), [ '.' => '\.', '+' => '\+' ] );
+				return strtr(
+					$this->value( 'document_root' ),
+					[
+						'.' => '\.',
+						'+' => '\+',
+					]
+				);
 			case 'home_base':
 				$this->check( 'base', $this->home );
 				return str_replace( '.', '\.', $this->home );
