@@ -42,6 +42,12 @@ final class ServerState {
 		return is_string( $root ) ? $root : '';
 	}
 
+	/** Status with which wp-activate.php answered REST in the last check; 0 before the first. */
+	public function entry(): int {
+		$status = $this->stored['entry'] ?? 0;
+		return is_int( $status ) ? $status : 0;
+	}
+
 	/** `counted` or `bare`. */
 	public function strength(): string {
 		return $this->word( 'strength', self::STRENGTHS );

@@ -37,7 +37,7 @@ const file = ( name: string ) => `(?:^|/)${ name }(?:/|$)`;
 const SLASH = '(?:/|%2[Ff])';
 
 /** Of PHP's names for rest_route, those that scanners send. */
-const REST_ROUTE = '\\+?rest(?:[_.[]|%20)route(?:%00[a-z]*)?';
+const REST_ROUTE = '\\+?rest(?:[_.[]|%20)route(?:%00\\w*)?';
 
 export const groups: Readonly< Record< string, readonly Group[] > > = {
 	xmlrpc: [
@@ -80,7 +80,7 @@ export const groups: Readonly< Record< string, readonly Group[] > > = {
 					path: '(?:^|/){{rest_prefix_lower}}/wp/v2/users(?:/[0-9]+)?[/\\x5c]*$',
 				},
 				{
-					query: `^${ REST_ROUTE }=${ SLASH }wp${ SLASH }v2${ SLASH }users(?:${ SLASH }[0-9]+)?(?:/|%2[Ff]|%5[Cc])*$`,
+					query: `^${ REST_ROUTE }=${ SLASH }wp${ SLASH }v2${ SLASH }users(?:${ SLASH }[0-9]+)?(?:/|%2[Ff]|%5[Cc]){0,4}$`,
 				},
 			],
 		},

@@ -25,7 +25,7 @@ RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
 RewriteRule (?:^|/)wp-sitemap-users-[0-9]+\\.xml/*$ - [NC,E=SIDEGATE_RULE:users-sitemap]
 # Users over REST: the list of users, by its path and by ?rest_route=
 RewriteRule (?:^|/){{rest_prefix_lower}}/wp/v2/users(?:/[0-9]+)?[/\\x5c]*$ - [NC,E=SIDEGATE_RULE:users-rest]
-RewriteCond %{QUERY_STRING} ^\\+?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2[Ff])wp(?:/|%2[Ff])v2(?:/|%2[Ff])users(?:(?:/|%2[Ff])[0-9]+)?(?:/|%2[Ff]|%5[Cc])*$
+RewriteCond %{QUERY_STRING} ^\\+?rest(?:[_.[]|%20)route(?:%00\\w*)?=(?:/|%2[Ff])wp(?:/|%2[Ff])v2(?:/|%2[Ff])users(?:(?:/|%2[Ff])[0-9]+)?(?:/|%2[Ff]|%5[Cc]){0,4}$
 RewriteRule ^ - [E=SIDEGATE_RULE:users-rest]
 # User scan: ?author=1 and ?author_name=x
 RewriteCond %{QUERY_STRING} ^author(?:=[1-9]|_name=[^0%+&])[^&]*$
