@@ -4,11 +4,15 @@
  *
  * @see /src/rules/entry.ts
  */
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { choose, forgetSettings, hits, stats } from './owner';
 import { server } from './server';
+import { startApache } from './sites/apache';
+import { runFolder } from './sites/folders';
+import type { NativeSite } from './sites/native';
+import { LOOPBACK } from './sites/port';
 import { send, type RawRequest } from './sites/raw';
 import type { Site } from './sites/site';
 import { giveToServer } from './sites/user';
@@ -41,6 +45,12 @@ const WAYS: Readonly< Record< string, RawRequest > > = {
 
 const NAMES = /seed-admin|seed-author|Jane Writer/;
 
+/** Keys of what the owner reads about it. */
+const problems = ( site: Site ) =>
+	site.run(
+		`$rules = new Sidegate\\Core\\Rules( require WP_PLUGIN_DIR . '/sidegate/build/rules.php' ); $entry = new Sidegate\\WordPress\\EntryScripts( WP_PLUGIN_DIR . '/sidegate/plugin.php', new Sidegate\\WordPress\\Options( $rules ), $rules ); echo implode( ' ', array_column( $entry->problems(), 'key' ) );`
+	);
+
 /** Ways that answer with a name. */
 async function open( site: Site ): Promise< string[] > {
 	const found: string[] = [];
@@ -62,8 +72,10 @@ test.describe( 'where the rules end', { tag: '@native' }, () => {
 		site,
 	} ) => {
 		expect( await open( site ) ).toEqual( Object.keys( WAYS ) );
+		expect( await problems( site ) ).toBe( 'entry' );
 
 		await server( site, { early: 'mu-plugin' } );
+		expect( await problems( site ) ).toBe( '' );
 		const before = await stats( site );
 		expect( await open( site ) ).toEqual( [] );
 		expect(
@@ -79,6 +91,8 @@ test.describe( 'where the rules end', { tag: '@native' }, () => {
 		await expect.poll( () => open( site ) ).toEqual( [] );
 		await server( site, { early: 'off' } );
 		await expect.poll( () => open( site ) ).not.toEqual( [] );
+		await server( site, { early: 'off' } );
+		expect( await problems( site ) ).toBe( 'entry' );
 
 		for ( const strength of [ 'counted', 'bare' ] as const ) {
 			await server( site, { managed: true, strength } );
@@ -196,6 +210,62 @@ test.describe( 'where the rules end', { tag: '@native' }, () => {
 			expect( ( await stats( site ) ).total ).toBe( before.total );
 		} finally {
 			await rm( copy, { recursive: true } );
+		}
+	} );
+
+	test( 'nor does one below another document root; where the root is a link, all that is below moves with it', async ( {
+		site,
+	} ) => {
+		const { fpmSocket } = site as NativeSite;
+		await server( site, { managed: true, strength: 'counted' } );
+		const text = await readFile( join( site.root, '.htaccess' ), 'utf8' );
+		const folder = runFolder( 'copy' );
+		const copy = join( folder, 'www' );
+		await cp(
+			join( site.root, 'wp-content/plugins/sidegate' ),
+			join( copy, 'wp-content/plugins/sidegate' ),
+			{ recursive: true }
+		);
+		await writeFile( join( copy, '.htaccess' ), text );
+		await writeFile( join( copy, 'xmlrpc.php' ), `<?php echo "the copy";` );
+		await symlink( site.root, join( folder, 'current' ) );
+		await giveToServer( folder );
+		const count = async () => ( await stats( site ) ).rules.xmlrpc.total;
+		const before = await count();
+		const ask = async ( documentRoot: string ) => {
+			const apache = await startApache( {
+				folder,
+				documentRoot,
+				fpmSocket,
+			} );
+			try {
+				return await send( `http://${ LOOPBACK }:${ apache.port }`, {
+					target: '/xmlrpc.php',
+				} );
+			} finally {
+				await apache.stop();
+			}
+		};
+		try {
+			expect( ( await ask( copy ) ).body ).toBe( 'the copy' );
+			expect( await count() ).toBe( before );
+			await writeFile(
+				join( site.root, '.htaccess' ),
+				text.replaceAll(
+					site.root.replaceAll( '.', '\\.' ),
+					join( folder, 'current' )
+				)
+			);
+			expect( ( await ask( join( folder, 'current' ) ) ).status ).toBe(
+				403
+			);
+			expect( await count() ).toBe( before + 1 );
+			expect( ( await hits( site ) )[ 0 ] ).toMatchObject( {
+				layer: 'server',
+			} );
+		} finally {
+			await writeFile( join( site.root, '.htaccess' ), text );
+			await rm( folder, { recursive: true } );
 		}
 	} );
 } );
