@@ -46,3 +46,11 @@ export const onNetworks = ( rules: readonly Rule[] ): Rule[] =>
 				}
 			: rule
 	);
+
+/** What PHP without WordPress can match of a rule; null if nothing. */
+export const conditionOf = ( { when, entry }: Rule ): Condition | null => {
+	if ( when.ok ) {
+		return when.condition;
+	}
+	return entry ? ENTRY : null;
+};

@@ -5,7 +5,7 @@ import json2php from 'json2php';
 import { presetData } from '../../proxies/presets';
 import { namedAllies } from '../../rules/allies';
 import { covers } from '../../rules/covers';
-import { ENTRY } from '../../rules/entry';
+import { conditionOf } from '../../rules/entry';
 import type { Rule } from '../../rules/rule';
 import type { Template } from '../target';
 import { expression } from './compile';
@@ -29,11 +29,11 @@ ${ body }`;
 
 /** A closure for each rule that a layer without WordPress can match. */
 export function conditionsFile( rules: readonly Rule[] ): string {
-	const closures = rules.flatMap( ( { id, when, entry } ) => {
-		const known = when.ok ? when.condition : entry && ENTRY;
+	const closures = rules.flatMap( ( rule ) => {
+		const known = conditionOf( rule );
 		return known
 			? [
-					`\t${ quote( id ) } => static function ( Request $request ): bool {\n` +
+					`\t${ quote( rule.id ) } => static function ( Request $request ): bool {\n` +
 						`\t\treturn ${ expression( known ) };\n\t},\n`,
 				]
 			: [];
