@@ -4,6 +4,7 @@
  *
  * @see /src/rules/entry.ts
  */
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
@@ -268,4 +269,40 @@ test.describe( 'where the rules end', { tag: '@native' }, () => {
 			await rm( folder, { recursive: true } );
 		}
 	} );
+
+	for ( const denial of [ 'Require all denied', 'deny from all' ] ) {
+		test( `where wp-content says “${ denial }” of PHP files, what Apache blocks is counted all the same`, async ( {
+			site,
+		} ) => {
+			const hardening = join( site.root, 'wp-content/.htaccess' );
+			const own = join(
+				site.root,
+				'wp-content/plugins/sidegate/.htaccess'
+			);
+			await writeFile(
+				hardening,
+				`<Files *.php>\n${ denial }\n</Files>\n`
+			);
+			try {
+				await server( site, { managed: true, strength: 'counted' } );
+				expect( await readFile( own, 'utf8' ) ).toContain(
+					'<Files refuse.php>'
+				);
+				const before = ( await stats( site ) ).rules.xmlrpc.total;
+				expect(
+					( await send( site.url, { target: '/xmlrpc.php' } ) ).status
+				).toBe( 403 );
+				expect( ( await stats( site ) ).rules.xmlrpc.total ).toBe(
+					before + 1
+				);
+				expect( ( await hits( site ) )[ 0 ] ).toMatchObject( {
+					layer: 'server',
+				} );
+				await server( site, { managed: false } );
+				expect( existsSync( own ) ).toBe( false );
+			} finally {
+				await rm( hardening );
+			}
+		} );
+	}
 } );

@@ -14,6 +14,7 @@ use Sidegate\Core\ServerKind;
 use Sidegate\Server\BlockText;
 use Sidegate\Server\Canary;
 use Sidegate\Server\CarefulFile;
+use Sidegate\Server\HandlerAccess;
 use Sidegate\Server\Health;
 use Sidegate\Server\Htaccess;
 use Sidegate\Server\Journal;
@@ -99,6 +100,7 @@ final class ManagedHtaccess {
 		$wrong = $wanted ? $this->obstacle() : $this->not_yours();
 		if ( $wrong === '' && $file !== null ) {
 			$lines = $wanted ? $this->lines( $strength ) : '';
+			$this->keep_access( $wanted && $strength === 'counted' );
 			$wrong = $wanted ? ( $lines === '' ? 'text' : $file->write( $lines ) ) : $file->remove();
 		}
 		if ( $wrong === '' ) {
@@ -121,6 +123,8 @@ final class ManagedHtaccess {
 		if ( $file === null || $file->state() !== ManagedBlock::WHOLE ) {
 			return;
 		}
+		// An update of the plugin has taken it away.
+		$this->keep_access( $server->strength() === 'counted' );
 		$lines = $this->lines( $server->strength() );
 		if ( $lines !== '' && $file->says( $lines ) ) {
 			return;
@@ -134,6 +138,7 @@ final class ManagedHtaccess {
 
 	/** Sidegate goes, or is switched off: so do its lines. */
 	public function let_go(): void {
+		$this->keep_access( false );
 		$file = $this->file();
 		if ( $file !== null && $file->state() !== ManagedBlock::NONE ) {
 			$file->remove();
@@ -147,6 +152,13 @@ final class ManagedHtaccess {
 		if ( $wrong !== '' && $wrong !== Htaccess::BUSY ) {
 			$this->note_problem( $wrong );
 		}
+	}
+
+	/** Lets the server run refuse.php, if it has to hand requests over to it. */
+	private function keep_access( bool $wanted ): void {
+		$folder = dirname( __DIR__, 2 );
+		$access = new HandlerAccess( $folder, untrailingslashit( plugins_url( '', $folder . '/plugin.php' ) ), $this->loopback );
+		$wanted ? $access->allow() : $access->remove();
 	}
 
 	private function drift( Htaccess $file, bool $wanted, string $strength ): string {
