@@ -69,7 +69,11 @@ final class HandlerAccess {
 		}
 	}
 
-	/** Asked by itself, refuse.php answers so; no server does. */
+	/**
+	 * Asked by itself, refuse.php answers so; no server does.
+	 *
+	 * @phpstan-impure
+	 */
 	private function is_there(): bool {
 		$answer = $this->loopback->ask( 'GET', $this->url . '/refuse.php' );
 		return $answer->status === 404 && $answer->body === "Not found\n";
