@@ -34,12 +34,14 @@ export function exported( asked: Asked ): Exported {
 			target,
 			strength,
 			allies,
-			bases: [ stage.path ],
+			// The stage has a WordPress below its home as well.
+			bases: [ stage.path, `${ stage.path }/wp` ],
 			inputs: {
 				rest_prefix: restPrefix,
 				refuse_url: stage.refuseUrl,
 				refuse_file: stage.refuseFile,
 				spool: stage.spool,
+				document_root: stage.root,
 				fastcgi: `unix:${ stage.fpmSocket }`,
 			},
 		} ),

@@ -28,10 +28,11 @@ final class ExportInputs {
 		// Folders may have spaces and names in any script; the texts put them in double quotes.
 		'refuse_file' => '~^(?:[A-Za-z]:)?(?:/[A-Za-z0-9_.@+ \x80-\xff-]+)+$~D',
 		'spool'       => '~^(?:[A-Za-z]:)?(?:/[A-Za-z0-9_.@+ \x80-\xff-]+)+$~D',
+		'document_root' => '~^(?:[A-Za-z]:)?(?:/[A-Za-z0-9_.@+ \x80-\xff-]+)*$~D',
 		'fastcgi'     => '~^(?:unix:(?:/[A-Za-z0-9_.-]+)+|(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5})$~D',
 	];
 
-	/** @var array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string } */
+	/** @var array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string, document_root: string } */
 	private array $values;
 
 	/** @var list<string> Paths below which the site lies; empty for the root. */
@@ -40,16 +41,26 @@ final class ExportInputs {
 	/** @var array{ paths: list<string>, hosts: list<string> } Sites of a network that are left to PHP. */
 	private array $apart;
 
+	/** @var string Path of home, without a slash at its end. */
+	private string $home;
+
+	/** @var string Path of siteurl below home, without a slash at its end; empty if it isn't below. */
+	private string $below_home;
+
+	/** @var bool Whether the site is a network. */
+	private bool $is_network;
+
 	/** @var array<string, Cidr> By their text. */
 	private array $allies = [];
 
 	/**
 	 * Checks nothing yet: a text needs not all of it.
 	 *
-	 * @param array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string } $values By slot.
+	 * @param array{ rest_prefix: string, refuse_url: string, refuse_file: string, spool: string, fastcgi: string, document_root: string } $values By slot.
 	 * @param list<string>                                                                                          $bases  Paths of home and siteurl, without a slash at their end.
 	 * @param list<Cidr>                                                                                            $allies Clients that every rule lets through; one that is there twice is written once.
 	 * @param array{ paths: list<string>, hosts: list<string> }                                                     $apart  Sites of a network that are left to PHP: their paths, without a slash at their end, or their hosts.
+	 * @param bool                                                                                                  $is_network Whether it is a network.
 	 */
 	public function __construct(
 		array $values,
@@ -58,16 +69,34 @@ final class ExportInputs {
 		array $apart = [
 			'paths' => [],
 			'hosts' => [],
-		]
+		],
+		bool $is_network = false
 	) {
 		$this->apart  = $apart;
 		$this->values = [
-			'rest_prefix' => trim( $values['rest_prefix'], '/' ),
-			'refuse_file' => strtr( $values['refuse_file'], '\\', '/' ),
-			'spool'       => strtr( $values['spool'], '\\', '/' ),
+			'rest_prefix'   => trim( $values['rest_prefix'], '/' ),
+			'refuse_file'   => strtr( $values['refuse_file'], '\\', '/' ),
+			'spool'         => strtr( $values['spool'], '\\', '/' ),
+			'document_root' => rtrim( strtr( $values['document_root'], '\\', '/' ), '/' ),
 		] + $values;
-		// All that lies below one of them lies below the root.
-		$this->bases = in_array( '', $bases, true ) ? [] : array_values( array_unique( $bases ) );
+		$this->is_network = $is_network;
+		$this->home       = $bases[0] ?? '';
+		$site             = $bases[1] ?? $this->home;
+		$this->below_home = strncmp( "$site/", "{$this->home}/", strlen( $this->home ) + 1 ) === 0 ? (string) substr( $site, strlen( $this->home ) ) : '';
+		// All that lies below another of them, or the root, is said with that.
+		$this->bases = array_values(
+			array_filter(
+				array_unique( $bases ),
+				static function ( string $base ) use ( $bases ): bool {
+					foreach ( $bases as $other ) {
+						if ( $other !== $base && strncmp( $base, "$other/", strlen( $other ) + 1 ) === 0 ) {
+							return false;
+						}
+					}
+					return $base !== '';
+				}
+			)
+		);
 		foreach ( $allies as $ally ) {
 			$this->allies[ "{$ally->address()}/{$ally->bits()}" ] = $ally;
 		}
@@ -103,6 +132,24 @@ final class ExportInputs {
 			case 'rest_prefix_json':
 			case 'bases_json':
 				return str_replace( '\\', '\\\\', $this->slot( substr( $slot, 0, -5 ) ) );
+			case 'rest_prefix_lower':
+				return str_replace( '.', '\.', $this->slot( 'rest_prefix_text' ) );
+			case 'document_root':
+				return strtr(
+					$this->value( 'document_root' ),
+					[
+						'.' => '\.',
+						'+' => '\+',
+					]
+				);
+			case 'home_base':
+				$this->check( 'base', $this->home );
+				return str_replace( '.', '\.', $this->home );
+			case 'wordpress_below':
+				$this->check( 'base', $this->below_home );
+				return $this->below_home === '' ? '' : '(?:' . str_replace( '.', '\.', substr( $this->below_home, 1 ) ) . '/)?';
+			case 'spool_apache':
+				return $this->spool_for_apache();
 			case 'allies_ipv4':
 				return Expression::addresses( $this->allies( 'ipv4' ) );
 			default:
@@ -128,6 +175,9 @@ final class ExportInputs {
 		if ( strpos( $fact, 'apart_' ) === 0 ) {
 			return $this->apart[ substr( $fact, 6 ) ] !== [];
 		}
+		if ( $fact === 'network' ) {
+			return $this->is_network;
+		}
 		return $fact === 'base' ? $this->bases !== [] : $this->allies( $fact === 'allies' ? 'cidr' : $fact ) !== [];
 	}
 
@@ -142,6 +192,18 @@ final class ExportInputs {
 				static fn ( Cidr $ally ): bool => $kind === 'cidr' || $ally->is_ipv4() === ( $kind === 'ipv4' )
 			)
 		);
+	}
+
+	/** Below the document root wherever that is: an absolute path goes stale when a deploy moves the site. */
+	private function spool_for_apache(): string {
+		$spool = $this->value( 'spool' );
+		$root  = $this->value( 'document_root' );
+		foreach ( $root === '' ? [] : [ $root, strtr( (string) realpath( $root ), '\\', '/' ) ] as $folder ) {
+			if ( $folder !== '' && strncmp( $spool, "$folder/", strlen( $folder ) + 1 ) === 0 ) {
+				return '%{DOCUMENT_ROOT}' . substr( $spool, strlen( $folder ) );
+			}
+		}
+		return $spool;
 	}
 
 	private function value( string $slot ): string {

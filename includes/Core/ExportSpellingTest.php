@@ -17,6 +17,7 @@ final class ExportSpellingTest extends TestCase {
 		'refuse_url'  => '/refuse.php',
 		'refuse_file' => '/srv/refuse.php',
 		'spool'       => '/srv/spool',
+		'document_root' => '/srv/www',
 		'fastcgi'     => 'unix:/run/php.sock',
 	];
 
@@ -72,6 +73,42 @@ final class ExportSpellingTest extends TestCase {
 	public function test_a_path_that_would_leave_its_quotes_is_refused(): void {
 		$this->expectException( InvalidArgumentException::class );
 		self::inputs( [], [ '/a" or "' ] )->bases();
+	}
+
+	public function test_htaccess_is_said_where_it_lies(): void {
+		$inputs = self::inputs( [ 'document_root' => '/srv/a.b/c+d/' ], [ '/my.blog', '/my.blog/wp' ] );
+		$this->assertSame( '/srv/a\.b/c\+d', $inputs->slot( 'document_root' ) );
+		$this->assertSame( '/my\.blog', $inputs->slot( 'home_base' ) );
+		$this->assertSame( '(?:wp/)?', $inputs->slot( 'wordpress_below' ) );
+		$this->assertSame( 'my\.api', $inputs->slot( 'rest_prefix_lower' ) );
+		$this->assertSame( '', self::inputs( [], [ '/blog', '/elsewhere' ] )->slot( 'wordpress_below' ) );
+		$this->assertSame( '', self::inputs( [], [ '/blog', '/blog' ] )->slot( 'wordpress_below' ) );
+	}
+
+	public function test_a_spool_below_the_document_root_moves_with_it(): void {
+		$inputs = self::inputs( [ 'spool' => '/srv/www/up loads/sidegate-00' ] );
+		$this->assertSame( '%{DOCUMENT_ROOT}/up loads/sidegate-00', $inputs->slot( 'spool_apache' ) );
+		$this->assertSame( '/srv/www2/sidegate-00', self::inputs( [ 'spool' => '/srv/www2/sidegate-00' ] )->slot( 'spool_apache' ) );
+	}
+
+	public function test_a_document_root_that_is_a_link_holds_after_a_deploy(): void {
+		$folder = (string) realpath( sys_get_temp_dir() ) . '/sidegate-export-' . bin2hex( random_bytes( 4 ) );
+		mkdir( "$folder/releases/1", 0700, true );
+		symlink( "$folder/releases/1", "$folder/current" );
+		try {
+			$inputs = self::inputs(
+				[
+					'document_root' => "$folder/current",
+					'spool'         => "$folder/releases/1/wp-content/uploads/sidegate-00",
+				]
+			);
+			$this->assertSame( '%{DOCUMENT_ROOT}/wp-content/uploads/sidegate-00', $inputs->slot( 'spool_apache' ) );
+		} finally {
+			unlink( "$folder/current" );
+			rmdir( "$folder/releases/1" );
+			rmdir( "$folder/releases" );
+			rmdir( $folder );
+		}
 	}
 
 	/** @dataProvider ranges */

@@ -14,6 +14,7 @@ final class ExportTest extends TestCase {
 		'refuse_url'  => '/wp-content/plugins/sidegate/refuse.php',
 		'refuse_file' => '/srv/my site/refuse.php',
 		'spool'       => '/srv/spool/sidegate-00',
+		'document_root' => '/srv/www',
 		'fastcgi'     => 'unix:/run/php.sock',
 	];
 
@@ -137,6 +138,10 @@ final class ExportTest extends TestCase {
 		$this->assertSame( 'begin w and x() below (?:/+blog|/+wp)', self::export( [] )->text( 'bare', self::inputs( [], [ '/blog', '/wp' ] ) ) );
 	}
 
+	public function test_a_path_below_another_is_said_with_that(): void {
+		$this->assertSame( [ '/blog', '/second' ], self::inputs( [], [ '/blog', '/blog/wp', '/second', '/blog' ] )->bases() );
+	}
+
 	public function test_a_site_whose_home_is_at_the_root_lies_everywhere(): void {
 		$this->assertStringEndsWith( ' everywhere', self::export( [] )->text( 'bare', self::inputs( [], [ '', '/wp' ] ) ) );
 	}
@@ -189,10 +194,13 @@ final class ExportTest extends TestCase {
 	}
 
 	public function hostile(): iterable {
-		foreach ( [ 'rest_prefix', 'refuse_url', 'refuse_file', 'spool', 'fastcgi' ] as $slot ) {
+		foreach ( [ 'rest_prefix', 'refuse_url', 'refuse_file', 'spool', 'fastcgi', 'document_root' ] as $slot ) {
 			$good = self::VALUES[ $slot ];
 			foreach ( [ '"', "'", "\n", "\0", ';', '{', '}', '$', '%{X}', '%1', '#', '`', ',', '(', '|', '*', '\\\\"' ] as $bad ) {
 				yield "$slot and " . addcslashes( $bad, "\0..\37" ) => [ $slot, $good . $bad . 'x' ];
+			}
+			if ( $slot === 'document_root' ) {
+				continue;
 			}
 			yield "$slot, empty" => [ $slot, '' ];
 			yield "$slot and a newline behind" => [ $slot, $good . "\n" ];

@@ -19,6 +19,7 @@ namespace Sidegate\Core;
  *     counted: bool,
  *     gate: string,
  *     shielded: bool,
+ *     entry?: bool,
  *     whole: array{ setting: string, is: string }|null
  * }
  * @phpstan-type PresetData array{ title: string, header: string, published: string, signs: array<string, string>, date: string, from: string, ranges: list<string> }
@@ -74,6 +75,11 @@ final class Rules {
 	/** Whether the shield may refuse, with these settings, before WordPress knows who asks. */
 	public function shielded( string $id, Settings $settings ): bool {
 		return $this->rules[ $id ]['shielded'] && $this->is_whole( $id, $settings );
+	}
+
+	/** Whether the shield blocks scripts where WordPress loads no plugin: see src/rules/entry.ts. */
+	public function entry( string $id ): bool {
+		return $this->rules[ $id ]['entry'] ?? false;
 	}
 
 	/** Whether the rule's condition is, with these settings, the whole of it. */

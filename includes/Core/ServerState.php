@@ -36,6 +36,18 @@ final class ServerState {
 		return ( $this->stored['suspended'] ?? false ) === true;
 	}
 
+	/** The server's document root in the last web request that asked for it; empty before the first. */
+	public function document_root(): string {
+		$root = $this->stored['document_root'] ?? '';
+		return is_string( $root ) ? $root : '';
+	}
+
+	/** Status with which wp-activate.php answered REST in the last check; 0 before the first. */
+	public function entry(): int {
+		$status = $this->stored['entry'] ?? 0;
+		return is_int( $status ) ? $status : 0;
+	}
+
 	/** `counted` or `bare`. */
 	public function strength(): string {
 		return $this->word( 'strength', self::STRENGTHS );

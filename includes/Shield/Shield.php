@@ -31,13 +31,21 @@ final class Shield {
 	/** @var array<string, Closure( Request ): bool> What each rule matches. */
 	private array $conditions;
 
+	/** WordPress loads no plugin here, on a site that is no network. */
+	private const ENTRY = 'wp-activate.php';
+
+	/** @var bool Whether the site is a network, where that script is in use. */
+	private bool $is_network;
+
 	/**
 	 * @param Rules                                   $rules      The rules.
 	 * @param Settings                                $settings   What the owner has chosen.
 	 * @param Recorder                                $recorder   Writes hits down.
 	 * @param array<string, Closure( Request ): bool> $conditions What `build/conditions.php` returns.
+	 * @param bool                                    $is_network Whether the site is a network.
 	 */
-	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions ) {
+	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions, bool $is_network ) {
+		$this->is_network = $is_network;
 		$this->rules      = $rules;
 		$this->settings   = $settings;
 		$this->recorder   = $recorder;
@@ -54,7 +62,7 @@ final class Shield {
 	public function stand( Request $request, array $server, bool $only_block = false ): void {
 		foreach ( $this->conditions as $rule => $matches ) {
 			$state = $this->settings->state( $rule );
-			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! $this->rules->shielded( $rule, $this->settings ) || ! $matches( $request ) ) {
+			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! ( $this->rules->shielded( $rule, $this->settings ) || $this->is_entry( $rule, $request ) ) || ! $matches( $request ) ) {
 				continue;
 			}
 			if ( $this->settings->has_allies() && $this->is_ally( $server, $rule ) ) {
@@ -82,5 +90,10 @@ final class Shield {
 		} catch ( \Throwable $e ) {
 			return false;
 		}
+	}
+
+	/** Whether no gate can hold the rule for this request, since WordPress loads none. */
+	private function is_entry( string $rule, Request $request ): bool {
+		return ! $this->is_network && $this->rules->entry( $rule ) && $request->is_file( self::ENTRY );
 	}
 }

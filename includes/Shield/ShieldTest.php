@@ -59,6 +59,19 @@ final class ShieldTest extends TestCase {
 		self::assertSame( 0, $this->hits() );
 	}
 
+	public function test_where_wordpress_loads_no_plugin_it_blocks_the_script_as_a_whole(): void {
+		self::assertSame( "Forbidden\n", $this->request( '/wp-activate.php/wp-json/wp/v2/users', 'GET' ) );
+		self::assertStringContainsString( "\tusers-rest\tshield\t", $this->spooled() );
+		self::assertSame( "Forbidden\n", $this->request( '/wp-activate.php', 'POST', '[ "rules" => [ "users-rest" => "off", "rest-anonymous" => "block" ] ]' ) );
+		self::assertStringStartsWith( 'site', $this->request( '/wp-activate.php', 'POST', '[ "rules" => [ "users-rest" => "off", "users-oembed" => "off" ] ]' ) );
+		// Elsewhere those rules are the gates'.
+		self::assertStringStartsWith( 'site', $this->request( '/wp-json/wp/v2/users', 'GET' ) );
+	}
+
+	public function test_on_a_network_accounts_are_activated_there(): void {
+		self::assertStringStartsWith( 'site', $this->request( '/wp-activate.php', 'POST', 'false', 'function is_multisite() { return true; }' ) );
+	}
+
 	public function test_an_ally_passes(): void {
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "192.0.2.0/24" ] ]' ) );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "198.51.100.0/24" ] ]' ) );

@@ -77,7 +77,8 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 					// Made anew in a copy, or after a loss: the owner's wish must be known before the first hit.
 					( new Pseudonyms( $spool ) )->choose( $settings->addresses(), time() );
 				}
-				$shield = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions );
+				$network = function_exists( 'is_multisite' ) && is_multisite();
+				$shield  = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions, $network );
 				$shield->stand( $request, $server, $only_block );
 			}
 		);

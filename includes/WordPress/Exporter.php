@@ -100,16 +100,37 @@ final class Exporter {
 		$bases = is_multisite() ? [ network_home_url(), network_site_url() ] : [ home_url(), site_url() ];
 		return new ExportInputs(
 			[
-				'rest_prefix' => rest_get_url_prefix(),
-				'refuse_url'  => self::path( plugins_url( 'refuse.php', $this->file ) ),
-				'refuse_file' => dirname( $this->file ) . '/refuse.php',
-				'spool'       => $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] ),
-				'fastcgi'     => $fastcgi ?? self::FASTCGI,
+				'rest_prefix'   => rest_get_url_prefix(),
+				'refuse_url'    => self::path( plugins_url( 'refuse.php', $this->file ) ),
+				'refuse_file'   => dirname( $this->file ) . '/refuse.php',
+				'spool'         => $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] ),
+				'fastcgi'       => $fastcgi ?? self::FASTCGI,
+				'document_root' => $this->document_root(),
 			],
 			array_map( [ self::class, 'path' ], $bases ),
 			$allies,
-			self::places( $apart )
+			self::places( $apart ),
+			is_multisite()
 		);
+	}
+
+	/**
+	 * The server's document root, as the server itself spells it: often a link.
+	 * WP-CLI and cron from a shell know only what the last web request has
+	 * brought; before the first, it is derived from the site's home.
+	 */
+	private function document_root(): string {
+		$known = $this->options->state()->server()->document_root();
+		$given = $_SERVER['DOCUMENT_ROOT'] ?? ''; // phpcs:ignore WordPress.Security -- checked before it is written anywhere.
+		if ( in_array( PHP_SAPI, [ 'cli', 'phpdbg' ], true ) || ! is_string( $given ) || $given === '' ) {
+			$base = self::path( home_url() );
+			$home = Home::folder();
+			return $known !== '' || substr( $home, -strlen( $base ) ) !== $base ? $known : (string) substr( $home, 0, strlen( $home ) - strlen( $base ) );
+		}
+		if ( $given !== $known ) {
+			$this->options->note_server( [ 'document_root' => $given ] );
+		}
+		return $given;
 	}
 
 	/**

@@ -28,8 +28,7 @@ final class HtaccessText implements BlockText {
 
 	public function text( string $strength ): string {
 		try {
-			// The marks of the block say whose it is; a comment would cost each request as much as a rule.
-			$lines = (string) preg_replace( '/^#.*\n/m', '', $this->exporter->export( 'htaccess', $strength )['text'] );
+			$lines = $this->exporter->export( 'htaccess', $strength )['text'];
 		} catch ( InvalidArgumentException $e ) {
 			// A value of the site can't be written there: PHP holds alone.
 			$lines = '';

@@ -14,6 +14,7 @@ use Sidegate\Core\ServerKind;
 use Sidegate\Server\BlockText;
 use Sidegate\Server\Canary;
 use Sidegate\Server\CarefulFile;
+use Sidegate\Server\HandlerAccess;
 use Sidegate\Server\Health;
 use Sidegate\Server\Htaccess;
 use Sidegate\Server\Journal;
@@ -102,6 +103,7 @@ final class ManagedHtaccess {
 		$wrong = $wanted ? $this->obstacle() : $this->not_yours();
 		if ( $wrong === '' && $file !== null ) {
 			$lines = $wanted ? $this->lines( $strength ) : '';
+			$this->keep_access( $wanted && $strength === 'counted' );
 			$wrong = $wanted ? ( $lines === '' ? 'text' : $file->write( $lines ) ) : $file->remove();
 		}
 		if ( $wrong === '' ) {
@@ -124,6 +126,8 @@ final class ManagedHtaccess {
 		if ( $file === null || $file->state() !== ManagedBlock::WHOLE ) {
 			return;
 		}
+		// An update of the plugin has taken it away.
+		$this->keep_access( $server->strength() === 'counted' );
 		$lines = $this->lines( $server->strength() );
 		if ( $lines !== '' && $file->says( $lines ) ) {
 			$this->is_stuck() && $this->note_problem( '' );
@@ -140,6 +144,7 @@ final class ManagedHtaccess {
 
 	/** Sidegate goes, or is switched off: so do its lines. Empty, or why they stay; that is remembered too. */
 	public function let_go(): string {
+		$this->keep_access( false );
 		$file  = $this->file();
 		$wrong = $file === null || $file->state() === ManagedBlock::NONE ? '' : $file->remove();
 		if ( $wrong !== '' || $this->is_stuck() ) {
@@ -166,6 +171,13 @@ final class ManagedHtaccess {
 		if ( $wrong !== '' && $wrong !== Htaccess::BUSY ) {
 			$this->note_problem( $wrong );
 		}
+	}
+
+	/** Lets the server run refuse.php, if it has to hand requests over to it. */
+	private function keep_access( bool $wanted ): void {
+		$folder = dirname( __DIR__, 2 );
+		$access = new HandlerAccess( $folder, untrailingslashit( plugins_url( '', $folder . '/plugin.php' ) ), $this->loopback );
+		$wanted ? $access->allow() : $access->remove();
 	}
 
 	private function drift( Htaccess $file, bool $wanted, string $strength ): string {

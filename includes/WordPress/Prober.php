@@ -35,12 +35,16 @@ final class Prober {
 	/** @var Tickets */
 	private Tickets $tickets;
 
-	public function __construct( Options $options, Rules $rules, Examples $examples, Loopback $loopback, Tickets $tickets ) {
+	/** @var EntryScripts */
+	private EntryScripts $entry;
+
+	public function __construct( Options $options, Rules $rules, Examples $examples, Loopback $loopback, Tickets $tickets, EntryScripts $entry ) {
 		$this->options  = $options;
 		$this->rules    = $rules;
 		$this->examples = $examples;
 		$this->loopback = $loopback;
 		$this->tickets  = $tickets;
+		$this->entry    = $entry;
 	}
 
 	public function probe(): void {
@@ -70,6 +74,9 @@ final class Prober {
 					'because' => $proof->because === Proof::LEFT && $one['status'] === 0 ? 'unnamed' : $proof->because,
 				];
 			}
+		}
+		if ( $error === '' ) {
+			$this->entry->check( $this->loopback );
 		}
 		$this->tickets->tidy( time() );
 		$this->options->note_server(

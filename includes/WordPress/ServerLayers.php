@@ -50,7 +50,7 @@ final class ServerLayers {
 			$options,
 			new ManagedHtaccess( $options, $text, $loopback, $examples ),
 			new EarlyPhp( $file, $options ),
-			new Prober( $options, $rules, $examples, $loopback, $tickets )
+			new Prober( $options, $rules, $examples, $loopback, $tickets, new EntryScripts( $file, $options, $rules ) )
 		);
 	}
 

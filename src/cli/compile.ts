@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asked, rules } from '../rules';
 import { targets } from '../targets';
+import { forSites } from '../targets/for-sites';
 import {
 	answersFile,
 	conditionsFile,
@@ -20,7 +21,7 @@ import { schemas } from './schemas';
 const build = join( __dirname, '..', '..', 'build' );
 mkdirSync( join( build, 'targets' ), { recursive: true } );
 
-const templates = targets.map( ( { compile } ) => compile( asked ) );
+const templates = targets.map( ( target ) => forSites( target, asked ) );
 
 const files = {
 	'conditions.php': conditionsFile( asked ),

@@ -9,7 +9,7 @@ export const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** Why a plugin can't refuse what comes through `wp-activate.php`. */
 export const NO_PLUGIN =
-	'On a site that is no network, wp-activate.php has WordPress load no plugin at all (WP_INSTALLING), but serve REST.';
+	'On a site that is no network, WordPress loads no plugin on wp-activate.php (WP_INSTALLING), but serves REST there. Server rules and early PHP block it.';
 
 /** A cookie that anybody can make up. */
 export const FORGED_COOKIE =

@@ -13,6 +13,7 @@ export const restAnonymous = rule( {
 	counted: true,
 	gate: 'RestAnonymous',
 	shielded: false,
+	entry: true,
 	when: {
 		ok: false,
 		because:

@@ -105,6 +105,12 @@ export interface Rule< Id extends string = string > {
 	/** True where the shield may refuse before WordPress has found out who asks. */
 	readonly shielded: boolean;
 	/**
+	 * True where WordPress would answer with what the rule blocks on a script
+	 * that loads no plugin: then the shield blocks that script as a whole,
+	 * whoever asks. See entry.ts.
+	 */
+	readonly entry?: true;
+	/**
 	 * The condition is the whole of the rule only while this setting has this
 	 * value; otherwise the gate decides.
 	 */

@@ -16,6 +16,7 @@ export const usersOembed = rule( {
 	counted: true,
 	gate: 'UsersOembed',
 	shielded: false,
+	entry: true,
 	when: { ok: false, because: REWRITES },
 	ways: [
 		{

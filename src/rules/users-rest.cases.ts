@@ -205,11 +205,28 @@ const elsewhere: Way = {
 			'on the script that WordPress begins with':
 				'/wp-blog-header.php?rest_route=/wp/v2/users',
 		} ),
-		...targets(
+		...various(
 			{ ...get, earlier: NO_PLUGIN },
 			{
-				'on a script that loads no plugin':
-					'/wp-activate.php?rest_route=/wp/v2/users',
+				'on a script that loads no plugin': {
+					target: '/wp-activate.php?rest_route=/wp/v2/users',
+				},
+				'behind a script that loads no plugin': {
+					target: '/wp-activate.php/wp-json/wp/v2/users',
+				},
+				'in a body for a script that loads no plugin': {
+					method: 'POST',
+					target: '/wp-activate.php?_method=GET',
+					headers: FORM,
+					body: 'rest_route=/wp/v2/users',
+				},
+				'on a script that loads no plugin, a made-up login cookie': {
+					target: '/wp-activate.php?rest_route=/wp/v2/users',
+					headers: { Cookie: FORGED_COOKIE },
+				},
+				'on a script that loads no plugin, spelled otherwise': {
+					target: '//%77p-activate.php/?rest.route=%2fwp%2fv2%2fusers',
+				},
 			}
 		),
 	],

@@ -41,13 +41,6 @@ const embedded: Way = {
 			}
 		),
 		...targets(
-			{ leaks, earlier: NO_PLUGIN },
-			{
-				'posts, for who activates':
-					'/wp-activate.php?rest_route=/wp/v2/posts&_embed',
-			}
-		),
-		...targets(
 			{ leaks, contains: 'Second.' },
 			{
 				'the comment of another user':
@@ -76,6 +69,20 @@ const embedded: Way = {
 			}
 		),
 	],
+};
+
+const activating: Way = {
+	what: 'What embeds its author, where WordPress loads no plugin',
+	answer: 'unnamed',
+	refuses: targets(
+		{ leaks, earlier: NO_PLUGIN },
+		{
+			'posts, for who activates':
+				'/wp-activate.php?rest_route=/wp/v2/posts&_embed',
+			'comments, for who activates':
+				'/wp-activate.php/wp-json/wp/v2/comments',
+		}
+	),
 };
 
 const comments: Way = {
@@ -144,4 +151,9 @@ const signposts: Way = {
 	],
 };
 
-export const namedWays: readonly Way[] = [ embedded, comments, signposts ];
+export const namedWays: readonly Way[] = [
+	embedded,
+	activating,
+	comments,
+	signposts,
+];

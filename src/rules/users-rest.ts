@@ -7,6 +7,7 @@ import {
 	parameter,
 	path,
 } from '../language/condition';
+import { ENTRY } from './entry';
 import { rule } from './rule';
 import { ways } from './users-rest.cases';
 import { duds, passes } from './users-rest.passes';
@@ -28,22 +29,26 @@ export const usersRest = rule( {
 	counted: true,
 	gate: 'UsersRest',
 	shielded: false,
+	entry: true,
 	when: {
 		ok: true,
-		condition: all(
-			any(
-				path( `/wp-json${ ROUTE }$` ),
-				// WordPress cuts slashes of both kinds off its end, and PCRE's `$`
-				// is content before a last newline (rest-api.php, rest_api_loaded).
-				parameter(
-					'rest_route',
-					'either',
-					`^${ ROUTE }[/\\\\]*[^ -~]?$`
-				)
-			),
-			// A browser asks so before it sends a login, and wants 200 (Fetch, CORS preflight).
-			not( method( 'OPTIONS' ) ),
-			not( carriesLogin )
+		condition: any(
+			ENTRY,
+			all(
+				any(
+					path( `/wp-json${ ROUTE }$` ),
+					// WordPress cuts slashes of both kinds off its end, and PCRE's `$`
+					// is content before a last newline (rest-api.php, rest_api_loaded).
+					parameter(
+						'rest_route',
+						'either',
+						`^${ ROUTE }[/\\\\]*[^ -~]?$`
+					)
+				),
+				// A browser asks so before it sends a login, and wants 200 (Fetch, CORS preflight).
+				not( method( 'OPTIONS' ) ),
+				not( carriesLogin )
+			)
 		),
 	},
 	ways,

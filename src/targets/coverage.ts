@@ -8,7 +8,6 @@ import { FORGED_COOKIE } from '../rules/cases';
 import { refused, type Case, type Rule } from '../rules/rule';
 import type { Conjunction } from './literals';
 import type { Held } from './path';
-import { UNUSUAL } from './plain';
 import { holds, isOdd } from './reference';
 import type { Compiled, Left } from './target';
 
@@ -37,7 +36,7 @@ export function whyLeft(
 	held: Held
 ): string | undefined {
 	if ( isOdd( request, held ) ) {
-		return held === 'plain' ? UNUSUAL : UPWARDS;
+		return UPWARDS;
 	}
 	const failing = ways.map( ( way ) =>
 		way.filter( ( literal ) => ! holds( literal, request, held ) )

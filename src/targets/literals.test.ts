@@ -13,13 +13,12 @@ import { refused, type Rule } from '../rules/rule';
 import { onTheWire, UNEXPLAINED, whyLeft } from './coverage';
 import { manyRequests } from './fuzz';
 import { surelyWhen, told } from './literals';
-import { plainWays } from './plain';
 import { refuses } from './reference';
 
 const list: readonly Rule[] = rules;
-const HELD = [ 'decoded', 'raw', 'plain' ] as const;
+const HELD = [ 'decoded', 'raw' ] as const;
 const conditions = list.flatMap( ( rule ) =>
-	rule.when.ok ? [ [ rule.id, rule.when.condition, rule ] as const ] : []
+	rule.when.ok ? [ [ rule.id, rule.when.condition ] as const ] : []
 );
 const everybody: readonly RequestLine[] = [
 	...honest,
@@ -31,11 +30,8 @@ const everybody: readonly RequestLine[] = [
 ].map( onTheWire );
 
 describe.each( HELD )( 'on a path that is %s', ( held ) => {
-	describe.each( conditions )( '%s', ( id, condition, rule ) => {
-		const ways =
-			held === 'plain'
-				? plainWays( condition, rule )
-				: surelyWhen( condition );
+	describe.each( conditions )( '%s', ( id, condition ) => {
+		const ways = surelyWhen( condition );
 		const wrong = ( requests: readonly RequestLine[] ) =>
 			requests.filter(
 				( request ) =>

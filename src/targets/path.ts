@@ -16,9 +16,9 @@ const codes = ( text: string ): Bytes =>
 
 /**
  * How an engine holds a path: decoded, with `..` resolved; or as it was sent,
- * the query behind it; or decoded, where it is plain: see plain.ts.
+ * the query behind it.
  */
-export type Held = 'decoded' | 'raw' | 'plain';
+export type Held = 'decoded' | 'raw';
 
 /** One byte of the set. Loosely: a `%` that begins no escape is a byte, too. */
 const byteIn =
@@ -55,7 +55,7 @@ export function withPlace( pattern: string, loosely: boolean ): string {
 }
 
 export interface OnPath {
-	readonly held: Exclude< Held, 'plain' >;
+	readonly held: Held;
 	/** What stands for REST's prefix: an expression, or a slot for one. */
 	readonly prefix: string;
 	/** Says yes whenever the rule's expression does, and now and then besides. */

@@ -7,7 +7,6 @@ import { factsOf, type RequestLine } from '../language/request';
 import type { Conjunction, Literal } from './literals';
 import { ODDLY_UP, STILL_UP, UP } from './odd';
 import { onPath, type Held } from './path';
-import { onPlainPath, UNPLAIN } from './plain';
 
 /** `..` is followed over `/` alone, and nothing is cut off a name. */
 export function resolved( rawPath: string ): string {
@@ -27,7 +26,7 @@ export function resolved( rawPath: string ): string {
 }
 
 /** The target without scheme, host and fragment, as servers understand it. */
-const local = ( target: string ) =>
+export const local = ( target: string ) =>
 	target
 		.replace( /#.*$/s, '' )
 		.replace( /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '' );
@@ -35,7 +34,6 @@ const local = ( target: string ) =>
 /** REST's prefix where it is by default, as PHP fills it in. */
 export const PREFIX: Readonly< Record< Held, string > > = {
 	decoded: '[Ww][Pp]-[Jj][Ss][Oo][Nn]',
-	plain: '[Ww][Pp]-[Jj][Ss][Oo][Nn]',
 	raw: '(?:[Ww]|%[57]7)(?:[Pp]|%[57]0)(?:-|%2[Dd])(?:[Jj]|%[46][Aa])(?:[Ss]|%[57]3)(?:[Oo]|%[46][Ff])(?:[Nn]|%[46][Ee])',
 };
 
@@ -66,10 +64,7 @@ function pathExpression(
 	const key = `${ held } ${ loosely } ${ pattern }`;
 	const prefix = PREFIX[ held ];
 	const known =
-		spelled.get( key ) ??
-		( held === 'plain'
-			? onPlainPath( pattern, prefix, loosely )
-			: onPath( pattern, { held, prefix, loosely } ) );
+		spelled.get( key ) ?? onPath( pattern, { held, prefix, loosely } );
 	spelled.set( key, known );
 	return known;
 }
@@ -84,10 +79,10 @@ function sees( literal: Literal, request: RequestLine, held: Held ): boolean {
 				literal.not
 			);
 			const path = target.replace( /\?.*$/s, '' );
-			// An expression on a plain path is in small letters.
-			const seen =
-				held === 'plain' ? path.toLowerCase() : resolved( path );
-			return matches( expression, held === 'raw' ? target : seen );
+			return matches(
+				expression,
+				held === 'raw' ? target : resolved( path )
+			);
 		}
 		case 'query':
 			return matches(
@@ -105,12 +100,6 @@ function sees( literal: Literal, request: RequestLine, held: Held ): boolean {
 
 /** Whether the path is spelled or leads up in a way that is left to PHP. */
 export function isOdd( request: RequestLine, held: Held ): boolean {
-	if ( held === 'plain' ) {
-		return matches(
-			UNPLAIN,
-			`${ request.method ?? 'GET' } ${ request.target } HTTP/1.1`
-		);
-	}
 	const target = local( request.target );
 	return held === 'raw'
 		? matches( UP, target )

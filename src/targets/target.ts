@@ -20,6 +20,8 @@ export const SLOTS = [
 	'rest_prefix',
 	'rest_prefix_raw',
 	'rest_prefix_text',
+	/** The same as an expression in small letters. */
+	'rest_prefix_lower',
 	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
 	'bases',
 	'bases_raw',
@@ -44,8 +46,14 @@ export const SLOTS = [
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
-	/** The folder that refuse.php writes to. */
+	/** The folder that refuse.php writes to; and the same for Apache, from its document root on where it lies below that. */
 	'spool',
+	'spool_apache',
+	/** Apache's document root. */
+	'document_root',
+	/** What stands before a path below the site's home, and before one below WordPress's own folder, as expressions. */
+	'home_base',
+	'wordpress_below',
 	/** Where nginx finds PHP: `unix:/run/php/php-fpm.sock`. */
 	'fastcgi',
 	/** The same for Caddy: `unix//run/php/php-fpm.sock`. */
@@ -62,6 +70,7 @@ export const FACTS = [
 	'base',
 	'apart_paths',
 	'apart_hosts',
+	'network',
 ] as const;
 export type Fact = ( typeof FACTS )[ number ];
 
@@ -123,7 +132,7 @@ export interface Target {
 }
 
 /** Goes up whenever the text that the same inputs lead to changes. */
-export const TEMPLATE_VERSION = 3;
+export const TEMPLATE_VERSION = 4;
 
 /** How a text begins, so that its owner knows it, and Sidegate does. No date: same inputs, same bytes. */
 export const header = ( target: string, strength: Strength, leader = '#' ) =>

@@ -1,81 +1,101 @@
-import { any, file, parameter, type Condition } from '../../language/condition';
-import { bridge, flat, moat } from '../fixture';
-import { UNPLAIN } from '../plain';
-import type { Fact } from '../target';
+import { asked } from '../../rules';
+import { onNetworks } from '../../rules/entry';
+import type { Rule } from '../../rules/rule';
+import { flat } from '../fixture';
+import type { Fact, Strength } from '../target';
 import { htaccess } from '.';
 
-const { parts } = htaccess.compile( [ moat, bridge ] );
+const recommended: readonly Rule[] = asked.filter(
+	( { default: state }: Rule ) => state === 'block'
+);
 
-test( 'each way says whose it is, and what is done stands at the end', () => {
-	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for htaccess, bare, version 3.
-# Made from the settings of the plugin; make it anew after changing them.
+const text = (
+	strength: Strength = 'counted',
+	facts: readonly Fact[] = [],
+	rules = recommended
+) => flat( htaccess.compile( rules ).parts[ strength ] ?? [], facts );
+
+test( 'the recommended rules, as their administrator reads them', () => {
+	expect( text() ).toBe( `# Sidegate: rules for htaccess, counted, version 4.
 <IfModule mod_rewrite.c>
 RewriteEngine On
-RewriteCond %{QUERY_STRING} "^m=1$"
-RewriteCond %{REQUEST_METHOD} !=OPTIONS
-RewriteRule "^" - [NC,E=SIDEGATE_RULE:moat]
-RewriteCond %{HTTP_COOKIE} "(?:^|[^=])wordpress.{1,3}logged" [OR]
+# Settings of PHP, which no client may read
+RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
+# Users sitemap: wp-sitemap-users-1.xml
+RewriteRule (?:^|/)wp-sitemap-users-[0-9]+\\.xml/*$ - [NC,E=SIDEGATE_RULE:users-sitemap]
+# Users over REST: the list of users, by its path and by ?rest_route=
+RewriteRule (?:^|/){{rest_prefix_lower}}/wp/v2/users(?:/[0-9]+)?[/\\x5c]*$ - [NC,E=SIDEGATE_RULE:users-rest]
+RewriteCond %{QUERY_STRING} ^\\+?rest(?:[_.[]|%20)route(?:%00\\w*)?=(?:/|%2[Ff])wp(?:/|%2[Ff])v2(?:/|%2[Ff])users(?:(?:/|%2[Ff])[0-9]+)?(?:/|%2[Ff]|%5[Cc]){0,4}$
+RewriteRule ^ - [E=SIDEGATE_RULE:users-rest]
+# User scan: ?author=1 and ?author_name=x
+RewriteCond %{QUERY_STRING} ^author(?:=[1-9]|_name=[^0%+&])[^&]*$
+RewriteRule !(?:^|[/\\x5c])(?:wp-|v[0-9]|{{rest_prefix_lower}}) - [NC,E=SIDEGATE_RULE:users-scan]
+# Logins are for WordPress to judge, and bodies for PHP to read
+RewriteCond %{REQUEST_METHOD} ^(?:OPTIONS|POST)$ [OR]
+RewriteCond %{HTTP_COOKIE} (?:^|[^=])wordpress.{1,3}logged [OR]
 RewriteCond %{HTTP:Authorization} !=""
 RewriteRule ^ - [E=!SIDEGATE_RULE]
-RewriteRule "(?:^|/)m\\x2ephp(?:/+|/*$)" - [NC,E=SIDEGATE_RULE:moat]
-RewriteCond %{ENV:SIDEGATE_RULE} "^(?:moat)$"
-RewriteCond %{ENV:REDIRECT_STATUS} =""
-RewriteCond %{THE_REQUEST} "!${ UNPLAIN }"
+# wlwmanifest.xml: every request to it
+RewriteRule (?:^|/)wlwmanifest\\.xml(?:/|$) - [NC,E=SIDEGATE_RULE:wlwmanifest]
+# Users over REST: wp-activate.php, where WordPress loads no plugin
+RewriteRule (?:^|/)wp-activate\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:users-rest]
+# XML-RPC: every request to xmlrpc.php
+RewriteRule (?:^|/)xmlrpc\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:xmlrpc]
+# XML-RPC signposts: xmlrpc.php?rsd
+RewriteCond %{QUERY_STRING} (?:^|&)rsd(?:[=&]|$)
+RewriteRule (?:^|/)xmlrpc\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:xmlrpc-discovery]
+# Left to PHP: a copy of this site, \`..\`, allowed addresses, files of other programs
+RewriteCond %{ENV:SIDEGATE_RULE} ="" [OR]
+RewriteCond %{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI} "!^{{document_root}}\\|([^|]*)\\|{{home_base}}/+\\1$" [OR]
+RewriteCond %{THE_REQUEST} (?:\\.|%2[Ee])(?:\\.|%2[Ee])
+RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=2]
+RewriteCond %{REQUEST_FILENAME} -f [OR]
+RewriteCond %{REQUEST_FILENAME} -d
+RewriteRule !^{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$) - [NC,E=!SIDEGATE_RULE,S=1]
+# Blocked, and counted
+RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"
+</IfModule>
+` );
+} );
+
+test( 'short enough to be read in a minute, and by Apache for each request', () => {
+	for ( const strength of [ 'counted', 'bare' ] as const ) {
+		const lines = text( strength, [ 'ipv4' ] ).split( '\n' );
+		expect( lines.length ).toBeLessThanOrEqual( 43 );
+		expect( lines.join( '\n' ).length ).toBeLessThan( 3000 );
+		expect(
+			Math.max( ...lines.map( ( { length } ) => length ) )
+		).toBeLessThanOrEqual( 160 );
+	}
+} );
+
+test( 'bare, Apache answers as each rule does', () => {
+	expect( text( 'bare' ) ).toContain( `S=2]
+# Blocked
+RewriteCond %{ENV:SIDEGATE_RULE} ^(?:users-scan|users-sitemap)$
 RewriteRule ^ - [NS,R=404,END]
-RewriteCond %{ENV:SIDEGATE_RULE} !=""
-RewriteCond %{ENV:REDIRECT_STATUS} =""
-RewriteCond %{THE_REQUEST} "!${ UNPLAIN }"
 RewriteRule ^ - [NS,F]
 </IfModule>
 ` );
 } );
 
-test( 'counted, it hands over to refuse.php with the rule and the spool', () => {
-	expect( flat( parts.counted ?? [] ) ).toContain(
-		'\nRewriteRule ^ "{{refuse_url}}" "[NS,END,E=SIDEGATE_SPOOL:{{spool}}]"\n'
+test( 'an allowed address is left to PHP; where one has IPv6, all who have are', () => {
+	expect( text( 'counted', [ 'ipv4', 'ipv6' ] ) ).toContain(
+		'\nRewriteCond %{REMOTE_ADDR} ^{{allies_ipv4}}$ [OR]\nRewriteCond %{REMOTE_ADDR} : [OR]\n'
 	);
-} );
-
-describe( 'what strangers alone are refused', () => {
-	const text = ( condition: Condition, facts: readonly Fact[] = [] ) =>
-		flat(
-			htaccess.compile( [
-				{ ...moat, shielded: false, when: { ok: true, condition } },
-			] ).parts.bare ?? [],
-			facts
-		);
-	const byPath = 'RewriteRule "^m\\x2ephp(?:/+|/*$)"';
-	const byQuery =
-		'RewriteCond %{QUERY_STRING} "^m=1$"\nRewriteRule "^(?:index\\x2ephp)?/*$"';
-	const m = parameter( 'm', 'query', '^1$' );
-
-	test( 'is asked for by its path; by a parameter, on the front page, where it has none', () => {
-		expect( text( any( file( 'm.php' ), m ) ) ).toContain( byPath );
-		expect( text( any( file( 'm.php' ), m ) ) ).not.toContain( 'm=1' );
-		expect( text( m ) ).toContain( byQuery );
-	} );
-
-	test( 'is not another program’s, where the site lies below a path', () => {
-		expect( text( m, [ 'base' ] ) ).toContain( '"!/+(?:wp-content|' );
-		expect( text( m ) ).not.toContain( 'wp-content' );
-	} );
 } );
 
 test( 'sites of a network that let more through are left to PHP, by path or by host', () => {
 	for ( const strength of [ 'bare', 'counted' ] as const ) {
-		expect(
-			flat( parts[ strength ] ?? [], [ 'apart_paths', 'apart_hosts' ] )
-		).toContain(
-			'\nRewriteCond %{REQUEST_URI} "!^{{apart_paths}}(?:/|$)" [NC]\nRewriteCond %{HTTP_HOST} "!^{{apart_hosts}}\\x2e?(?:\\x3a[0-9]*)?$" [NC]\nRewriteRule ^ '
+		expect( text( strength, [ 'apart_paths', 'apart_hosts' ] ) ).toContain(
+			'\nRewriteCond %{REQUEST_URI} "^{{apart_paths}}(?:/|$)" [NC,OR]\nRewriteCond %{HTTP_HOST} "^{{apart_hosts}}\\.?(?::[0-9]*)?$" [NC,OR]\nRewriteCond %{THE_REQUEST} '
 		);
 	}
-	expect( flat( parts.bare ?? [] ) ).not.toContain( 'HTTP_HOST' );
+	expect( text( 'bare' ) ).not.toContain( 'HTTP_HOST' );
 } );
 
-test( 'an ally is spared by his IPv4 address; where one has IPv6, all who have are', () => {
-	const text = flat( parts.bare ?? [], [ 'ipv4', 'ipv6' ] );
-	expect( text ).toContain(
-		'\nRewriteCond %{REMOTE_ADDR} "!^{{allies_ipv4}}$"\nRewriteCond %{REMOTE_ADDR} "!\\x3a"\n'
+test( 'a network activates its accounts with wp-activate.php', () => {
+	expect( text( 'counted', [], onNetworks( recommended ) ) ).not.toContain(
+		'wp-activate\\.php('
 	);
 } );

@@ -2,102 +2,144 @@
  * `.htaccess` in the folder of the site: Apache, LiteSpeed and OpenLiteSpeed.
  *
  * Rewrite rules and nothing else, because OpenLiteSpeed reads no other
- * directive there. So an ally's range is an expression on his address. And
- * few bytes, for plain requests: see ../plain.ts. Each rule only says that it
- * is the one; what is done then stands once, at the end.
+ * directive there. So an allowed range is an expression on the address. Each
+ * rule only says that it is the one; what is left to PHP, and what is done,
+ * stands once, at the end.
  */
+import { hasEntry } from '../../rules/entry';
 import { SHORT_LOGIN_COOKIE } from '../login';
-import { UNPLAIN, plainWays } from '../plain';
 import { header, type Part, type Strength, type Target } from '../target';
-import { covered, eachRule, sure } from '../template';
-import { asksWho, condition, rulesOf } from './rules';
+import { eachRule, sure, type Sure } from '../template';
+import { coverage } from './coverage';
+import { groups, NOT_METHODS, OWN, UPWARDS, type Form } from './forms';
 
-const ALLIES: readonly Part[] = [
+const condition = ( variable: string, test: string, flags = '' ) =>
+	`RewriteCond ${ variable } ${ test }${ flags }\n`;
+
+function rewrite( { rule }: Sure, { path, notPath, query }: Form ): string {
+	const pattern = notPath ? `!${ notPath }` : path;
+	return (
+		( query ? condition( '%{QUERY_STRING}', query ) : '' ) +
+		`RewriteRule ${ pattern ?? '^' } - [${ pattern ? 'NC,' : '' }E=SIDEGATE_RULE:${ rule.id }]\n`
+	);
+}
+
+/** A rule's forms under its name: those for anybody, or those for clients without a login. */
+const lines = ( one: Sure, anybody: boolean ): string[] =>
+	( groups[ one.rule.id ] ?? [] )
+		.filter(
+			( group ) =>
+				( group.anybody ?? false ) === anybody &&
+				( ! group.single || hasEntry( one.rule ) )
+		)
+		.flatMap( ( { what, forms } ) => [
+			`# ${ one.rule.title }: ${ what }\n`,
+			...forms.map( ( form ) => rewrite( one, form ) ),
+		] );
+
+const LOGINS = [
+	'# Logins are for WordPress to judge, and bodies for PHP to read\n',
+	condition( '%{REQUEST_METHOD}', NOT_METHODS, ' [OR]' ),
+	condition( '%{HTTP_COOKIE}', SHORT_LOGIN_COOKIE, ' [OR]' ),
+	condition( '%{HTTP:Authorization}', '!=""' ),
+	'RewriteRule ^ - [E=!SIDEGATE_RULE]\n',
+].join( '' );
+
+/**
+ * What is left to PHP skips the rules that act. REDIRECT_STATUS is empty for
+ * what the client has sent: WordPress's rewriting begins anew with /index.php,
+ * and so do error pages. The root and the path must be those that the text was
+ * made for: a copy of the site has a refuse.php of its own. Files and folders
+ * that are there, and not WordPress's, belong to other programs.
+ */
+const left = ( acting: number ): readonly Part[] => [
+	'# Left to PHP: a copy of this site, `..`, allowed addresses, files of other programs\n',
+	condition( '%{ENV:SIDEGATE_RULE}', '=""', ' [OR]' ),
+	condition(
+		'%{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI}',
+		'"!^{{document_root}}\\|([^|]*)\\|{{home_base}}/+\\1$"',
+		' [OR]'
+	),
 	{
 		when: 'ipv4',
-		then: [ condition( 'REMOTE_ADDR', '"!^{{allies_ipv4}}$"' ) ],
+		then: [ condition( '%{REMOTE_ADDR}', '^{{allies_ipv4}}$', ' [OR]' ) ],
 	},
 	// No expression is a range of IPv6 addresses: all of them are left to PHP.
-	{ when: 'ipv6', then: [ condition( 'REMOTE_ADDR', '"!\\x3a"' ) ] },
-];
-
-/** Sites of a network that let more through than the main one: PHP knows their settings. */
-const APART: readonly Part[] = [
+	{ when: 'ipv6', then: [ condition( '%{REMOTE_ADDR}', ':', ' [OR]' ) ] },
+	// Sites of a network that let more through than the main one: PHP knows their settings.
 	{
 		when: 'apart_paths',
 		then: [
-			condition( 'REQUEST_URI', '"!^{{apart_paths}}(?:/|$)"', ' [NC]' ),
+			condition(
+				'%{REQUEST_URI}',
+				'"^{{apart_paths}}(?:/|$)"',
+				' [NC,OR]'
+			),
 		],
 	},
 	{
 		when: 'apart_hosts',
 		then: [
 			condition(
-				'HTTP_HOST',
-				'"!^{{apart_hosts}}\\x2e?(?:\\x3a[0-9]*)?$"',
-				' [NC]'
+				'%{HTTP_HOST}',
+				'"^{{apart_hosts}}\\.?(?::[0-9]*)?$"',
+				' [NC,OR]'
 			),
 		],
 	},
+	condition( '%{THE_REQUEST}', UPWARDS ),
+	`RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=${ acting + 1 }]\n`,
+	condition( '%{REQUEST_FILENAME}', '-f', ' [OR]' ),
+	condition( '%{REQUEST_FILENAME}', '-d' ),
+	`RewriteRule !${ OWN } - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
 ];
 
-/** Somebody may be logged in: what only strangers are refused is not for him. */
-const SPARED =
-	condition( 'HTTP_COOKIE', `"${ SHORT_LOGIN_COOKIE }"`, ' [OR]' ) +
-	condition( 'HTTP:Authorization', '!=""' ) +
-	'RewriteRule ^ - [E=!SIDEGATE_RULE]\n';
+/** NS: mod_dir looks for /index.php by a request of its own, which is a GET whatever the client has sent. */
+const act = (
+	hidden: readonly string[]
+): Readonly< Record< Strength, readonly string[] > > => ( {
+	counted: [
+		'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
+	],
+	bare: [
+		condition( '%{ENV:SIDEGATE_RULE}', `^(?:${ hidden.join( '|' ) })$` ) +
+			'RewriteRule ^ - [NS,R=404,END]\n',
+		'RewriteRule ^ - [NS,F]\n',
+	],
+} );
 
-/**
- * WordPress's own rewriting begins anew with /index.php, and so do error
- * pages: the path that the client has asked for is then forgotten.
- *
- * NS: mod_dir looks for /index.php by a request of its own, which is a GET
- * whatever the client has sent.
- */
-const end = ( rules: string, action: string ): Part[] => [
-	condition( 'ENV:SIDEGATE_RULE', rules ),
-	condition( 'ENV:REDIRECT_STATUS', '=""' ),
-	condition( 'THE_REQUEST', `"!${ UNPLAIN }"` ),
-	...ALLIES,
-	...APART,
-	`RewriteRule ^ ${ action }\n`,
-];
+/** PHP's settings name folders; Sidegate may have written them, too. */
+const USER_INI = `# Settings of PHP, which no client may read
+RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
+`;
 
 export const htaccess: Target = {
 	name: 'htaccess',
 	compile( rules ) {
-		const list = sure( rules, plainWays );
-		// Who speaks last is heard.
+		const list = sure( rules ).filter( ( { rule } ) => groups[ rule.id ] );
+		// The last rule that matches names the hit.
 		const backwards = [ ...list ].reverse();
-		const hidden = list
-			.filter( ( { answer } ) => answer === 404 )
-			.map( ( { rule } ) => rule.id );
-		const ends: Readonly< Record< Strength, readonly Part[] > > = {
-			counted: end(
-				'!=""',
-				'"{{refuse_url}}" "[NS,END,E=SIDEGATE_SPOOL:{{spool}}]"'
-			),
-			bare: [
-				...end( `"^(?:${ hidden.join( '|' ) })$"`, '- [NS,R=404,END]' ),
-				...end( '!=""', '- [NS,F]' ),
-			],
-		};
+		const acts = act(
+			list
+				.filter( ( { answer } ) => answer === 404 )
+				.map( ( { rule } ) => rule.id )
+		);
 		const text = ( strength: Strength ): Part[] => [
-			header( 'htaccess', strength ),
-			'<IfModule mod_rewrite.c>\nRewriteEngine On\n',
-			eachRule( backwards, ( one ) => rulesOf( one, asksWho ) ),
-			SPARED,
-			eachRule( backwards, ( one ) =>
-				rulesOf( one, ( way ) => ! asksWho( way ) )
-			),
-			...ends[ strength ],
+			header( 'htaccess', strength ).replace( /\n.*\n$/, '\n' ),
+			`<IfModule mod_rewrite.c>\nRewriteEngine On\n${ USER_INI }`,
+			eachRule( backwards, ( one ) => lines( one, false ) ),
+			LOGINS,
+			eachRule( backwards, ( one ) => lines( one, true ) ),
+			...left( acts[ strength ].length ),
+			`# Blocked${ strength === 'counted' ? ', and counted' : '' }\n`,
+			...acts[ strength ],
 			'</IfModule>\n',
 		];
 		return {
 			target: 'htaccess',
 			apart: true,
 			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, 'plain', plainWays ),
+			rules: coverage( rules ),
 		};
 	},
 };

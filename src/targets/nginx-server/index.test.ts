@@ -10,7 +10,7 @@ const nothing = '{ set $sidegate_pass "0"; }';
 
 test( 'each way is a list of looks, any of which stops it', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx-server, bare, version 3.
+		.toBe( `# Sidegate: rules for nginx-server, bare, version 4.
 # Made from the settings of the plugin; make it anew after changing them.
 uninitialized_variable_warn off;
 set $sidegate_pass "\${sidegate_pass}1";

@@ -12,6 +12,7 @@ import { evaluate } from '../../language/evaluate';
 import { factsOf } from '../../language/request';
 import { rules } from '../../rules';
 import { fill, NO_SITE } from '../../rules/fill';
+import { conditionOf } from '../../rules/entry';
 import { honest } from '../../rules/honest';
 import { refused, type Rule } from '../../rules/rule';
 
@@ -27,18 +28,19 @@ const cases = [
 ].map( ( one ) => fill( one, NO_SITE ) );
 
 const expected = Object.fromEntries(
-	list.flatMap( ( { id, when } ) =>
-		when.ok
+	list.flatMap( ( rule ) => {
+		const condition = conditionOf( rule );
+		return condition
 			? [
 					[
-						id,
+						rule.id,
 						cases.map( ( one ) =>
-							evaluate( when.condition, factsOf( one ) )
+							evaluate( condition, factsOf( one ) )
 						),
 					],
 				]
-			: []
-	)
+			: [];
+	} )
 );
 
 let folder: string;

@@ -5,6 +5,7 @@ import json2php from 'json2php';
 import { presetData } from '../../proxies/presets';
 import { namedAllies } from '../../rules/allies';
 import { covers } from '../../rules/covers';
+import { conditionOf } from '../../rules/entry';
 import type { Rule } from '../../rules/rule';
 import type { Template } from '../target';
 import { expression } from './compile';
@@ -28,14 +29,15 @@ ${ body }`;
 
 /** A closure for each rule that a layer without WordPress can match. */
 export function conditionsFile( rules: readonly Rule[] ): string {
-	const closures = rules.flatMap( ( { id, when } ) =>
-		when.ok
+	const closures = rules.flatMap( ( rule ) => {
+		const known = conditionOf( rule );
+		return known
 			? [
-					`\t${ quote( id ) } => static function ( Request $request ): bool {\n` +
-						`\t\treturn ${ expression( when.condition ) };\n\t},\n`,
+					`\t${ quote( rule.id ) } => static function ( Request $request ): bool {\n` +
+						`\t\treturn ${ expression( known ) };\n\t},\n`,
 				]
-			: []
-	);
+			: [];
+	} );
 	return file(
 		'What each rule matches, for PHP without WordPress.',
 		`use Sidegate\\Core\\Request;\n\nreturn [\n${ closures.join( '' ) }];\n`
@@ -54,6 +56,7 @@ export function rulesFile( rules: readonly Rule[] ): string {
 					counted: one.counted,
 					gate: one.gate,
 					shielded: one.shielded,
+					entry: one.entry ?? false,
 					whole: one.whole ?? null,
 				},
 			] )

@@ -1,0 +1,85 @@
+/**
+ * The forms are written by hand, so they are held to the rules' conditions.
+ *
+ * @jest-environment node
+ */
+import { evaluate } from '../../language/evaluate';
+import { factsOf, type RequestLine } from '../../language/request';
+import { rules } from '../../rules';
+import { honest } from '../../rules/honest';
+import { refused, type Rule } from '../../rules/rule';
+import { onTheWire } from '../coverage';
+import { manyRequests } from '../fuzz';
+import { groups } from './forms';
+import { blocks } from './model';
+
+const list: readonly Rule[] = rules;
+const byId = Object.keys( groups );
+
+test( 'are those of rules', () => {
+	const ids: readonly string[] = list.map( ( { id } ) => id );
+	expect( byId.filter( ( id ) => ! ids.includes( id ) ) ).toEqual( [] );
+} );
+
+const wrong = ( id: string, requests: readonly RequestLine[] ) =>
+	requests.filter( ( request ) => {
+		const when = list.find( ( one ) => one.id === id )?.when;
+		return (
+			blocks( id, request ) &&
+			! ( when?.ok && evaluate( when.condition, factsOf( request ) ) )
+		);
+	} );
+
+const table = [
+	...honest,
+	...list.flatMap( ( rule ) => [
+		...refused( rule ),
+		...rule.passes,
+		...rule.duds,
+	] ),
+].map( onTheWire );
+
+describe.each( byId )( '%s', ( id ) => {
+	test( 'block nothing of the table that the rule lets pass', () => {
+		expect( wrong( id, table ) ).toEqual( [] );
+	} );
+
+	test( 'block nothing that is made up and that the rule lets pass', () => {
+		expect( wrong( id, manyRequests( 20000, id ) ) ).toEqual( [] );
+	} );
+
+	test( 'block something that is made up', () => {
+		expect(
+			manyRequests( 20000, id ).filter( ( one ) => blocks( id, one ) )
+				.length
+		).toBeGreaterThan( 10 );
+	} );
+} );
+
+describe( 'requests that scanners send, and logs show', () => {
+	test.each( [
+		[ 'xmlrpc', '//xmlrpc.php' ],
+		[ 'xmlrpc', '/blog//xmlrpc.php' ],
+		[ 'xmlrpc-discovery', '//xmlrpc.php?rsd' ],
+		[ 'wlwmanifest', '/en-us//wp1/wp-includes/wlwmanifest.xml' ],
+		[ 'users-scan', '/?author=99' ],
+		[ 'users-scan', '/cms1//?author=1' ],
+		[ 'users-rest', '/index.php/wp-json/wp/v2/users/?per_page=100&page=1' ],
+		[ 'users-rest', '/cms1//wp-json/wp/v2/users/' ],
+		[ 'users-rest', '/WP-JSON/WP/V2/USERS' ],
+		[ 'users-rest', '/wp-json/wp/v2/%75sers' ],
+		[ 'users-rest', '/wp-json/wp/v2/users%5C' ],
+		[ 'users-rest', '/?rest_route=/wp/v2/users/' ],
+		[ 'users-rest', '/?rest_route=%2Fwp%2Fv2%2Fusers' ],
+		[ 'users-rest', '/?rest_route=/wp/v2/users%5C%5C/' ],
+		[ 'users-rest', '/?rest.route=/wp/v2/users' ],
+		[ 'users-rest', '/?rest%20route=/wp/v2/users' ],
+		[ 'users-rest', '/?+rest_route=/wp/v2/users' ],
+		[ 'users-rest', '/?rest[route=/wp/v2/users' ],
+		[ 'users-rest', '/?rest.route%00ignored=/wp/v2/users' ],
+		[ 'users-rest', '/wp-activate.php' ],
+		[ 'users-sitemap', '/wp-sitemap-users-2.xml' ],
+	] )( 'are blocked by %s: %s', ( id, target ) => {
+		expect( blocks( id, { target } ) ).toBe( true );
+	} );
+} );
