@@ -57,6 +57,7 @@ final class Lifecycle {
 			$this->server->let_go();
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
+		self::on_each_site( (bool) $network_wide, [ Checks::class, 'clear' ] );
 	}
 
 	public function action_wp_initialize_site( WP_Site $site ): void {
@@ -91,6 +92,7 @@ final class Lifecycle {
 		( new Spool( $this->options->spool_directory(), Node::name() ) )->prepare();
 		( new XmlrpcNeeds( $this->options ) )->look();
 		Schedule::ensure();
+		Checks::schedule();
 	}
 
 	public static function on_each_site( bool $all, callable $work ): void {

@@ -67,12 +67,20 @@ final class ManagedHtaccess {
 		return is_multisite() && ! ( is_main_site() && current_user_can( 'manage_network_options' ) ) ? 'network' : '';
 	}
 
+	/** What became of Sidegate's lines; with SIDEGATE_DISABLE they are out on purpose. */
+	public function drift_now(): string {
+		$server = $this->options->state()->server();
+		$file   = $this->file();
+		$off    = defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' );
+		return $file === null || $off ? 'none' : $this->drift( $file, $server->wanted(), $server->strength() );
+	}
+
 	/** @return array<string, mixed> See Htaccess in src/rest/types.ts. */
 	public function look(): array {
 		$this->recover();
 		$server  = $this->options->state()->server();
 		$file    = $this->file();
-		$drift   = $file === null ? ManagedBlock::NONE : $this->drift( $file, $server->wanted(), $server->strength() );
+		$drift   = $this->drift_now();
 		$problem = $server->problem( 'htaccess' );
 		$because = $this->obstacle();
 		return [
@@ -83,6 +91,7 @@ final class ManagedHtaccess {
 			'wanted'   => $server->wanted(),
 			'strength' => $server->strength(),
 			'drift'    => $drift,
+			'removed_by' => $drift === 'removed' && $server->taken_out() !== '' ? $server->taken_out() : null,
 			'problem'  => $problem === null ? null : ServerWords::problem( $problem['key'] ) + [ 'time' => $problem['time'] ],
 		];
 	}
@@ -107,6 +116,7 @@ final class ManagedHtaccess {
 					'wanted'    => $wanted,
 					'strength'  => $strength,
 					'suspended' => false,
+					'taken_out' => '',
 				]
 			);
 		}
@@ -132,11 +142,15 @@ final class ManagedHtaccess {
 		$this->note_problem( $wrong );
 	}
 
-	/** Sidegate goes, or is switched off: so do its lines. */
-	public function let_go(): void {
+	/**
+	 * Takes Sidegate's lines out, because it is deactivated or switched off.
+	 *
+	 * @param string $by `deactivation` or `disable`: remembered, so that the page blames nobody else.
+	 */
+	public function let_go( string $by ): void {
 		$file = $this->file();
-		if ( $file !== null && $file->state() !== ManagedBlock::NONE ) {
-			$file->remove();
+		if ( $file !== null && $file->state() !== ManagedBlock::NONE && $file->remove() === '' ) {
+			$this->options->note_server( [ 'taken_out' => $by ] );
 		}
 	}
 
@@ -184,7 +198,7 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change. */
+	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> $refused What must be refused after a change. */
 	private function file( array $refused = [] ): ?Htaccess {
 		$home  = Home::folder();
 		$spool = $this->options->spool_directory();
@@ -199,11 +213,11 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> */
+	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> */
 	private function refused(): array {
 		$settings = $this->options->settings();
 		$refused  = [];
-		foreach ( $this->examples->all() as $id => $one ) {
+		foreach ( $this->examples->all( $settings ) as $id => $one ) {
 			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
 				$refused[] = $one;
 			}

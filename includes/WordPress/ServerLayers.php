@@ -47,7 +47,7 @@ final class ServerLayers {
 			$options,
 			new ManagedHtaccess( $options, $text, $loopback, $examples ),
 			new EarlyPhp( $file, $options ),
-			new Prober( $options, $rules, $examples, $loopback, $tickets )
+			new Prober( $file, $options, $rules, $loopback, $tickets )
 		);
 	}
 
@@ -95,10 +95,14 @@ final class ServerLayers {
 		}
 	}
 
-	/** Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time. */
-	public function let_go(): void {
+	/**
+	 * Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time.
+	 *
+	 * @param string $by `deactivation` or `disable`.
+	 */
+	public function let_go( string $by = 'deactivation' ): void {
 		$this->early->let_go();
-		$this->htaccess->let_go();
+		$this->htaccess->let_go( $by );
 	}
 
 	/** Sidegate is deleted. It was deactivated before, unless its folder had been taken away by hand. */
@@ -111,7 +115,7 @@ final class ServerLayers {
 	public function action_init(): void {
 		$server = $this->options->state()->server();
 		if ( ( $server->wanted() || $server->early() !== 'off' ) && ! $server->suspended() ) {
-			$this->let_go();
+			$this->let_go( 'disable' );
 			$this->options->note_server( [ 'suspended' => true ] );
 		}
 	}

@@ -34,8 +34,10 @@ final class Uninstall {
 		}
 		self::remove_folder( $options->spool_directory() );
 		Schedule::clear();
+		Checks::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
+		delete_option( Prober::OPTION );
 		Networks\Inquiry::forget();
 		Networks\Registry::forget();
 		( new Tables( Database::of_this_site() ) )->drop();

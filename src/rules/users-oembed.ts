@@ -17,6 +17,7 @@ export const usersOembed = rule( {
 	gate: 'UsersOembed',
 	shielded: false,
 	when: { ok: false, because: REWRITES },
+	example: { at: 'rest', target: '/oembed/1.0/embed?url={{POST}}' },
 	ways: [
 		{
 			what: 'Embed data of a post',

@@ -46,6 +46,7 @@ export const usersRest = rule( {
 			not( carriesLogin )
 		),
 	},
+	example: { at: 'rest', target: '/wp/v2/users' },
 	ways,
 	passes,
 	duds,
