@@ -37,11 +37,19 @@ final class Checks {
 		if ( $this->disabled ) {
 			return;
 		}
+		if ( isset( $_SERVER['HTTP_X_SIDEGATE_PROBE'] ) ) {
+			add_action( 'template_redirect', [ $this, 'action_template_redirect' ], 0 );
+		}
 		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'action_update_option_sidegate_settings' ] );
 		add_action( self::EVENT, [ $this, 'run_if_due' ] );
 		add_action( Schedule::EVENT, [ $this, 'run_if_due' ] );
 		add_action( 'upgrader_process_complete', [ self::class, 'schedule' ] );
 		Screens::add_action( [ $this, 'schedule_if_due' ] );
+	}
+
+	/** Holds a checked page back until it is whole: a rule that changes it while it is printed can still name itself in a header. */
+	public function action_template_redirect(): void {
+		ob_start();
 	}
 
 	/** The owner has their answer first; then the check runs in the same process. */

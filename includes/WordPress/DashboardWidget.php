@@ -85,7 +85,7 @@ final class DashboardWidget {
 			$time = is_int( $check['time'] ) ? sprintf( __( '%s ago', 'sidegate' ), human_time_diff( $check['time'] ) ) : '';
 			$ago  = '<p class="sidegate-widget__check">' . esc_html( str_replace( '<time />', $time, $check['sentence'] ) ) . '</p>';
 		}
-		$dot = $status['state'] === 'on' && ( $check['age'] === 'none' || $check['age'] === 'changed' ) ? 'unchecked' : $status['state'];
+		$dot = $status['state'] === 'on' && $check['seen'] !== true ? 'unchecked' : $status['state'];
 		printf(
 			'<p class="sidegate-widget__status is-%s"><a href="%s">%s</a></p>%s',
 			esc_attr( $dot ),

@@ -21,7 +21,7 @@ use Sidegate\Shield\Tickets;
  * answered. Where the host lets no site do that, the owner's browser asks, and
  * what it was answered is read here too.
  *
- * @phpstan-type Seen array{ rule: string, status: int, ms: int, headers: array<string, string>, body: string }
+ * @phpstan-type Seen array{ rule: string, status: int, ms: int, headers: list<array{ name: string, value: string }>, body: string }
  * @phpstan-import-type Found from Check
  */
 final class Prober {
@@ -108,7 +108,7 @@ final class Prober {
 		foreach ( $answers as $one ) {
 			$example = $examples[ $one['rule'] ] ?? null;
 			if ( $example !== null ) {
-				$answer                = new Answer( $one['status'], $one['headers'], $one['body'], $one['ms'] );
+				$answer                = new Answer( $one['status'], array_column( $one['headers'], 'value', 'name' ), $one['body'], $one['ms'] );
 				$rules[ $one['rule'] ] = self::found( $answer, Proof::of( $answer, $example['status'], $strength, $example['redirect'] ) );
 			}
 		}

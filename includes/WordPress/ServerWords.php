@@ -41,8 +41,8 @@ final class ServerWords {
 		$through = sprintf( __( 'The test request came through (answer %s).', 'sidegate' ), (string) $status );
 		$words   = [
 			'disabled'        => __( 'Sidegate is switched off.', 'sidegate' ),
-			'off'             => __( 'Off: nothing is blocked.', 'sidegate' ),
-			'watch'           => __( 'Watch: requests pass, and are counted.', 'sidegate' ),
+			'off'             => __( 'The rule is off.', 'sidegate' ),
+			'watch'           => __( 'The rule only watches.', 'sidegate' ),
 			'none'            => __( 'Not checked yet.', 'sidegate' ),
 			'changed'         => __( 'Changed since the last check.', 'sidegate' ),
 			Proof::UNNAMED    => __( 'Not checked: this rule changes pages, and the test page held nothing to change.', 'sidegate' ),

@@ -62,7 +62,7 @@ final class StatusReport {
 		$status  = $this->status( $server, array_column( $others, 'key' ) );
 		$words   = $this->words();
 		$check   = $this->layers->prober()->check();
-		$waiting = in_array( $status->age, [ Check::NONE, Check::CHANGED ], true );
+		$silent  = $check->error !== '' && $check->by === 'site' && in_array( $status->age, [ Check::OLD, Check::FRESH ], true );
 		return [
 			'state'    => $status->state,
 			'sentence' => $words->sentence( $status ),
@@ -74,8 +74,9 @@ final class StatusReport {
 				'time'     => $check->time === 0 ? null : $check->time,
 				'by'       => $check->by,
 				'loopback' => $check->error === '',
-				'due'      => $status->checkable && $status->age !== Check::FRESH,
-				'sentence' => $status->checkable && ! $waiting && $check->error !== '' && $check->by === 'site'
+				'seen'     => $status->seen['hold'] > 0,
+				'due'      => $status->checkable && ( $status->age !== Check::FRESH || $silent ),
+				'sentence' => $status->checkable && $silent
 					? StatusWords::silent( $check->error )
 					: $words->check( $status, $check->by ),
 			],

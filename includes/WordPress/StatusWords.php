@@ -120,6 +120,11 @@ final class StatusWords {
 			number_format_i18n( $status->seen['block'] )
 		);
 		$sentences = [ $seen ];
+		$unknown   = $status->seen['block'] - $status->seen['hold'] - count( $status->failing() );
+		if ( $unknown > 0 ) {
+			/* translators: %s: number of rules. */
+			$sentences[] = sprintf( _n( '%s could not be checked.', '%s could not be checked.', $unknown, 'sidegate' ), number_format_i18n( $unknown ) );
+		}
 		foreach ( [
 			'edge'   => __( 'The CDN', 'sidegate' ),
 			'server' => $this->server(),

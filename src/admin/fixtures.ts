@@ -98,6 +98,7 @@ export function statusOf(
 			time: 1_800_000_000,
 			by: 'site',
 			loopback: true,
+			seen: true,
 			due: false,
 			sentence: 'Checked <time />: 9 of 9 rules work.',
 		},

@@ -351,7 +351,7 @@ export interface ExampleAnswer {
 	 * @minimum 0
 	 */
 	ms: number;
-	headers: Record< string, string >;
+	headers: { name: string; value: string }[];
 	/** Its beginning. */
 	body: string;
 }
@@ -393,7 +393,9 @@ export interface CheckStatus {
 	by: 'site' | 'browser';
 	/** Whether the site can ask itself. */
 	loopback: boolean;
-	/** It should be made anew. */
+	/** It saw a rule hold: without that nothing is shown in green. */
+	seen: boolean;
+	/** It should be made anew, by the browser where the site can't ask itself. */
 	due: boolean;
 	/** `<time />` stands for when. */
 	sentence: string;

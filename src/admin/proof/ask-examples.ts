@@ -33,7 +33,10 @@ async function ask( example: Example ): Promise< ExampleAnswer > {
 			// Of a redirect a browser tells neither status nor address.
 			status: response.type === 'opaqueredirect' ? 302 : response.status,
 			ms,
-			headers: Object.fromEntries( response.headers ),
+			headers: Array.from( response.headers, ( [ name, value ] ) => ( {
+				name,
+				value,
+			} ) ),
 			body: ( await response.text() ).slice( 0, BODY ),
 		};
 	} catch {
@@ -41,7 +44,7 @@ async function ask( example: Example ): Promise< ExampleAnswer > {
 			rule: example.rule,
 			status: 0,
 			ms: took(),
-			headers: {},
+			headers: [],
 			body: '',
 		};
 	} finally {

@@ -5,6 +5,5 @@ import type { SiteStatus } from '../../rest/types';
 
 /** Green is for what was seen, not for what was chosen. */
 export function look( { state, check }: SiteStatus ): string {
-	const unseen = check.age === 'none' || check.age === 'changed';
-	return state === 'on' && unseen ? 'unchecked' : state;
+	return state === 'on' && ! check.seen ? 'unchecked' : state;
 }

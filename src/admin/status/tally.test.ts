@@ -28,12 +28,7 @@ test( 'the dot is green for what was seen alone', () => {
 	const status = statusOf( {}, 'shield' );
 	expect( look( status ) ).toBe( 'on' );
 	expect(
-		look( { ...status, check: { ...status.check, age: 'old' } } )
-	).toBe( 'on' );
-	for ( const age of [ 'none', 'changed' ] as const ) {
-		expect( look( { ...status, check: { ...status.check, age } } ) ).toBe(
-			'unchecked'
-		);
-	}
+		look( { ...status, check: { ...status.check, seen: false } } )
+	).toBe( 'unchecked' );
 	expect( look( { ...status, state: 'attention' } ) ).toBe( 'attention' );
 } );
