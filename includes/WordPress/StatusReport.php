@@ -57,12 +57,12 @@ final class StatusReport {
 	 * @return array{ state: string, sentence: string, next: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, check: array<string, mixed> } See SiteStatus in src/rest/types.ts.
 	 */
 	public function all( ?array $recorded = null ): array {
-		$others  = $this->other_problems( $recorded ?? $this->evidence->refresh() );
-		$server  = $this->server();
-		$status  = $this->status( $server, array_column( $others, 'key' ) );
-		$words   = $this->words();
-		$check   = $this->layers->prober()->check();
-		$silent  = $check->error !== '' && $check->by === 'site' && in_array( $status->age, [ Check::OLD, Check::FRESH ], true );
+		$others = $this->other_problems( $recorded ?? $this->evidence->refresh() );
+		$server = $this->server();
+		$status = $this->status( $server, array_column( $others, 'key' ) );
+		$words  = $this->words();
+		$check  = $this->layers->prober()->check();
+		$silent = $check->error !== '' && $check->by === 'site' && in_array( $status->age, [ Check::OLD, Check::FRESH ], true );
 		return [
 			'state'    => $status->state,
 			'sentence' => $words->sentence( $status ),
