@@ -280,7 +280,9 @@ test.describe( 'the status', { tag: '@native' }, () => {
 			expect( now.rules.xmlrpc.holds ).toBe( false );
 			await page.goto( settingsPage( site ) );
 			await expect( page.locator( card ) ).toContainText( now.sentence );
-			await expect( page.locator( '.components-notice' ) ).toHaveCount( 0 );
+			await expect( page.locator( '.components-notice' ) ).toHaveCount(
+				0
+			);
 			await page.goto( `${ site.url }/wp-admin/` );
 			const widget = page.locator( '.sidegate-widget__status' );
 			await expect( widget ).toHaveText( now.sentence );

@@ -63,11 +63,14 @@ final class DashboardWidget {
 		$hits     = $this->evidence->samples()->page( new HitFilter(), 10, 1 );
 
 		echo '<div class="sidegate-widget">';
-		$this->render_status( $this->report->all( $problems ) );
+		$status = $this->report->all( $problems );
+		$this->render_status( $status );
 		$this->render_total( $totals['all']['last24h'], $totals['all']['refused']['last24h'] );
 		self::render_sparkline( $hours, $first );
 		$this->render_rules( array_filter( array_map( static fn ( array $count ): int => $count['last24h'], $totals['rules'] ) ) );
-		if ( $hits === [] ) {
+		if ( $hits === [] && ( $status['state'] === 'off' || $status['rules']['xmlrpc']['state'] === 'off' ) ) {
+			echo $status['state'] === 'off' ? '' : '<p>' . esc_html__( 'Blocked requests will be listed here.', 'sidegate' ) . '</p>';
+		} elseif ( $hits === [] ) {
 			/* translators: %s: a command to type. */
 			echo '<p>' . sprintf( esc_html__( 'Blocked requests will be listed here. To try it, type %s in a terminal.', 'sidegate' ), '<code>curl -X POST ' . esc_html( home_url( '/xmlrpc.php' ) ) . '</code>' ) . '</p>';
 		} else {
