@@ -60,7 +60,7 @@ test( 'uploads the zip, activates it, opens a gate and shuts it, and sees who kn
 	await page.goto( `${ site.url }/wp-admin/` );
 	const widget = page.locator( '#sidegate-widget' );
 	await expect( widget ).toContainText(
-		`${ numbers[ 0 ] } requests refused in 24 hours`
+		`${ numbers[ 0 ] } requests blocked in 24 hours`
 	);
 	await expect( widget.locator( 'tbody tr' ) ).toHaveCount(
 		Number( numbers[ 0 ] )
@@ -69,7 +69,7 @@ test( 'uploads the zip, activates it, opens a gate and shuts it, and sees who kn
 	await attack();
 	await page.reload();
 	await expect( widget ).toContainText(
-		`${ Number( numbers[ 0 ] ) + 1 } requests refused in 24 hours`
+		`${ Number( numbers[ 0 ] ) + 1 } requests blocked in 24 hours`
 	);
 	await widget.getByRole( 'link' ).click();
 	expect( page.url() ).toBe( `${ settingsPage( site ) }#log` );

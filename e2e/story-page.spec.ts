@@ -160,7 +160,7 @@ test(
 		await expect( fact( page, 'Ended' ).locator( 'time' ) ).toBeVisible();
 		await expect( fact( page, 'Refused by' ) ).toContainText( 'Apache' );
 		await expect( story( page ) ).toContainText(
-			'There is nothing to do.'
+			'Nothing to do.'
 		);
 		await expect( fact( page, 'Most from' ) ).toContainText( '600 of 600' );
 

@@ -63,12 +63,22 @@ final class Answer {
 
 	/** The header that tells that a CDN or a proxy stands before the site; empty if none does. */
 	public function passed_through(): string {
-		foreach ( [ 'cf-ray', 'x-amz-cf-id', 'x-served-by', 'x-varnish', 'x-fastly-request-id', 'x-akamai-request-id', 'via' ] as $name ) {
+		foreach ( [ 'cf-ray', 'x-amz-cf-id', 'x-served-by', 'x-varnish', 'x-fastly-request-id', 'x-akamai-request-id', 'x-sucuri-id', 'x-iinfo', 'via' ] as $name ) {
 			if ( $this->header( $name ) !== '' ) {
 				return $name . ': ' . $this->header( $name );
 			}
 		}
 		return '';
+	}
+
+	/** Whether the web server handed out a file of the disk: PHP's answers have no byte ranges. */
+	public function is_static_file(): bool {
+		return $this->status === 200 && strncasecmp( $this->header( 'accept-ranges' ), 'bytes', 5 ) === 0 && $this->header( 'x-powered-by' ) === '';
+	}
+
+	/** Whether a web server that reads `.htaccess` wrote the answer: a CDN puts its own name there. */
+	public function is_of_origin(): bool {
+		return preg_match( '/^(?:apache|litespeed|openlitespeed)\b/i', $this->header( 'server' ) ) === 1;
 	}
 
 	/** Whether Sidegate's PHP has refused, in one of its layers. */

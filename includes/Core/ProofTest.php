@@ -15,12 +15,12 @@ final class ProofTest extends TestCase {
 	 * @dataProvider answers
 	 * @param array<string, string> $headers
 	 */
-	public function test_an_answer_proves_a_layer_or_says_why_not( int $status, array $headers, string $body, int $expected, ?string $layer, ?string $because ): void {
-		$proof = Proof::of( new Answer( $status, $headers, $body, 1 ), $expected );
+	public function test_an_answer_proves_a_layer_or_says_why_not( int $status, array $headers, string $body, int $expected, ?string $layer, ?string $because, string $server = '', bool $redirect = false ): void {
+		$proof = Proof::of( new Answer( $status, $headers, $body, 1 ), $expected, $server, $redirect );
 		self::assertSame( [ $layer, $because ], [ $proof->layer, $proof->because ] );
 	}
 
-	/** @return array<string, array{ int, array<string, string>, string, int, string|null, string|null }> */
+	/** @return array<string, array{ 0: int, 1: array<string, string>, 2: string, 3: int, 4: string|null, 5: string|null, 6?: string, 7?: bool }> */
 	public function answers(): array {
 		return [
 			'refuse.php says so'                => [ 403, [ 'X-Sidegate-Layer' => 'server' ], "Forbidden\n", 403, 'server', null ],
@@ -77,11 +77,61 @@ final class ProofTest extends TestCase {
 				null,
 			],
 			'not refused'                       => [ 200, [], 'XML-RPC server accepts POST requests only.', 403, null, Proof::LEFT ],
-			'a 404 of WordPress is no refusal'  => [ 404, [], '<link href="/wp-includes/css/x.css">', 404, null, Proof::LEFT ],
-			'a 403 of another plugin'           => [ 403, [ 'X-Powered-By' => 'PHP/8.2' ], 'no', 403, null, Proof::LEFT ],
+			'a 404 of WordPress is no refusal'  => [ 404, [], '<link href="/wp-includes/css/x.css">', 404, null, Proof::FOREIGN ],
+			'a 403 of another plugin'           => [ 403, [ 'X-Powered-By' => 'PHP/8.2' ], 'no', 403, null, Proof::FOREIGN ],
 			'a 404 of the server'               => [ 404, [], 'Not Found', 404, 'server', null ],
-			'another status than the rule’s'    => [ 403, [], 'Forbidden', 404, null, Proof::LEFT ],
-			'an ordinary page, without a name'  => [ 200, [], '<html>', 0, null, Proof::LEFT ],
+			'another status than the rule’s'    => [ 403, [], 'Forbidden', 404, null, Proof::OTHER ],
+			'an ordinary page, without a name'  => [ 200, [], '<html>', 0, null, Proof::UNNAMED ],
+			'a page from a cache on the disk'   => [ 200, [ 'Accept-Ranges' => 'bytes' ], '<html>', 0, null, Proof::UNNAMED ],
+			'a real file'                       => [ 200, [ 'Accept-Ranges' => 'bytes' ], '<manifest>', 403, null, Proof::FILE ],
+			'a failure of the site'             => [ 500, [], '', 403, null, Proof::OTHER ],
+			'a site behind a password'          => [ 401, [ 'WWW-Authenticate' => 'Basic' ], '', 403, null, Proof::CLOSED ],
+			'a site that denies everything'     => [ 403, [], 'Forbidden', 403, null, Proof::CLOSED, Proof::SERVER_CLOSED ],
+			'and Sidegate, all the same'        => [ 403, [ 'X-Sidegate-Layer' => 'shield' ], "Forbidden\n", 403, 'shield', null, Proof::SERVER_CLOSED ],
+			'a detour to another address'       => [ 301, [ 'Location' => 'https://www.example.org/' ], '', 403, null, Proof::MOVED ],
+			'a redirect that tells the name'    => [ 301, [ 'Location' => '/author/jane/' ], '', 404, null, Proof::LEFT, '', true ],
+			'counted: refuse.php says so'       => [ 403, [ 'X-Sidegate-Layer' => 'server' ], "Forbidden\n", 403, 'server', null, Proof::SERVER_COUNTED ],
+			'counted: PHP has it'               => [ 403, [ 'X-Sidegate-Layer' => 'shield' ], "Forbidden\n", 403, 'shield', null, Proof::SERVER_COUNTED ],
+			'counted: a firewall denies'        => [ 403, [ 'Server' => 'Apache' ], '<h1>Forbidden</h1>', 403, null, Proof::FOREIGN, Proof::SERVER_COUNTED ],
+			'counted: refuse.php is denied'     => [ 403, [ 'Server' => 'Apache' ], '<h1>Forbidden</h1>', 403, null, Proof::UNCOUNTED, Proof::SERVER_UNCOUNTED ],
+			'counted: Cloudflare denies'        => [
+				403,
+				[
+					'Server' => 'cloudflare',
+					'CF-RAY' => '1-NRT',
+				],
+				'Sorry',
+				403,
+				'edge',
+				null,
+				Proof::SERVER_COUNTED,
+			],
+			'counted: denied behind a CDN'      => [
+				403,
+				[
+					'Server' => 'Apache',
+					'X-Amz-Cf-Id' => 'x',
+				],
+				'Forbidden',
+				403,
+				null,
+				Proof::UNCOUNTED,
+				Proof::SERVER_UNCOUNTED,
+			],
+			'bare: the server denies'           => [ 403, [ 'Server' => 'Apache' ], '<h1>Forbidden</h1>', 403, 'server', null, Proof::SERVER_BARE ],
+			'bare: behind a CDN'                => [
+				403,
+				[
+					'Server' => 'LiteSpeed',
+					'Via' => '1.1 x',
+				],
+				'Forbidden',
+				403,
+				'server',
+				null,
+				Proof::SERVER_BARE,
+			],
+			'bare: another plugin denies'       => [ 403, [ 'Set-Cookie' => 'x=1' ], 'no', 403, null, Proof::FOREIGN, Proof::SERVER_BARE ],
 			'a proxy took the ticket away'     => [ 403, [ 'Cache-Control' => 'no-store, no-cache' ], "Forbidden\n", 403, null, Proof::STRIPPED ],
 			'and before WordPress'             => [ 403, [], '{"code":"sidegate_refused"}', 403, null, Proof::STRIPPED ],
 			'nothing came'                      => [ 0, [], '', 403, null, Proof::UNANSWERED ],

@@ -84,34 +84,9 @@ final class ServerState {
 		] : null;
 	}
 
-	/**
-	 * The last proof.
-	 *
-	 * @return array{ time: int, error: string, rules: array<string, array{ layer: string|null, status: int, ms: int, because: string|null }> }|null
-	 */
-	public function probe(): ?array {
-		$probe = $this->stored['probe'] ?? null;
-		if ( ! is_array( $probe ) || ! is_int( $probe['time'] ?? null ) || ! is_string( $probe['error'] ?? null ) || ! is_array( $probe['rules'] ?? null ) ) {
-			return null;
-		}
-		$rules = [];
-		foreach ( $probe['rules'] as $id => $one ) {
-			if ( is_array( $one ) && is_int( $one['status'] ?? null ) && is_int( $one['ms'] ?? null ) ) {
-				$layer                 = $one['layer'] ?? null;
-				$because               = $one['because'] ?? null;
-				$rules[ (string) $id ] = [
-					'layer'   => is_string( $layer ) ? $layer : null,
-					'status'  => $one['status'],
-					'ms'      => $one['ms'],
-					'because' => is_string( $because ) ? $because : null,
-				];
-			}
-		}
-		return [
-			'time'  => $probe['time'],
-			'error' => $probe['error'],
-			'rules' => $rules,
-		];
+	/** Who took Sidegate's lines out of `.htaccess`, if Sidegate did: `deactivation` or `disable`; empty otherwise. */
+	public function taken_out(): string {
+		return $this->word( 'taken_out', [ '', 'deactivation', 'disable' ] );
 	}
 
 	/**

@@ -17,7 +17,7 @@ final class ServerStateTest extends TestCase {
 	 */
 	public function test_nothing_broken_comes_out_of_it( $stored ): void {
 		$state = ( new State( [ 'server' => $stored ] ) )->server();
-		self::assertSame( [ false, 'counted', 'off', 0, null, null ], [ $state->wanted(), $state->strength(), $state->early(), $state->leaves_until(), $state->problem( 'htaccess' ), $state->probe() ] );
+		self::assertSame( [ false, 'counted', 'off', 0, null, '' ], [ $state->wanted(), $state->strength(), $state->early(), $state->leaves_until(), $state->problem( 'htaccess' ), $state->taken_out() ] );
 	}
 
 	/** @return array<string, array{ mixed }> */
@@ -32,7 +32,7 @@ final class ServerStateTest extends TestCase {
 					'early'            => 'earlier',
 					'leaves_until'     => 'soon',
 					'htaccess_problem' => [ 'key' => 1 ],
-					'probe'            => [ 'time' => 1 ],
+					'taken_out'        => 'somehow',
 				],
 			],
 		];
@@ -50,20 +50,5 @@ final class ServerStateTest extends TestCase {
 		self::assertTrue( $state->wanted() );
 		self::assertSame( 'prepend', $state->early() );
 		self::assertSame( 'version', $state->changed( [] )['later'] );
-	}
-
-	public function test_a_proof_is_kept_whole(): void {
-		$proof = [
-			'layer'   => 'server',
-			'status'  => 403,
-			'ms'      => 4,
-			'because' => null,
-		];
-		$probe = [
-			'time'  => 5,
-			'error' => '',
-			'rules' => [ 'xmlrpc' => $proof ],
-		];
-		self::assertSame( $probe, ( new ServerState( [ 'probe' => $probe ] ) )->probe() );
 	}
 }

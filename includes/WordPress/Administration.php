@@ -27,6 +27,7 @@ final class Administration {
 	private const HOOKS = [
 		'rest_api_init',
 		Schedule::EVENT,
+		Checks::EVENT,
 		'add_option_' . Options::SETTINGS,
 		'update_option_' . Options::SETTINGS,
 		'delete_option_' . Options::SETTINGS,
@@ -113,6 +114,8 @@ final class Administration {
 		$layers->add_hooks( $this->disabled );
 		$this->lifecycle = new Lifecycle( $this->file, $this->options, $layers );
 		$this->lifecycle->add_hooks();
+		$report = new StatusReport( $this->file, $this->options, $this->rules, $evidence, $layers, $this->disabled );
+		( new Checks( $layers->prober(), $this->disabled ) )->add_hooks();
 		( new Schedule( $evidence ) )->add_hooks();
 		( new XmlrpcNeeds( $this->options ) )->add_hooks();
 		( new ProxyFile( $this->options ) )->add_hooks();
@@ -130,11 +133,12 @@ final class Administration {
 		( new Rest\ReportRoute( $evidence, new Reports( $evidence, $networks, $inquiry ) ) )->add_hooks();
 		( new Rest\HitsFileRoute( $evidence, $this->rules, $networks ) )->add_hooks();
 		( new Privacy( $this->options, new PersonalHits( Database::of_this_site() ), new Pseudonyms( $this->spool ), $evidence ) )->add_hooks();
-		( new Rest\ServerRoute( $this->options, $layers ) )->add_hooks();
-		( new Rest\ProbeRoute( $layers->prober() ) )->add_hooks();
+		( new Rest\ServerRoute( $this->options, $layers, $report ) )->add_hooks();
+		( new Rest\ProbeRoute( $layers->prober(), $report ) )->add_hooks();
+		( new Rest\StatusRoute( $report ) )->add_hooks();
 		( new Rest\ExportRoute( $exporter ) )->add_hooks();
 		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $this->rules ) )->add_hooks();
-		( new DashboardWidget( $this->file, $evidence, $this->rules ) )->add_hooks();
+		( new DashboardWidget( $this->file, $evidence, $this->rules, $report ) )->add_hooks();
 	}
 }

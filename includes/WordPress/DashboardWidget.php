@@ -32,10 +32,14 @@ final class DashboardWidget {
 	/** @var Rules */
 	private Rules $rules;
 
-	public function __construct( string $file, Evidence $evidence, Rules $rules ) {
+	/** @var StatusReport */
+	private StatusReport $report;
+
+	public function __construct( string $file, Evidence $evidence, Rules $rules, StatusReport $report ) {
 		$this->file     = $file;
 		$this->evidence = $evidence;
 		$this->rules    = $rules;
+		$this->report   = $report;
 	}
 
 	public function add_hooks(): void {
@@ -59,24 +63,47 @@ final class DashboardWidget {
 		$hits     = $this->evidence->samples()->page( new HitFilter(), 10, 1 );
 
 		echo '<div class="sidegate-widget">';
-		foreach ( $problems as $problem ) {
-			echo '<div class="notice notice-warning inline"><p>' . esc_html( $problem['message'] ) . '</p></div>';
-		}
+		$status = $this->report->all( $problems );
+		$this->render_status( $status );
 		$this->render_total( $totals['all']['last24h'], $totals['all']['refused']['last24h'] );
 		self::render_sparkline( $hours, $first );
 		$this->render_rules( array_filter( array_map( static fn ( array $count ): int => $count['last24h'], $totals['rules'] ) ) );
-		if ( $hits === [] ) {
+		if ( $hits === [] && ( $status['state'] === 'off' || $status['rules']['xmlrpc']['state'] === 'off' ) ) {
+			echo $status['state'] === 'off' ? '' : '<p>' . esc_html__( 'Blocked requests will be listed here.', 'sidegate' ) . '</p>';
+		} elseif ( $hits === [] ) {
 			/* translators: %s: a command to type. */
-			echo '<p>' . sprintf( esc_html__( 'Requests that are refused will be listed here. To try it, type %s in a terminal.', 'sidegate' ), '<code>curl -X POST ' . esc_html( home_url( '/xmlrpc.php' ) ) . '</code>' ) . '</p>';
+			echo '<p>' . sprintf( esc_html__( 'Blocked requests will be listed here. To try it, type %s in a terminal.', 'sidegate' ), '<code>curl -X POST ' . esc_html( home_url( '/xmlrpc.php' ) ) . '</code>' ) . '</p>';
 		} else {
 			$this->render_hits( $hits );
 		}
 		echo '<p class="sidegate-widget__more"><a href="' . esc_url( SettingsPage::url() . '#log' ) . '">' . esc_html__( 'See the log', 'sidegate' ) . '</a></p></div>';
 	}
 
+	/** @param array{ state: string, sentence: string, problems: list<array<string, mixed>>, check: array<string, mixed> } $status What the settings page shows too. */
+	private function render_status( array $status ): void {
+		$check = $status['check'];
+		$ago   = '';
+		if ( is_string( $check['sentence'] ) && $check['sentence'] !== '' ) {
+			/* translators: %s: a time, such as “2 minutes”. */
+			$time = is_int( $check['time'] ) ? sprintf( __( '%s ago', 'sidegate' ), human_time_diff( $check['time'] ) ) : '';
+			$ago  = '<p class="sidegate-widget__check">' . esc_html( str_replace( '<time />', $time, $check['sentence'] ) ) . '</p>';
+		}
+		$dot = $status['state'] === 'on' && $check['seen'] !== true ? 'unchecked' : $status['state'];
+		printf(
+			'<p class="sidegate-widget__status is-%s"><a href="%s">%s</a></p>%s',
+			esc_attr( $dot ),
+			esc_url( SettingsPage::url() ),
+			esc_html( $status['sentence'] ),
+			$ago // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
+		);
+		foreach ( $status['problems'] as $problem ) {
+			echo '<div class="notice notice-warning inline"><p>' . esc_html( is_string( $problem['message'] ) ? $problem['message'] : '' ) . '</p></div>';
+		}
+	}
+
 	private function render_total( int $hits, int $refused ): void {
 		/* translators: %s: number of requests. */
-		$text = sprintf( _n( '%s request refused in 24 hours', '%s requests refused in 24 hours', $refused, 'sidegate' ), number_format_i18n( $refused ) );
+		$text = sprintf( _n( '%s request blocked in 24 hours', '%s requests blocked in 24 hours', $refused, 'sidegate' ), number_format_i18n( $refused ) );
 		if ( $hits > $refused ) {
 			/* translators: %s: number of requests. */
 			$text .= ' · ' . sprintf( _n( '%s only watched', '%s only watched', $hits - $refused, 'sidegate' ), number_format_i18n( $hits - $refused ) );

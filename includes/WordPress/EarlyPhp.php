@@ -28,6 +28,12 @@ final class EarlyPhp {
 		$this->options = $options;
 	}
 
+	/** Whether what the mode has written is gone or changed; with SIDEGATE_DISABLE it is out on purpose. */
+	public function has_drifted(): bool {
+		$off = defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' );
+		return ! $off && ! $this->files()->is_whole( $this->options->state()->server()->early() );
+	}
+
 	/** @return array<string, mixed> See EarlyPhp in src/rest/types.ts. */
 	public function look(): array {
 		$server  = $this->options->state()->server();
@@ -36,7 +42,7 @@ final class EarlyPhp {
 			'mode'         => $server->early(),
 			'mu-plugin'    => self::possible( $this->obstacle( 'mu-plugin' ) ),
 			'prepend'      => self::possible( $this->obstacle( 'prepend' ) ),
-			'drift'        => ! $this->files()->is_whole( $server->early() ),
+			'drift'        => $this->has_drifted(),
 			'leaves_until' => $server->leaves_until() === 0 ? null : $server->leaves_until(),
 			'problem'      => $problem === null ? null : ServerWords::problem( $problem['key'] ),
 		];

@@ -59,6 +59,7 @@ final class Lifecycle {
 			$stuck === '' || ( new Departure( $this->file ) )->stop_or_tell( $stuck );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
+		self::on_each_site( (bool) $network_wide, [ Checks::class, 'clear' ] );
 	}
 
 	public function action_wp_initialize_site( WP_Site $site ): void {
@@ -92,6 +93,7 @@ final class Lifecycle {
 		( new Tables( Database::of_this_site() ) )->create();
 		( new XmlrpcNeeds( $this->options ) )->look();
 		Schedule::ensure();
+		Checks::schedule();
 	}
 
 	public static function on_each_site( bool $all, callable $work ): void {

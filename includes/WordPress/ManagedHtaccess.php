@@ -71,12 +71,20 @@ final class ManagedHtaccess {
 		return is_multisite() && ( SharedFiles::are_elsewhere() || ! current_user_can( SharedFiles::capability() ) ) ? 'network' : '';
 	}
 
+	/** What became of Sidegate's lines; with SIDEGATE_DISABLE they are out on purpose. */
+	public function drift_now(): string {
+		$server = $this->options->state()->server();
+		$file   = $this->file();
+		$off    = defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' );
+		return $file === null || $off ? 'none' : $this->drift( $file, $server->wanted(), $server->strength() );
+	}
+
 	/** @return array<string, mixed> See Htaccess in src/rest/types.ts. */
 	public function look(): array {
 		$this->recover();
 		$server  = $this->options->state()->server();
 		$file    = $this->file();
-		$drift   = $file === null ? ManagedBlock::NONE : $this->drift( $file, $server->wanted(), $server->strength() );
+		$drift   = $this->drift_now();
 		$problem = $server->problem( 'htaccess' );
 		$because = $this->obstacle();
 		return [
@@ -87,6 +95,7 @@ final class ManagedHtaccess {
 			'wanted'   => $server->wanted(),
 			'strength' => $server->strength(),
 			'drift'    => $drift,
+			'removed_by' => $drift === 'removed' && $server->taken_out() !== '' ? $server->taken_out() : null,
 			'problem'  => $problem === null ? null : ServerWords::problem( $problem['key'] ) + [ 'time' => $problem['time'] ],
 		];
 	}
@@ -112,6 +121,7 @@ final class ManagedHtaccess {
 					'wanted'    => $wanted,
 					'strength'  => $strength,
 					'suspended' => false,
+					'taken_out' => '',
 				]
 			);
 		}
@@ -142,11 +152,20 @@ final class ManagedHtaccess {
 		$this->note_problem( $wrong );
 	}
 
-	/** Sidegate goes, or is switched off: so do its lines. Empty, or why they stay; that is remembered too. */
-	public function let_go(): string {
+	/**
+	 * Takes Sidegate's lines out, because it is deactivated or switched off.
+	 *
+	 * @param string $by `deactivation` or `disable`: remembered, so that the page blames nobody else.
+	 * @return string Empty, or why they stay; that is remembered too.
+	 */
+	public function let_go( string $by ): string {
 		$this->keep_access( false );
 		$file  = $this->file();
-		$wrong = $file === null || $file->state() === ManagedBlock::NONE ? '' : $file->remove();
+		$had   = $file !== null && $file->state() !== ManagedBlock::NONE;
+		$wrong = $file !== null && $had ? $file->remove() : '';
+		if ( $had && $wrong === '' ) {
+			$this->options->note_server( [ 'taken_out' => $by ] );
+		}
 		if ( $wrong !== '' || $this->is_stuck() ) {
 			$this->note_problem( $wrong === '' ? '' : self::STUCK . $wrong );
 		}
@@ -215,7 +234,7 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> $refused What must be refused after a change; and how strongly it is to be. */
+	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> $refused What must be refused after a change; and how strongly it is to be. */
 	private function file( array $refused = [], string $strength = '' ): ?Htaccess {
 		$home   = SharedFiles::are_elsewhere() ? '' : Home::folder();
 		$spool  = $this->options->spool_directory();
@@ -231,11 +250,11 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int }> */
+	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> */
 	private function refused(): array {
 		$settings = $this->options->settings();
 		$refused  = [];
-		foreach ( $this->examples->all() as $id => $one ) {
+		foreach ( $this->examples->all( $settings ) as $id => $one ) {
 			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
 				$refused[] = $one;
 			}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Proves which layer refuses.
+ * Checks which layer blocks.
  *
  * @package Sidegate
  */
@@ -9,16 +9,28 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Core\Answer;
+use Sidegate\Core\Check;
 use Sidegate\Core\Proof;
 use Sidegate\Core\Rules;
 use Sidegate\Server\Loopback;
 use Sidegate\Shield\Tickets;
 
 /**
- * Sends each blocking rule's example to the site itself, and remembers who
- * answered.
+ * Sends each blocking rule's example to the site itself, and keeps what was
+ * answered. Where the host lets no site do that, the owner's browser asks, and
+ * what it was answered is read here too.
+ *
+ * @phpstan-type Seen array{ rule: string, status: int, ms: int, headers: list<array{ name: string, value: string }>, body: string }
+ * @phpstan-import-type Found from Check
  */
 final class Prober {
+
+	/** The option that holds the last check. */
+	public const OPTION = 'sidegate_check';
+
+	/** Seconds after which no further example is tried: a site that answers slowly must not hold a PHP process. */
+	private const BUDGET = 30;
 
 	/** @var Options */
 	private Options $options;
@@ -35,93 +47,79 @@ final class Prober {
 	/** @var Tickets */
 	private Tickets $tickets;
 
+	/** @var Fingerprint */
+	private Fingerprint $fingerprint;
+
+	/** @var string Address of refuse.php. */
+	private string $handler;
+
 	/** @var EntryScripts */
 	private EntryScripts $entry;
 
-	public function __construct( Options $options, Rules $rules, Examples $examples, Loopback $loopback, Tickets $tickets, EntryScripts $entry ) {
-		$this->options  = $options;
-		$this->rules    = $rules;
-		$this->examples = $examples;
-		$this->loopback = $loopback;
-		$this->tickets  = $tickets;
-		$this->entry    = $entry;
+	public function __construct( string $file, Options $options, Rules $rules, Loopback $loopback, Tickets $tickets ) {
+		$this->options     = $options;
+		$this->rules       = $rules;
+		$this->examples    = new Examples( $file );
+		$this->loopback    = $loopback;
+		$this->tickets     = $tickets;
+		$this->fingerprint = new Fingerprint( $file, $options );
+		$this->handler     = plugins_url( 'refuse.php', $file );
+		$this->entry       = new EntryScripts( $file, $options, $rules );
 	}
 
+	/** The last check. */
+	public function check(): Check {
+		return new Check( get_option( self::OPTION ) );
+	}
+
+	/** What a check would be made of now. */
+	public function fingerprint(): string {
+		return $this->fingerprint->now();
+	}
+
+	/** Whether a check is due: never made, too old, or something changed since. */
+	public function is_due(): bool {
+		return $this->check()->age( $this->fingerprint(), time() ) !== Check::FRESH;
+	}
+
+	/** The site asks itself. */
 	public function probe(): void {
-		$settings = $this->options->settings();
-		$examples = $this->examples->all();
-		$error    = $this->loopback->ask( 'GET', home_url( '/' ) )->error;
+		$made_for = $this->fingerprint();
+		$end      = microtime( true ) + self::BUDGET;
+		$front    = $this->loopback->ask( 'GET', home_url( '/' ) );
+		$server   = $front->error === '' ? $this->server( $front->status ) : '';
 		$rules    = [];
-		foreach ( $this->rules->ids() as $id ) {
-			$rules[ $id ] = [
-				'layer'   => null,
-				'status'  => 0,
-				'ms'      => 0,
-				'because' => $settings->state( $id ),
-			];
-			if ( $settings->state( $id ) !== 'block' ) {
-				continue;
-			}
-			$rules[ $id ]['because'] = Proof::UNANSWERED;
-			if ( $error === '' && isset( $examples[ $id ] ) ) {
-				$one          = $examples[ $id ];
-				$answer       = $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] );
-				$proof        = Proof::of( $answer, $one['status'] );
-				$rules[ $id ] = [
-					'layer'   => $proof->layer,
-					'status'  => $answer->status,
-					'ms'      => $answer->ms,
-					'because' => $proof->because === Proof::LEFT && $one['status'] === 0 ? 'unnamed' : $proof->because,
-				];
-			}
+		foreach ( $this->examples() as $id => $one ) {
+			$answer       = $front->error === '' && microtime( true ) < $end
+				? $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] )
+				: new Answer( 0, [], '', 0 );
+			$rules[ $id ] = self::found( $answer, Proof::of( $answer, $one['status'], $server, $one['redirect'] ) );
 		}
-		if ( $error === '' ) {
+		if ( $front->error === '' ) {
 			$this->entry->check( $this->loopback );
 		}
 		$this->tickets->tidy( time() );
-		$this->options->note_server(
-			[
-				'probe' => [
-					'time'  => time(),
-					'error' => $error,
-					'rules' => $rules,
-				],
-			]
-		);
+		$this->keep( 'site', $front->error, $made_for, $rules );
 	}
 
 	/**
-	 * The last proof, as REST tells it.
+	 * Reads what the browser was answered, where the site can't ask itself.
 	 *
-	 * @return array<string, mixed>|null See Probe in src/rest/types.ts.
+	 * @param list<Seen> $answers By rule.
 	 */
-	public function last(): ?array {
-		$probe = $this->options->state()->server()->probe();
-		if ( $probe === null ) {
-			return null;
-		}
-		$settings = $this->options->settings();
+	public function read( array $answers ): void {
+		$examples = $this->examples();
+		$server   = $this->options->state()->server();
+		$strength = $server->wanted() ? $server->strength() : Proof::SERVER_UNKNOWN;
 		$rules    = [];
-		foreach ( $this->rules->ids() as $id ) {
-			$one = $probe['rules'][ $id ] ?? [
-				'layer'   => null,
-				'status'  => 0,
-				'ms'      => 0,
-				'because' => Proof::UNANSWERED,
-			];
-			if ( in_array( $one['because'], [ 'off', 'watch' ], true ) && $one['because'] !== $settings->state( $id ) ) {
-				$one['because'] = 'changed';
+		foreach ( $answers as $one ) {
+			$example = $examples[ $one['rule'] ] ?? null;
+			if ( $example !== null ) {
+				$answer                = new Answer( $one['status'], array_column( $one['headers'], 'value', 'name' ), $one['body'], $one['ms'] );
+				$rules[ $one['rule'] ] = self::found( $answer, Proof::of( $answer, $example['status'], $strength, $example['redirect'] ) );
 			}
-			$rules[ $id ] = array_merge( $one, [ 'because' => $one['because'] === null ? null : ServerWords::because( $one['because'] ) ] );
 		}
-		return [
-			'time'     => $probe['time'],
-			'loopback' => $probe['error'] === '',
-			/* translators: %s: a message of the network. */
-			'because'  => $probe['error'] === '' ? null : sprintf( __( 'Your host doesn’t let the site ask itself: %s', 'sidegate' ), $probe['error'] ),
-			'rules'    => $rules,
-			'browser'  => [],
-		];
+		$this->keep( 'browser', $this->check()->error, $this->fingerprint(), $rules );
 	}
 
 	/**
@@ -130,15 +128,66 @@ final class Prober {
 	 * @return list<array<string, mixed>> See Example in src/rest/types.ts.
 	 */
 	public function for_browser(): array {
-		$settings = $this->options->settings();
-		$list     = [];
-		foreach ( $this->examples->all() as $id => $one ) {
-			$ticket = $this->rules->has( $id ) && $settings->state( $id ) === 'block' ? $this->tickets->issue( time() ) : null;
+		$list = [];
+		foreach ( $this->examples() as $id => $one ) {
+			$ticket = $this->tickets->issue( time() );
 			if ( $ticket !== null ) {
 				$one['headers']['X-Sidegate-Probe'] = $ticket;
-				$list[]                             = [ 'rule' => $id ] + $one;
+				unset( $one['redirect'] );
+				$list[] = [ 'rule' => $id ] + $one;
 			}
 		}
 		return $list;
+	}
+
+	/** @return array<string, array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> Of the rules that block. */
+	private function examples(): array {
+		$settings = $this->options->settings();
+		$blocking = array_filter( $this->rules->ids(), static fn ( string $id ): bool => $settings->state( $id ) === 'block' );
+		return array_intersect_key( $this->examples->all( $settings ), array_flip( $blocking ) );
+	}
+
+	/**
+	 * Who may deny a request without Sidegate's name: see Proof::of(). In
+	 * `counted` that is tried: a hardening rule that forbids PHP in wp-content
+	 * denies refuse.php as well.
+	 *
+	 * @param int $front Status of the front page.
+	 */
+	private function server( int $front ): string {
+		$server = $this->options->state()->server();
+		if ( $front === 401 || $front === 403 || $front === 503 ) {
+			return Proof::SERVER_CLOSED;
+		}
+		if ( ! $server->wanted() || $server->strength() === Proof::SERVER_BARE ) {
+			return $server->wanted() ? Proof::SERVER_BARE : Proof::SERVER_UNKNOWN;
+		}
+		// Without a rule in its environment it answers 404.
+		return $this->loopback->ask( 'GET', $this->handler )->is_refusal_of_sidegate() ? Proof::SERVER_COUNTED : Proof::SERVER_UNCOUNTED;
+	}
+
+	/** @return Found */
+	private static function found( Answer $answer, Proof $proof ): array {
+		return [
+			'layer'   => $proof->layer,
+			'status'  => $answer->status,
+			'ms'      => $answer->ms,
+			'because' => $proof->because,
+		];
+	}
+
+	/** @param array<string, Found> $rules By rule. */
+	private function keep( string $by, string $error, string $made_for, array $rules ): void {
+		update_option(
+			self::OPTION,
+			[
+				'time'     => time(),
+				'by'       => $by,
+				'error'    => $error,
+				'made_for' => $made_for,
+				'rules'    => $rules,
+			],
+			false
+		);
 	}
 }

@@ -50,7 +50,7 @@ final class ServerLayers {
 			$options,
 			new ManagedHtaccess( $options, $text, $loopback, $examples ),
 			new EarlyPhp( $file, $options ),
-			new Prober( $options, $rules, $examples, $loopback, $tickets, new EntryScripts( $file, $options, $rules ) )
+			new Prober( $file, $options, $rules, $loopback, $tickets )
 		);
 	}
 
@@ -93,7 +93,7 @@ final class ServerLayers {
 	public function follow(): void {
 		if ( $this->disabled ) {
 			// What couldn't be taken out when it was switched off.
-			$this->htaccess->let_go();
+			$this->htaccess->let_go( 'disable' );
 			return;
 		}
 		$this->early->follow();
@@ -118,11 +118,12 @@ final class ServerLayers {
 	/**
 	 * Everything that refuses before the plugin does goes. What the owner has chosen stays, for the next time.
 	 *
+	 * @param string $by `deactivation` or `disable`.
 	 * @return string Empty, or what goes on blocking, and what to do about it.
 	 */
-	public function let_go(): string {
+	public function let_go( string $by = 'deactivation' ): string {
 		Screens::careful( [ $this->early, 'let_go' ] )();
-		$this->htaccess->let_go();
+		$this->htaccess->let_go( $by );
 		return $this->htaccess->stuck();
 	}
 
@@ -141,7 +142,7 @@ final class ServerLayers {
 	public function action_init(): void {
 		$server = $this->options->state()->server();
 		if ( ( $server->wanted() || $server->early() !== 'off' ) && ! $server->suspended() ) {
-			$this->let_go();
+			$this->let_go( 'disable' );
 			$this->options->note_server( [ 'suspended' => true ] );
 		}
 	}

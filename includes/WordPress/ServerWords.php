@@ -32,20 +32,66 @@ final class ServerWords {
 		];
 	}
 
-	/** Why no layer could be told. */
-	public static function because( string $key ): string {
-		$words = [
+	/**
+	 * Why a rule doesn't hold, or why that isn't known.
+	 *
+	 * @param string $key     See RuleStatus::$because.
+	 * @param int    $status  Status of the answer.
+	 * @param bool   $allowed Whether there are allowed addresses.
+	 */
+	public static function because( string $key, int $status, bool $allowed ): string {
+		/* translators: %s: a status of HTTP, such as 200. */
+		$through = sprintf( __( 'The test request came through (answer %s).', 'sidegate' ), (string) $status );
+		$words   = [
+			'disabled'        => __( 'Sidegate is switched off.', 'sidegate' ),
 			'off'             => __( 'The rule is off.', 'sidegate' ),
 			'watch'           => __( 'The rule only watches.', 'sidegate' ),
+			'none'            => __( 'Not checked yet.', 'sidegate' ),
 			'changed'         => __( 'Changed since the last check.', 'sidegate' ),
-			'unnamed'         => __( 'This rule changes what WordPress says, and its example showed nothing to change.', 'sidegate' ),
-			Proof::UNANSWERED => __( 'No answer came.', 'sidegate' ),
-			Proof::CACHED     => __( 'A cache between answered, so this says nothing of the site.', 'sidegate' ),
-			Proof::STRIPPED   => __( 'Sidegate refused it, but a proxy or CDN takes the header X-Sidegate-Probe away, so the layer can’t be told.', 'sidegate' ),
-			Proof::LEFT       => __( 'The test request came through.', 'sidegate' ),
-			Proof::ALLOWED    => __( 'The check came from an allowed address, so it can’t be checked from here.', 'sidegate' ),
+			Proof::UNNAMED    => __( 'Not checked: this rule changes pages, and the test page held nothing to change.', 'sidegate' ),
+			Proof::UNANSWERED => __( 'Not checked: no answer came.', 'sidegate' ),
+			Proof::CACHED     => __( 'Not checked: a cache answered instead of the site.', 'sidegate' ),
+			Proof::CLOSED     => __( 'Not checked: the whole site asks for a password or denies its own requests.', 'sidegate' ),
+			Proof::MOVED      => __( 'Not checked: the test request was sent on to another address.', 'sidegate' ),
+			/* translators: %s: a status of HTTP, such as 500. */
+			Proof::OTHER      => sprintf( __( 'Not checked: the answer was %s, which Sidegate does not give here.', 'sidegate' ), (string) $status ),
+			/* translators: %s: a status of HTTP, such as 403. */
+			Proof::FOREIGN    => sprintf( __( 'Answered with %s, but not by Sidegate: a firewall, your host or another plugin came first. Sidegate counts none of it.', 'sidegate' ), (string) $status ),
+			Proof::UNCOUNTED  => __( 'The server blocks it, but nothing is counted: refuse.php can’t run.', 'sidegate' ),
+			Proof::ALLOWED    => __( 'Not checked: the check comes from an allowed address, which no rule blocks.', 'sidegate' ),
+			Proof::STRIPPED   => __( 'Sidegate blocks it, but a proxy or CDN takes the header X-Sidegate-Probe away, so the layer isn’t known.', 'sidegate' ),
+			Proof::FILE       => __( 'Your web server hands this file out itself, before WordPress. Let Apache block it, or update WordPress (6.3 and later have no such file).', 'sidegate' ),
+			/* translators: %s: such as “The test request came through (answer 200).” */
+			Proof::LEFT       => $allowed ? sprintf( __( '%s Is the server’s own address among your allowed addresses?', 'sidegate' ), $through ) : $through,
 		];
 		return $words[ $key ] ?? $key;
+	}
+
+	/**
+	 * What became of Sidegate's lines in `.htaccess`.
+	 *
+	 * @param string $drift See Drift in src/rest/types.ts.
+	 * @param string $by    Who took them out, if Sidegate did: see ServerState::taken_out().
+	 */
+	public static function drift( string $drift, string $by ): string {
+		if ( $drift === 'removed' && $by !== '' ) {
+			return $by === 'disable'
+				? __( 'Sidegate took its lines out of .htaccess when SIDEGATE_DISABLE switched it off.', 'sidegate' )
+				: __( 'Sidegate took its lines out of .htaccess when it was deactivated.', 'sidegate' );
+		}
+		$words = [
+			'edited'  => __( 'Sidegate’s lines in .htaccess were changed, not by Sidegate. It left them as they are.', 'sidegate' ),
+			'torn'    => __( 'The last of Sidegate’s lines in .htaccess is gone, so where they end isn’t certain. Sidegate left the file as it is.', 'sidegate' ),
+			'removed' => __( 'Sidegate’s lines are gone from .htaccess: another program or a person took them out.', 'sidegate' ),
+			'unasked' => __( 'Sidegate’s lines are in .htaccess, although you did not ask for them: an old backup may have come back.', 'sidegate' ),
+			'stale'   => __( 'Your settings have changed since Sidegate’s lines in .htaccess were written.', 'sidegate' ),
+		];
+		return $words[ $drift ] ?? $drift;
+	}
+
+	/** What of earlier PHP is gone or changed. */
+	public static function early_drift(): string {
+		return __( 'The file that lets PHP block before WordPress is gone or was changed.', 'sidegate' );
 	}
 
 	/** @return array<string, string> By key. */

@@ -129,7 +129,7 @@ final class SettingsPage {
 
 	/** @return array<mixed> Answers that the page would ask for first. */
 	private static function preloaded(): array {
-		return array_reduce( [ '/sidegate/v1/settings', '/sidegate/v1/stats', '/sidegate/v1/hits?per_page=10' ], 'rest_preload_api_request', [] );
+		return array_reduce( [ '/sidegate/v1/settings', '/sidegate/v1/status', '/sidegate/v1/stats', '/sidegate/v1/hits?per_page=10' ], 'rest_preload_api_request', [] );
 	}
 
 	/** @param mixed $data Anything, strangers' texts too: made safe inside a script element. */

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
+use Sidegate\Core\Settings;
+
 /**
  * A sentence for each key that Settings::why_not() answers with.
  */
@@ -40,5 +42,31 @@ final class SettingsWords {
 	/** Why a choice of proxies is not taken, though it is right by itself. */
 	public static function spoofable(): string {
 		return __( 'Not taken: the site asked itself, claimed to be somebody else, and was believed. With this choice anybody could be anybody. Have the proxy set the header itself, over whatever its client sends, or choose the header that it sets.', 'sidegate' );
+	}
+
+	/**
+	 * What is wrong with stored values.
+	 *
+	 * @return list<array{ key: string, message: string }>
+	 */
+	public static function problems( Settings $settings ): array {
+		$rules = $settings->all()['rules'];
+		return array_map(
+			static function ( string $key ) use ( $rules ): array {
+				$unknown = strpos( $key, 'rules.' ) === 0 && ! isset( $rules[ substr( $key, 6 ) ] );
+				return [
+					'key'     => $key,
+					'message' => sprintf(
+						$unknown
+							/* translators: %s: name of a setting, such as rules.moat. */
+							? __( 'This version doesn’t know the stored setting “%s”. It is kept for the version that does.', 'sidegate' )
+							/* translators: %s: name of a setting, such as rules.xmlrpc. */
+							: __( 'The stored value of “%s” can’t be used, so its default holds. Choose it again, and this message goes.', 'sidegate' ),
+						$key
+					),
+				];
+			},
+			$settings->problems()
+		);
 	}
 }

@@ -38,8 +38,10 @@ final class Uninstall {
 		}
 		( new SpoolFolder( $options ) )->leave();
 		Schedule::clear();
+		Checks::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
+		delete_option( Prober::OPTION );
 		Networks\Inquiry::forget();
 		Networks\Registry::forget();
 		( new Tables( Database::of_this_site() ) )->drop();

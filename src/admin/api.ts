@@ -5,16 +5,19 @@ import apiFetch from '@wordpress/api-fetch';
 import type {
 	AbuseReport,
 	AddressNetwork,
+	ExampleAnswer,
 	Export,
 	Group,
 	GroupedBy,
 	Hit,
 	Probe,
+	ProbeRequest,
 	ProxyChoice,
 	Server,
 	ServerPatch,
 	Settings,
 	SettingsPatch,
+	SiteStatus,
 	Source,
 	SourceSeen,
 	SourceCheck,
@@ -33,7 +36,8 @@ const PROOF_PATIENCE = 120_000;
 
 interface Asked {
 	readonly method?: 'POST';
-	readonly data?: SettingsPatch | ServerPatch | SourceCheckRequest;
+	readonly data?:
+		SettingsPatch | ServerPatch | SourceCheckRequest | ProbeRequest;
 	readonly headers?: Record< string, string >;
 }
 
@@ -63,8 +67,9 @@ const ask = < Answer >(
 		} )
 	);
 
-// PHP preloads exactly these three paths: another query would ask again.
+// PHP preloads exactly these four paths: another query would ask again.
 export const readSettings = () => ask< Settings >( 'settings' );
+export const readStatus = () => ask< SiteStatus >( 'status' );
 export const readStats = () => ask< Stats >( 'stats' );
 export const readHits = () => ask< Hit[] >( 'hits?per_page=10' );
 
@@ -82,6 +87,10 @@ export const changeServer = ( patch: ServerPatch ) =>
 
 export const runProbe = () =>
 	ask< Probe >( 'probe', { method: 'POST' }, PROOF_PATIENCE );
+
+/** The site reads what the browser was answered in its place. */
+export const sendAnswers = ( answers: ExampleAnswer[] ) =>
+	ask< Probe >( 'probe', { method: 'POST', data: { answers } } );
 
 /** What is absent or empty is the target's first strength, and Debian's place for PHP. */
 export const readExport = (

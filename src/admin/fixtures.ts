@@ -5,16 +5,16 @@ import type { RuleId } from '../rules';
 import type {
 	Count,
 	Layer,
-	Proof,
 	RuleCount,
+	RuleStatus,
 	RuleText,
 	Server,
 	Settings,
+	SiteStatus,
 	Stats,
 } from '../rest/types';
 import { rules } from '../rules';
 import { covers } from '../rules/covers';
-import type { Checked } from './proof/refused-by';
 
 export const texts: RuleText[] = rules.map( ( rule ) => ( {
 	id: rule.id,
@@ -71,29 +71,37 @@ export function statsOf(
 	};
 }
 
-/** A proof in which the rules were refused by these layers; the others by `otherwise`. */
-export function checkedOf(
+/** The status of a site on which these layers were seen to block; `otherwise` for the others. */
+export function statusOf(
 	layers: Partial< Record< RuleId, Layer > >,
 	otherwise: Layer | null
-): Checked {
-	const rulesOf = each( ( { id } ): Proof => {
-		const layer = layers[ id ] ?? otherwise;
-		return {
-			layer,
-			status: 403,
-			ms: 3,
-			because: layer === null ? 'It was not refused.' : null,
-		};
-	} );
+): SiteStatus {
 	return {
-		probe: {
+		state: 'on',
+		sentence: 'All recommended rules are on.',
+		next: 'Nothing to do.',
+		rules: each( ( { id } ): RuleStatus => {
+			const layer = layers[ id ] ?? otherwise;
+			return {
+				state: 'block',
+				holds: layer === null ? null : true,
+				layer,
+				status: 403,
+				ms: 3,
+				because:
+					layer === null ? 'Changed since the last check.' : null,
+			};
+		} ),
+		problems: [],
+		check: {
+			age: 'fresh',
 			time: 1_800_000_000,
+			by: 'site',
 			loopback: true,
-			because: null,
-			rules: rulesOf,
-			browser: [],
+			seen: true,
+			due: false,
+			sentence: 'Checked <time />: 9 of 9 rules work.',
 		},
-		byBrowser: false,
 	};
 }
 
@@ -109,6 +117,7 @@ export const plainApache: Server = {
 		wanted: false,
 		strength: 'counted',
 		drift: 'none',
+		removed_by: null,
 		problem: null,
 	},
 	early: {

@@ -1,6 +1,7 @@
 /**
  * What is true of the gates, who came, and the rules.
  */
+import { useEffect } from '@wordpress/element';
 import { readHits, readStats } from './api';
 import { ChartCard } from './chart/chart-card';
 import { HitsCard } from './hits/hits-card';
@@ -14,7 +15,6 @@ import { Skeleton } from './skeleton';
 import { SourceCard } from './source/source-card';
 import { SourceNotice } from './source/source-notice';
 import { useSource } from './source/use-source';
-import { DriftNotice } from './status/drift-notice';
 import { Problems } from './status/problems';
 import { StatusCard } from './status/status-card';
 import { StoryCard } from './story/story-card';
@@ -31,18 +31,20 @@ export function Overview( { view, save, server }: Props ) {
 	const hits = usePoll( readHits );
 	const settings = view.confirmed;
 	const source = useSource( settings );
+	// A folder that became full, say: the numbers come more often than the status.
+	const problems = stats.answer?.problems.map( ( { key } ) => key ).join();
+	const { read } = server;
+	useEffect( read, [ read, problems ] );
 	// Whether there is a story stands in the numbers, which come with the page: what is below it waits for them, and nothing jumps.
 	const known = stats.answer !== undefined || stats.error !== undefined;
 	return (
 		<>
 			<StatusCard
-				confirmed={ settings }
 				stats={ stats.answer }
 				stale={ stats.error ?? hits.error }
 				server={ server }
 			/>
-			<Problems settings={ settings } stats={ stats.answer } />
-			{ server.server && <DriftNotice server={ server.server } /> }
+			<Problems server={ server } />
 			{ source.source && (
 				<SourceNotice source={ source.source } settings={ settings } />
 			) }

@@ -17,6 +17,8 @@ const TYPES = [
 	'Server',
 	'ServerPatch',
 	'Probe',
+	'ProbeRequest',
+	'SiteStatus',
 	'Export',
 	'SourceSeen',
 	'SourceCheckRequest',

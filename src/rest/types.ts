@@ -265,6 +265,8 @@ export interface Htaccess extends Possible {
 	wanted: boolean;
 	strength: Strength;
 	drift: Drift;
+	/** Sidegate itself took the lines out: when it was deactivated, or by SIDEGATE_DISABLE. */
+	removed_by: 'deactivation' | 'disable' | null;
 	/** Why the last attempt was taken back, and when (seconds since 1970). */
 	problem: ( Problem & { time: number } ) | null;
 }
@@ -331,6 +333,83 @@ export interface Probe {
 	rules: Record< RuleId, Proof >;
 	/** For the browser, where the site can't ask itself: good for a minute. Empty otherwise. */
 	browser: Example[];
+}
+
+/** What a browser was answered to an example. */
+export interface ExampleAnswer {
+	rule: RuleId;
+	/**
+	 * 0 where no answer came; 302 for any redirect, of which a browser tells no more.
+	 *
+	 * @TJS-type integer
+	 * @minimum 0
+	 * @maximum 999
+	 */
+	status: number;
+	/**
+	 * @TJS-type integer
+	 * @minimum 0
+	 */
+	ms: number;
+	headers: { name: string; value: string }[];
+	/** Its beginning. */
+	body: string;
+}
+
+/** `POST probe`: with answers the site reads them, otherwise it asks itself. */
+export interface ProbeRequest {
+	/** @maxItems 100 */
+	answers?: ExampleAnswer[];
+}
+
+/** What the owner chose for a rule, and whether the last check saw it hold. */
+export interface RuleStatus {
+	state: State;
+	/** Null where that isn't known, and `because` says why. */
+	holds: boolean | null;
+	/** The layer that blocked the example. */
+	layer: Layer | null;
+	/** Status of the answer; 0 if there was none. */
+	status: number;
+	ms: number;
+	because: string | null;
+}
+
+/** Something that needs the owner. */
+export interface StatusProblem extends Problem {
+	/** The tab that says more. */
+	link: 'servers' | null;
+	/** What can be done at once, and what `POST server` then gets. */
+	actions: { label: string; patch: ServerPatch }[];
+}
+
+/** The last check. */
+export interface CheckStatus {
+	/** Whether it still counts: `changed` where settings, files or versions have changed since. */
+	age: 'none' | 'changed' | 'old' | 'fresh';
+	/** Seconds since 1970; null before the first. */
+	time: number | null;
+	/** Who sent the requests. */
+	by: 'site' | 'browser';
+	/** Whether the site can ask itself. */
+	loopback: boolean;
+	/** It saw a rule hold: without that nothing is shown in green. */
+	seen: boolean;
+	/** It should be made anew, by the browser where the site can't ask itself. */
+	due: boolean;
+	/** `<time />` stands for when. */
+	sentence: string;
+}
+
+/** `GET status`: the one truth that every screen shows. */
+export interface SiteStatus {
+	state: 'on' | 'watching' | 'off' | 'attention';
+	sentence: string;
+	/** What to do. */
+	next: string;
+	rules: Record< RuleId, RuleStatus >;
+	problems: StatusProblem[];
+	check: CheckStatus;
 }
 
 /** What the page needs of a rule, translated by WordPress. */

@@ -19,6 +19,7 @@ export const restAnonymous = rule( {
 		because:
 			'Which namespaces stay open is the owner’s choice, and WordPress alone knows a route’s namespace.',
 	},
+	example: { at: 'rest', target: '/' },
 	ways: [
 		{
 			what: 'Whatever REST tells strangers',

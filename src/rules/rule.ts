@@ -80,6 +80,29 @@ export interface Way {
 	readonly refuses: readonly [ Case, ...Case[] ];
 }
 
+/** Where an example's target begins: the site's address, WordPress's own files, REST, a post, an author's archive, a feed. */
+export type At = 'home' | 'wordpress' | 'rest' | 'post' | 'author' | 'feed';
+
+/**
+ * The plain form of what a rule blocks, at this site's own address: the check
+ * asks for it. `{{POST}}` in its target stands for the encoded address of a post.
+ */
+export interface Example extends RequestLine {
+	readonly at: At;
+	/** Where it differs from the rule's own. */
+	readonly answer?: Answer;
+	/** The target where permalinks are plain, if it differs. */
+	readonly plain?: string;
+	/** A redirect is no detour but the leak itself. */
+	readonly redirect?: true;
+	/** The body while a setting has this value, because the rule then lets the other one through. */
+	readonly otherwise?: {
+		readonly setting: string;
+		readonly is: string;
+		readonly body: string;
+	};
+}
+
 /** What cannot be said to a layer is a value, never a silent gap. */
 export interface Unsupported {
 	readonly ok: false;
@@ -118,6 +141,8 @@ export interface Rule< Id extends string = string > {
 	/** What a layer without WordPress can match, or why there is nothing. */
 	readonly when:
 		{ readonly ok: true; readonly condition: Condition } | Unsupported;
+	/** What the check asks for; the first case of the first way where absent. */
+	readonly example?: Example;
 	readonly ways: readonly [ Way, ...Way[] ];
 	/** Look-alikes that it lets through. */
 	readonly passes: readonly Case[];

@@ -29,6 +29,7 @@ export const usersArchives = rule( {
 		because:
 			'Each site chooses the address of its author archives; WordPress’s rewrite rules know it.',
 	},
+	example: { at: 'author', target: '', redirect: true },
 	ways: [
 		{
 			what: 'Archives by name',

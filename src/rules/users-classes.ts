@@ -18,6 +18,7 @@ export const usersClasses = rule( {
 		because:
 			'The page is honest but for a class; only WordPress can leave it out.',
 	},
+	example: { at: 'post', target: '' },
 	ways: [
 		{
 			what: 'Classes of comments',

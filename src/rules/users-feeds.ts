@@ -18,6 +18,7 @@ export const usersFeeds = rule( {
 		because:
 			'The feed is honest but for the author’s name; only WordPress can leave it out.',
 	},
+	example: { at: 'feed', target: '' },
 	ways: [
 		{
 			what: 'Feeds of posts',

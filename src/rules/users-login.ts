@@ -15,6 +15,14 @@ export const usersLogin = rule( {
 		ok: false,
 		because: 'Whether a login fails, and why, is known only to WordPress.',
 	},
+	// A login that fails would be counted by plugins that lock addresses out: of a server behind a proxy, everyone's.
+	example: {
+		at: 'wordpress',
+		method: 'POST',
+		target: '/wp-login.php?action=lostpassword',
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: 'user_login=sidegate-check',
+	},
 	ways,
 	passes,
 	duds,

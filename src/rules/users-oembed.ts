@@ -18,6 +18,7 @@ export const usersOembed = rule( {
 	shielded: false,
 	entry: true,
 	when: { ok: false, because: REWRITES },
+	example: { at: 'rest', target: '/oembed/1.0/embed?url={{POST}}' },
 	ways: [
 		{
 			what: 'Embed data of a post',

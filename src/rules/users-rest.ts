@@ -51,6 +51,7 @@ export const usersRest = rule( {
 			)
 		),
 	},
+	example: { at: 'rest', target: '/wp/v2/users' },
 	ways,
 	passes,
 	duds,

@@ -47,6 +47,7 @@ export const usersScan = rule( {
 			not( carriesLogin )
 		),
 	},
+	example: { at: 'home', target: '/?author=1', redirect: true },
 	ways,
 	passes,
 	duds,

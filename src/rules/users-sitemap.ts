@@ -25,6 +25,11 @@ export const usersSitemap = rule( {
 			parameter( 'sitemap', 'either', '^ *users *$' )
 		),
 	},
+	example: {
+		at: 'home',
+		target: '/wp-sitemap-users-1.xml',
+		plain: '/?sitemap=users',
+	},
 	ways: [
 		{
 			what: 'The sitemap by its path',

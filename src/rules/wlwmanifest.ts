@@ -25,6 +25,7 @@ export const wlwmanifest = rule( {
 	gate: 'Wlwmanifest',
 	shielded: true,
 	when: { ok: true, condition: file( 'wlwmanifest.xml' ) },
+	example: { at: 'wordpress', target: '/wp-includes/wlwmanifest.xml' },
 	ways: [
 		{
 			what: 'A sweep through directories',

@@ -20,6 +20,7 @@ export const xmlrpcDiscovery = rule( {
 		ok: true,
 		condition: all( file( 'xmlrpc.php' ), parameter( 'rsd', 'query' ) ),
 	},
+	example: { at: 'wordpress', target: '/xmlrpc.php?rsd' },
 	ways: [
 		{
 			what: 'The description of the service',

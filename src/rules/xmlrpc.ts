@@ -1,5 +1,6 @@
 import { file } from '../language/condition';
 import { rule } from './rule';
+import { call } from './xmlrpc.calls';
 import { passes, ways } from './xmlrpc.cases';
 import { duds } from './xmlrpc.paths';
 
@@ -15,6 +16,18 @@ export const xmlrpc = rule( {
 	shielded: true,
 	whole: { setting: 'xmlrpc_mode', is: 'everything' },
 	when: { ok: true, condition: file( 'xmlrpc.php' ) },
+	example: {
+		at: 'wordpress',
+		method: 'POST',
+		target: '/xmlrpc.php',
+		headers: { 'Content-Type': 'text/xml' },
+		body: call( 'wp.getUsersBlogs', 'sidegate-check', 'sidegate-check' ),
+		otherwise: {
+			setting: 'xmlrpc_mode',
+			is: 'pingbacks',
+			body: call( 'pingback.ping' ),
+		},
+	},
 	ways,
 	passes,
 	duds,

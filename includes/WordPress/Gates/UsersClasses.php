@@ -30,7 +30,7 @@ final class UsersClasses extends Gate {
 	 * @return mixed
 	 */
 	public function filter_body_class( $classes ) {
-		return is_author() ? self::without( '/^author-/', $classes ) : $classes;
+		return is_author() ? $this->without( '/^author-/', $classes ) : $classes;
 	}
 
 	/**
@@ -38,7 +38,7 @@ final class UsersClasses extends Gate {
 	 * @return mixed
 	 */
 	public function filter_comment_class( $classes ) {
-		return self::without( '/^comment-author-/', $classes );
+		return $this->without( '/^comment-author-/', $classes );
 	}
 
 	/**
@@ -46,7 +46,15 @@ final class UsersClasses extends Gate {
 	 * @param mixed  $classes Classes.
 	 * @return mixed
 	 */
-	private static function without( string $regex, $classes ) {
-		return is_array( $classes ) ? array_values( (array) preg_grep( $regex, array_filter( $classes, 'is_string' ), PREG_GREP_INVERT ) ) : $classes;
+	private function without( string $regex, $classes ) {
+		if ( ! is_array( $classes ) ) {
+			return $classes;
+		}
+		$kept = array_values( (array) preg_grep( $regex, array_filter( $classes, 'is_string' ), PREG_GREP_INVERT ) );
+		if ( count( $kept ) < count( $classes ) ) {
+			// Counts nothing: it names the layer to the site's own check.
+			$this->guard->stops( $this->rule );
+		}
+		return $kept;
 	}
 }

@@ -14,6 +14,7 @@ use Sidegate\Server\Htaccess;
 use Sidegate\WordPress\Options;
 use Sidegate\WordPress\ServerLayers;
 use Sidegate\WordPress\ServerWords;
+use Sidegate\WordPress\StatusReport;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -31,9 +32,13 @@ final class ServerRoute extends Route {
 	/** @var ServerLayers */
 	private ServerLayers $layers;
 
-	public function __construct( Options $options, ServerLayers $layers ) {
+	/** @var StatusReport */
+	private StatusReport $report;
+
+	public function __construct( Options $options, ServerLayers $layers, StatusReport $report ) {
 		$this->options = $options;
 		$this->layers  = $layers;
+		$this->report  = $report;
 	}
 
 	protected function is_shared(): bool {
@@ -61,7 +66,7 @@ final class ServerRoute extends Route {
 				'software' => $software,
 				'htaccess' => $this->layers->htaccess()->look(),
 				'early'    => $this->layers->early()->look(),
-				'probe'    => $this->layers->prober()->last(),
+				'probe'    => $this->report->probe(),
 			]
 		);
 	}

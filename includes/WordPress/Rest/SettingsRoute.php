@@ -60,12 +60,7 @@ final class SettingsRoute extends Route {
 					'disabled'         => $this->disabled,
 					'xmlrpc_needed_by' => $settings->xmlrpc_needed_by(),
 					'chosen'           => $settings->chosen(),
-					'problems'         => array_map(
-						function ( string $key ): array {
-							return $this->problem( $key );
-						},
-						$settings->problems()
-					),
+					'problems'         => SettingsWords::problems( $settings ),
 				],
 			]
 		);
@@ -120,21 +115,5 @@ final class SettingsRoute extends Route {
 
 	private static function invalid( string $message ): WP_Error {
 		return new WP_Error( 'sidegate_invalid', $message, [ 'status' => 400 ] );
-	}
-
-	/** @return array{ key: string, message: string } */
-	private function problem( string $key ): array {
-		$unknown = strpos( $key, 'rules.' ) === 0 && ! in_array( substr( $key, 6 ), array_keys( $this->options->settings()->all()['rules'] ), true );
-		return [
-			'key'     => $key,
-			'message' => sprintf(
-				$unknown
-					/* translators: %s: name of a setting, such as rules.moat. */
-					? __( 'This version doesn’t know the stored setting “%s”. It is kept for the version that does.', 'sidegate' )
-					/* translators: %s: name of a setting, such as rules.xmlrpc. */
-					: __( 'The stored value of “%s” can’t be used, so its default holds. Choose it again, and this message goes.', 'sidegate' ),
-				$key
-			),
-		];
 	}
 }

@@ -19,11 +19,27 @@ test( 'bars stand on the ground, one on the other', () => {
 	] );
 } );
 
+const heightOf = ( values: readonly number[], top: number ) =>
+	stack( values, top ).reduce( ( sum, { height } ) => sum + height, 0 );
+
 test( 'one hit beside a flood can be seen', () => {
-	expect( stack( [ 1 ], 100_000 )[ 0 ]?.height ).toBeGreaterThan( 1 );
+	expect( heightOf( [ 1 ], 100_000 ) ).toBe( 1 );
 } );
 
-test( 'a full bar stays inside, whatever is added to be seen', () => {
-	const segments = stack( [ 99_998, 1, 1 ], 100_000 );
-	expect( segments.at( -1 )?.y ).toBeCloseTo( 0 );
+test( 'an ordinary day beside a flood is not drawn taller for its five kinds', () => {
+	// 500 hits on an axis of 100,000: half a hundredth, lifted to the least that can be seen.
+	expect( heightOf( [ 250, 100, 80, 50, 20 ], 100_000 ) ).toBeCloseTo( 1 );
+	// Above that a bar is as tall as what it stands for.
+	expect( heightOf( [ 2500, 1000, 800, 500, 200 ], 100_000 ) ).toBeCloseTo(
+		5
+	);
+} );
+
+test( 'segments keep their proportion, however small the bar', () => {
+	const [ first, second ] = stack( [ 300, 100 ], 100_000 );
+	expect( ( first?.height ?? 0 ) / ( second?.height ?? 1 ) ).toBeCloseTo( 3 );
+} );
+
+test( 'a full bar stays inside', () => {
+	expect( stack( [ 99_998, 1, 1 ], 100_000 ).at( -1 )?.y ).toBeCloseTo( 0 );
 } );

@@ -7,8 +7,8 @@ export interface Segment {
 	readonly height: number;
 }
 
-/** A single hit beside a flood must stay visible. */
-const LEAST = 1.5;
+/** Of a bar, whatever it is made of: about two pixels, so that a single hit beside a flood stays visible. */
+const LEAST = 1;
 
 /** The next of 1, 2, 5, 10, 20, 50 … that holds all. */
 export function ceiling( highest: number ): number {
@@ -19,19 +19,18 @@ export function ceiling( highest: number ): number {
 	);
 }
 
-/** From the ground up, in the order given. */
+/**
+ * From the ground up, in the order given. Segments share their bar in
+ * proportion: a least height of each would lift a bar of five kinds far above
+ * what it stands for.
+ */
 export function stack( values: readonly number[], top: number ): Segment[] {
-	const wanted = values.map( ( value ) =>
-		value === 0 ? 0 : Math.max( LEAST, ( value / top ) * 100 )
-	);
-	// What the small ones were given must not push the bar out of the chart.
-	const shrink = Math.min(
-		1,
-		100 / wanted.reduce( ( sum, height ) => sum + height, 0 )
-	);
+	const sum = values.reduce( ( all, value ) => all + value, 0 );
+	const bar = sum === 0 ? 0 : Math.max( LEAST, ( sum / top ) * 100 );
 	let y = 100;
-	return wanted.flatMap( ( height, index ) => {
-		y -= height * shrink;
-		return height === 0 ? [] : [ { index, y, height: height * shrink } ];
+	return values.flatMap( ( value, index ) => {
+		const height = sum === 0 ? 0 : ( value / sum ) * bar;
+		y -= height;
+		return height === 0 ? [] : [ { index, y, height } ];
 	} );
 }

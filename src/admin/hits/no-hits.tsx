@@ -7,6 +7,18 @@ import { bootstrap } from '../bootstrap';
 import { tryLine } from './try-line';
 
 export function NoHits( { settings }: { readonly settings: Settings } ) {
+	if ( settings.status.disabled ) {
+		return (
+			<div className="sidegate-empty">
+				<p>
+					{ __(
+						'Sidegate is switched off, so no request is listed.',
+						'sidegate'
+					) }
+				</p>
+			</div>
+		);
+	}
 	const line = tryLine( bootstrap.home, settings );
 	return (
 		<div className="sidegate-empty">

@@ -1,16 +1,19 @@
 /**
- * The browser asks the site, as a stranger would: where the host lets no site
- * ask itself, it is the only one who can.
+ * The browser sends the check's requests, as a visitor would: where the host
+ * lets no site ask itself, it is the only one that can. What the answers prove
+ * is read by the site: see includes/Core/Proof.php.
  */
-import type { Example, Probe, Proof } from '../../rest/types';
-import { noAnswer, readAnswer } from './read-answer';
+import type { Example, ExampleAnswer } from '../../rest/types';
 
 /** Longer than a busy site takes, shorter than an owner waits. */
-const PATIENCE = 10_000;
+const TIMEOUT_MS = 10_000;
 
-async function ask( example: Example ): Promise< Proof > {
+/** Enough to tell one kind of answer from another. */
+const BODY = 4000;
+
+async function ask( example: Example ): Promise< ExampleAnswer > {
 	const stop = new AbortController();
-	const timer = setTimeout( () => stop.abort(), PATIENCE );
+	const timer = setTimeout( () => stop.abort(), TIMEOUT_MS );
 	const began = performance.now();
 	const took = () => Math.round( performance.now() - began );
 	try {
@@ -25,22 +28,37 @@ async function ask( example: Example ): Promise< Proof > {
 			signal: stop.signal,
 		} );
 		const ms = took();
-		const { type, status, headers } = response;
-		const header = ( name: string ) => headers.get( name );
-		const body = await response.text();
-		return readAnswer( example, { type, status, header, body }, ms );
+		return {
+			rule: example.rule,
+			// Of a redirect a browser tells neither status nor address.
+			status: response.type === 'opaqueredirect' ? 302 : response.status,
+			ms,
+			headers: Array.from( response.headers, ( [ name, value ] ) => ( {
+				name,
+				value,
+			} ) ),
+			body: ( await response.text() ).slice( 0, BODY ),
+		};
 	} catch {
-		return noAnswer( took() );
+		return {
+			rule: example.rule,
+			status: 0,
+			ms: took(),
+			headers: [],
+			body: '',
+		};
 	} finally {
 		clearTimeout( timer );
 	}
 }
 
 /** One after the other, so that none waits for another and looks slow. */
-export async function askExamples( probe: Probe ): Promise< Probe > {
-	const rules = { ...probe.rules };
-	for ( const example of probe.browser ) {
-		rules[ example.rule ] = await ask( example );
+export async function askExamples(
+	examples: readonly Example[]
+): Promise< ExampleAnswer[] > {
+	const answers: ExampleAnswer[] = [];
+	for ( const example of examples ) {
+		answers.push( await ask( example ) );
 	}
-	return { ...probe, rules, browser: [] };
+	return answers;
 }

@@ -1,25 +1,16 @@
 /**
- * On the status card: who refuses, and the button that finds out anew.
+ * On the status card: what the last check saw, and the button that checks again.
  */
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Settings } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
-import { explain, isForbidden } from '../words/failure';
+import { explain } from '../words/failure';
 import { Busy } from './busy';
-import { refusedBy } from './refused-by';
 import { Told } from './told';
 import type { ServerView } from './use-server';
 
-interface Props {
-	readonly view: ServerView;
-	readonly settings: Settings;
-}
-
-function Answer( { view, settings }: Props ) {
-	const { server, checked, fates, error } = view;
+function Answer( { status, fates }: ServerView ) {
 	if ( fates.check?.kind === 'saving' ) {
-		return <Busy words={ __( 'Asking at each gate…', 'sidegate' ) } />;
+		return <Busy words={ __( 'Checking each rule…', 'sidegate' ) } />;
 	}
 	if ( fates.check?.kind === 'failed' ) {
 		return (
@@ -32,45 +23,16 @@ function Answer( { view, settings }: Props ) {
 			</span>
 		);
 	}
-	if ( checked && ! checked.probe.loopback && ! checked.byBrowser ) {
-		return (
-			<>
-				{ checked.probe.because }{ ' ' }
-				{ __( 'This browser can ask instead.', 'sidegate' ) }
-			</>
-		);
-	}
-	if ( checked && server ) {
-		return (
-			<Told
-				words={ refusedBy(
-					checked,
-					server.kind,
-					bootstrap.rules,
-					settings.rules
-				) }
-				time={ checked.probe.time }
-			/>
-		);
-	}
-	if ( error !== undefined ) {
-		return <>{ explain( error ) }</>;
-	}
-	return server ? (
-		<>{ __( 'Who refuses was not checked yet.', 'sidegate' ) }</>
+	return status ? (
+		<Told words={ status.check.sentence } time={ status.check.time ?? 0 } />
 	) : null;
 }
 
-export function CheckRow( { view, settings }: Props ) {
-	// On a network, a site's administrator has no say about the server.
-	if ( ! view.server && isForbidden( view.error ) ) {
-		return null;
-	}
-	const alone = view.checked?.probe.loopback === false;
+export function CheckRow( { view }: { readonly view: ServerView } ) {
 	return (
 		<div className="sidegate-check">
 			<p className="sidegate-check__answer">
-				<Answer view={ view } settings={ settings } />
+				<Answer { ...view } />
 			</p>
 			{ /* Never disabled: a disabled button drops the focus. */ }
 			<Button
@@ -80,9 +42,7 @@ export function CheckRow( { view, settings }: Props ) {
 				aria-disabled={ view.fates.check?.kind === 'saving' }
 				__next40pxDefaultSize
 			>
-				{ alone
-					? __( 'Check from this browser', 'sidegate' )
-					: __( 'Check now', 'sidegate' ) }
+				{ __( 'Check again', 'sidegate' ) }
 			</Button>
 		</div>
 	);

@@ -3,10 +3,13 @@
  */
 import { VisuallyHidden } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Layer, Proof, ServerKind } from '../../rest/types';
+import type { Layer, RuleStatus, ServerKind } from '../../rest/types';
 import { number } from '../words/locale';
 import { layerTitle } from './layers';
 import { rungs, type Part } from './rungs';
+
+/** What was answered. */
+type Proof = Pick< RuleStatus, 'status' | 'ms' >;
 
 interface Props {
 	readonly layer: Layer;
@@ -23,7 +26,7 @@ function aloud( part: Part, proof: Proof ): string {
 			return __( 'let it through', 'sidegate' );
 		case 'refused':
 			return isRefusal( proof )
-				? __( 'refused it', 'sidegate' )
+				? __( 'blocked it', 'sidegate' )
 				: __( 'answered it', 'sidegate' );
 		case 'spared':
 			return __( 'was not asked', 'sidegate' );
@@ -49,7 +52,7 @@ export function Ladder( { layer, proof, kind }: Props ) {
 	return (
 		<ol
 			className="sidegate-ladder"
-			aria-label={ __( 'Who refuses it', 'sidegate' ) }
+			aria-label={ __( 'Blocked by', 'sidegate' ) }
 		>
 			{ rungs( layer ).map( ( rung ) => (
 				<li key={ rung.layer } className={ `is-${ rung.part }` }>

@@ -14,14 +14,17 @@ interface Props {
 }
 
 export function Told( { words, time }: Props ) {
-	return createInterpolateElement( words, {
-		time: (
-			<Moment
-				time={ new Date( time * 1000 ).toISOString() }
-				style="long"
-			/>
-		),
-	} );
+	// Words without a time may hold a message of the network, whatever is in that.
+	return words.includes( '<time />' )
+		? createInterpolateElement( words, {
+				time: (
+					<Moment
+						time={ new Date( time * 1000 ).toISOString() }
+						style="long"
+					/>
+				),
+			} )
+		: words;
 }
 
 /** The same for those who hear it. */

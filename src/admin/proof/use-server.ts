@@ -1,20 +1,34 @@
 /**
- * The server, what it was told, and the last proof of who refuses.
+ * The status of the site, the server, and the owner's changes of it.
  */
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
-import type { Server, ServerPatch, Settings } from '../../rest/types';
-import { changeServer, readServer, runProbe } from '../api';
+import type {
+	Server,
+	ServerPatch,
+	Settings,
+	SiteStatus,
+} from '../../rest/types';
+import {
+	changeServer,
+	readServer,
+	readStatus,
+	runProbe,
+	sendAnswers,
+} from '../api';
 import type { Fate } from '../saving/save-queue';
 import { askExamples } from './ask-examples';
 import { announceChange, announceCheck, announceFailure } from './announce';
-import type { Checked } from './refused-by';
 
 /** What is under way, or was last. */
 export type Errand = 'check' | 'htaccess' | 'strength' | 'early';
 
+/** After a change the site checks by itself: longer than that takes. */
+const GRACE_MS = 3000;
+
 interface Known {
 	readonly server?: Server;
-	readonly checked?: Checked | undefined;
+	readonly status?: SiteStatus;
+	/** Why the server could not be read. */
 	readonly error?: unknown;
 }
 
@@ -25,78 +39,116 @@ export interface ServerView extends Known {
 	readonly change: ( errand: Errand, patch: ServerPatch ) => void;
 }
 
-/** An older proof never takes the place of a newer one: the browser's is known to this page alone. */
-function learn( { checked }: Known, server: Server ): Known {
-	const { probe } = server;
-	const newer =
-		probe && ( ! checked || probe.time > checked.probe.time )
-			? { probe, byBrowser: false }
-			: checked;
-	return { server, checked: newer };
-}
-
-async function prove( byBrowser: boolean ): Promise< Checked > {
-	const probe = await runProbe();
-	// Where the host lets no site ask itself, the owner's browser can.
-	return byBrowser && ! probe.loopback
-		? { probe: await askExamples( probe ), byBrowser }
-		: { probe, byBrowser: false };
+/** Where the host lets no site ask itself, the owner's browser does. */
+async function prove(): Promise< SiteStatus > {
+	const { loopback, browser } = await runProbe();
+	if ( ! loopback ) {
+		await sendAnswers( await askExamples( browser ) );
+	}
+	return readStatus();
 }
 
 /** Each choice that the site takes may change what its server has to do, so `settings` are those that it has. */
 export function useServer( settings: Settings ): ServerView {
 	const [ known, setKnown ] = useState< Known >( {} );
 	const [ fates, setFates ] = useState< ServerView[ 'fates' ] >( {} );
-	// One at a time: a proof in the middle of a change would prove nothing.
+	// One at a time: a check in the middle of a change would prove nothing.
 	const busy = useRef( false );
+	// The page checks by itself once for each settings: what stays due then is not for it to repeat.
+	const checkedFor = useRef< Settings >( undefined );
 
-	const take = useCallback(
-		( server: Server ) => setKnown( ( last ) => learn( last, server ) ),
+	const learn = useCallback(
+		( more: Known ) => setKnown( ( last ) => ( { ...last, ...more } ) ),
 		[]
 	);
 	const read = useCallback( () => {
-		readServer().then( take, ( error: unknown ) =>
-			setKnown( ( last ) => ( { ...last, error } ) )
+		readServer().then(
+			( server ) => learn( { server } ),
+			( error: unknown ) => learn( { error } )
 		);
-	}, [ take ] );
+		// Without it the page says nothing of the rules, which is true.
+		readStatus().then(
+			( status ) => learn( { status } ),
+			() => undefined
+		);
+	}, [ learn ] );
 	useEffect( read, [ read, settings ] );
+	useEffect( () => {
+		const look = () => document.hidden || read();
+		document.addEventListener( 'visibilitychange', look );
+		return () => document.removeEventListener( 'visibilitychange', look );
+	}, [ read ] );
 
-	async function run( errand: Errand, go: () => Promise< void > ) {
-		if ( busy.current ) {
-			return;
-		}
-		busy.current = true;
-		const settle = ( fate: Fate ) =>
-			setFates( ( last ) => ( { ...last, [ errand ]: fate } ) );
-		settle( { kind: 'saving' } );
-		try {
-			await go();
-			settle( { kind: 'saved' } );
-		} catch ( error ) {
-			settle( { kind: 'failed', error } );
-			announceFailure( error );
-			// Only the answer may be lost: ask what holds.
-			read();
-		}
-		busy.current = false;
-	}
+	const run = useCallback(
+		async (
+			errand: Errand,
+			go: () => Promise< void >,
+			fail: ( error: unknown ) => void = announceFailure
+		) => {
+			if ( busy.current ) {
+				return;
+			}
+			busy.current = true;
+			const settle = ( fate: Fate ) =>
+				setFates( ( last ) => ( { ...last, [ errand ]: fate } ) );
+			settle( { kind: 'saving' } );
+			try {
+				await go();
+				settle( { kind: 'saved' } );
+			} catch ( error ) {
+				settle( { kind: 'failed', error } );
+				fail( error );
+				// Only the answer may be lost: ask what holds.
+				read();
+			}
+			busy.current = false;
+		},
+		[ read ]
+	);
 
-	const { server, checked } = known;
+	const due = known.status?.check.due ?? false;
+	useEffect( () => {
+		if ( ! due || checkedFor.current === settings ) {
+			return undefined;
+		}
+		const isFirst = checkedFor.current === undefined;
+		const timer = setTimeout(
+			() => {
+				checkedFor.current = settings;
+				void run(
+					'check',
+					async () => {
+						const now = await readStatus();
+						learn( { status: now } );
+						learn( {
+							status: now.check.due ? await prove() : now,
+						} );
+					},
+					() => undefined
+				);
+			},
+			isFirst ? 0 : GRACE_MS
+		);
+		return () => clearTimeout( timer );
+	}, [ due, settings, run, learn ] );
+
 	return {
 		...known,
 		fates,
 		read,
 		check: () =>
 			void run( 'check', async () => {
-				const now = await prove( checked?.probe.loopback === false );
-				setKnown( ( last ) => ( { ...last, checked: now } ) );
-				announceCheck( now, server?.kind ?? 'other', settings.rules );
+				const status = await prove();
+				learn( { status } );
+				announceCheck( status );
 			} ),
 		change: ( errand, patch ) =>
 			void run( errand, async () => {
-				const changed = await changeServer( patch );
-				take( changed );
-				announceChange( changed );
+				const server = await changeServer( patch );
+				learn( { server } );
+				const status = await readStatus();
+				learn( { status } );
+				announceChange( server, status );
 			} ),
 	};
 }

@@ -12,7 +12,6 @@ import { ListEditor } from './list-editor';
 import { LoginOptions } from './login-options';
 import { RuleRow } from './rule-row';
 import { RuleProof } from '../proof/rule-proof';
-import { useAsOf } from '../proof/use-as-of';
 import type { ServerView } from '../proof/use-server';
 import type { View } from '../saving/save-queue';
 import { calendar } from '../words/time-zone';
@@ -75,7 +74,6 @@ function RuleOptions( {
 
 export function RulesCard( { view, stats, save, server }: Props ) {
 	const { rules } = view.shown;
-	const then = useAsOf( server.checked, view.confirmed.rules );
 	const days =
 		stats && buckets( stats.hours, '30d', serverNow(), siteCalendar );
 	const row = ( text: RuleText ) => {
@@ -93,8 +91,7 @@ export function RulesCard( { view, stats, save, server }: Props ) {
 						text={ text }
 						settings={ view.confirmed }
 						server={ server.server }
-						checked={ server.checked }
-						stateThen={ then[ id ] }
+						status={ server.status }
 					/>
 				}
 				onChange={ ( state ) =>

@@ -2,7 +2,7 @@
  * What runs in front of PHP, and who refuses now.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Server, Settings } from '../../rest/types';
+import type { Server } from '../../rest/types';
 import { Card } from '../card';
 import { inert } from '../hits/inert';
 import { CheckRow } from '../proof/check-row';
@@ -11,10 +11,9 @@ import type { ServerView } from '../proof/use-server';
 interface Props {
 	readonly server: Server;
 	readonly view: ServerView;
-	readonly settings: Settings;
 }
 
-export function DetectedCard( { server, view, settings }: Props ) {
+export function DetectedCard( { server, view }: Props ) {
 	return (
 		<Card name="detected" title={ __( 'Your server', 'sidegate' ) }>
 			<div className="sidegate-servers__body">
@@ -30,7 +29,7 @@ export function DetectedCard( { server, view, settings }: Props ) {
 								inert( server.software )
 							) }
 				</p>
-				<CheckRow view={ view } settings={ settings } />
+				<CheckRow view={ view } />
 			</div>
 		</Card>
 	);

@@ -5,6 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Early, EarlyPhp } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
 import { Card } from '../card';
+import { messageOf } from '../proof/message-of';
 import type { ServerView } from '../proof/use-server';
 import { EarlyDrift } from './early-drift';
 import { ErrandNote } from './errand-note';
@@ -33,6 +34,7 @@ export function EarlyCard( { early, view }: Props ) {
 				{ early.drift && (
 					<EarlyDrift
 						mode={ early.mode }
+						message={ messageOf( view.status, 'early-drift' ) }
 						busy={ fates.early?.kind === 'saving' }
 						choose={ choose }
 					/>
@@ -44,7 +46,7 @@ export function EarlyCard( { early, view }: Props ) {
 				) }
 				<ExplainedChoice
 					label={ __( 'When PHP refuses', 'sidegate' ) }
-					value={ early.mode }
+					value={ early.drift ? 'off' : early.mode }
 					options={ modes( early ) }
 					onChange={ choose }
 					note={

@@ -4,24 +4,25 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Early } from '../../rest/types';
-import { earlyDrift } from './early-words';
 import { ErrandButton } from './errand-button';
 
 interface Props {
 	readonly mode: Early;
+	/** What is wrong. */
+	readonly message: string;
 	readonly busy: boolean;
 	readonly choose: ( mode: Early ) => void;
 }
 
-export function EarlyDrift( { mode, busy, choose }: Props ) {
+export function EarlyDrift( { mode, message, busy, choose }: Props ) {
 	return (
 		<>
 			<Notice status="warning" isDismissible={ false } spokenMessage="">
-				<p>{ earlyDrift() }</p>
+				<p>{ message }</p>
 			</Notice>
 			<div className="sidegate-servers__ways">
 				<ErrandButton
-					label={ __( 'Write it anew', 'sidegate' ) }
+					label={ __( 'Put it back', 'sidegate' ) }
 					busy={ busy }
 					onClick={ () => choose( mode ) }
 				/>

@@ -5,12 +5,6 @@ import { __ } from '@wordpress/i18n';
 import type { Early, EarlyPhp, Possible } from '../../rest/types';
 import type { Option } from './explained-choice';
 
-export const earlyDrift = () =>
-	__(
-		'Somebody changed or took out what lets PHP refuse earlier. Sidegate refuses among the other plugins meanwhile.',
-		'sidegate'
-	);
-
 const whyNot = ( { possible, because }: Possible ) =>
 	possible ? undefined : ( because?.message ?? '' );
 

@@ -2,11 +2,11 @@
  * One click, and the server refuses before PHP; another, and the file is what it was.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Server, Settings } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
+import type { Server } from '../../rest/types';
 import { Card } from '../card';
 import { serverName } from '../proof/layers';
-import { tallyOf } from '../proof/refused-by';
+import { messageOf } from '../proof/message-of';
+import { seenAtLayer } from '../proof/seen-at-layer';
 import type { ServerView } from '../proof/use-server';
 import { ErrandNote } from './errand-note';
 import { ExplainedChoice } from './explained-choice';
@@ -18,17 +18,13 @@ import { strengths } from './strength';
 interface Props {
 	readonly server: Server;
 	readonly view: ServerView;
-	readonly settings: Settings;
 }
 
-export function HtaccessCard( { server, view, settings }: Props ) {
+export function HtaccessCard( { server, view }: Props ) {
 	const { htaccess } = server;
-	const { checked, fates, change } = view;
+	const { status, fates, change } = view;
 	const name = serverName( server.kind );
 	const state = htaccessState( htaccess );
-	const seen = checked
-		? tallyOf( checked, bootstrap.rules, settings.rules ).get( 'server' )
-		: 0;
 	return (
 		<Card
 			name="htaccess"
@@ -52,8 +48,12 @@ export function HtaccessCard( { server, view, settings }: Props ) {
 				<HtaccessStatus
 					state={ state }
 					name={ name }
-					seen={ seen ?? 0 }
-					time={ checked?.probe.time ?? 0 }
+					drift={ messageOf(
+						status,
+						`htaccess-${ htaccess.drift }`
+					) }
+					seen={ seenAtLayer( status, 'server' ) }
+					time={ status?.check.time ?? 0 }
 					busy={ fates.htaccess?.kind === 'saving' }
 					change={ ( managed ) => change( 'htaccess', { managed } ) }
 					note={

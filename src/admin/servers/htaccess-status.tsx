@@ -8,12 +8,14 @@ import { Told } from '../proof/told';
 import { ErrandButton } from './errand-button';
 import type { HtaccessState } from './htaccess-state';
 import { waysOn } from './htaccess-ways';
-import { driftWords, managedWords } from './htaccess-words';
+import { managedWords } from './htaccess-words';
 
 interface Props {
 	readonly state: HtaccessState;
 	/** What the server is called. */
 	readonly name: string;
+	/** What became of Sidegate's lines. */
+	readonly drift: string;
 	/** How many rules it was seen to refuse, and when. */
 	readonly seen: number;
 	readonly time: number;
@@ -28,6 +30,7 @@ type Status = 'info' | 'success' | 'warning';
 function said( {
 	state,
 	name,
+	drift,
 	seen,
 	time,
 }: Props ): readonly [ status: Status, words: ReactNode ] {
@@ -47,7 +50,7 @@ function said( {
 			return [
 				'info',
 				<p key="now">
-					{ __( 'Nothing is written yet: PHP refuses.', 'sidegate' ) }
+					{ __( 'Nothing is written yet: PHP blocks.', 'sidegate' ) }
 				</p>,
 			];
 		case 'managed':
@@ -77,7 +80,7 @@ function said( {
 			return [
 				'warning',
 				<>
-					<p>{ driftWords( state.drift ) }</p>
+					<p>{ drift }</p>
 					{ state.because !== null && <p>{ state.because }</p> }
 				</>,
 			];

@@ -18,7 +18,7 @@ function outOf( drift: Exclude< Drift, 'none' > ): readonly Way[] {
 			label:
 				drift === 'unasked'
 					? __( 'Keep them up to date', 'sidegate' )
-					: __( 'Write them anew', 'sidegate' ),
+					: __( 'Put them back', 'sidegate' ),
 			managed: true,
 			primary: false,
 		},

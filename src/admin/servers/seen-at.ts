@@ -2,27 +2,27 @@
  * Whether the running site has its server's text.
  */
 import { __, _n, sprintf } from '@wordpress/i18n';
-import type { Choices, ServerKind } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
+import type { ServerKind, SiteStatus } from '../../rest/types';
 import { serverName } from '../proof/layers';
-import { tallyOf, type Checked } from '../proof/refused-by';
+import { seenAtLayer } from '../proof/seen-at-layer';
 import { number } from '../words/locale';
 
 export function seenAt(
 	kind: ServerKind,
-	checked: Checked | undefined,
-	rules: Choices[ 'rules' ]
+	status: SiteStatus | undefined
 ): string | undefined {
-	if ( ! checked ) {
+	if ( ! status || status.check.age === 'none' ) {
 		return undefined;
 	}
-	const seen =
-		tallyOf( checked, bootstrap.rules, rules ).get( 'server' ) ?? 0;
+	if ( status.check.age === 'changed' ) {
+		return __( 'Changed since the last check.', 'sidegate' );
+	}
+	const seen = seenAtLayer( status, 'server' );
 	return seen === 0
 		? sprintf(
 				/* translators: %s: a server, such as nginx. */
 				__(
-					'At the last check %s refused nothing by itself.',
+					'At the last check %s blocked nothing before WordPress.',
 					'sidegate'
 				),
 				serverName( kind )
@@ -30,8 +30,8 @@ export function seenAt(
 		: sprintf(
 				/* translators: 1: a server, such as nginx. 2: number of rules. */
 				_n(
-					'At the last check %1$s refused %2$s rule by itself.',
-					'At the last check %1$s refused %2$s rules by itself.',
+					'At the last check %1$s blocked %2$s rule before WordPress.',
+					'At the last check %1$s blocked %2$s rules before WordPress.',
 					seen,
 					'sidegate'
 				),

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function Servers( { view, settings }: Props ) {
-	const { server, checked, error, read } = view;
+	const { server, status, error, read } = view;
 	// Somebody may have edited the file since the page was opened.
 	useEffect( read, [ read ] );
 	// On a network, the server is for its administrators.
@@ -54,17 +54,9 @@ export function Servers( { view, settings }: Props ) {
 	}
 	return (
 		<>
-			<DetectedCard
-				server={ server }
-				view={ view }
-				settings={ settings }
-			/>
+			<DetectedCard server={ server } view={ view } />
 			<div className="sidegate-overview">
-				<HtaccessCard
-					server={ server }
-					view={ view }
-					settings={ settings }
-				/>
+				<HtaccessCard server={ server } view={ view } />
 				<EarlyCard early={ server.early } view={ view } />
 			</div>
 			{ ( [ 'server', 'front', 'edge' ] as const ).map( ( group ) => (
@@ -72,7 +64,7 @@ export function Servers( { view, settings }: Props ) {
 					key={ group }
 					group={ group }
 					server={ server }
-					checked={ checked }
+					status={ status }
 					settings={ settings }
 				/>
 			) ) }

@@ -2,9 +2,8 @@
  * Engines that stand in the same place on a request's way.
  */
 import { __ } from '@wordpress/i18n';
-import type { Server, Settings } from '../../rest/types';
+import type { Server, Settings, SiteStatus } from '../../rest/types';
 import { Card } from '../card';
-import type { Checked } from '../proof/refused-by';
 import { seenAt } from './seen-at';
 import { Target } from './target';
 import { detected, inGroup, type Group } from './targets';
@@ -12,7 +11,7 @@ import { detected, inGroup, type Group } from './targets';
 interface Props {
 	readonly group: Group;
 	readonly server: Server;
-	readonly checked: Checked | undefined;
+	readonly status: SiteStatus | undefined;
 	readonly settings: Settings;
 }
 
@@ -45,7 +44,7 @@ function words( group: Group ): readonly [ title: string, about: string ] {
 	}
 }
 
-export function TargetGroup( { group, server, checked, settings }: Props ) {
+export function TargetGroup( { group, server, status, settings }: Props ) {
 	const [ title, about ] = words( group );
 	const here = detected( server.kind );
 	return (
@@ -59,7 +58,7 @@ export function TargetGroup( { group, server, checked, settings }: Props ) {
 					here={ name === here }
 					seen={
 						name === here
-							? seenAt( server.kind, checked, settings.rules )
+							? seenAt( server.kind, status )
 							: undefined
 					}
 				/>

@@ -133,7 +133,17 @@ export function ChoiceForm( { source, view, save }: Props ) {
 						} )
 					}
 				/>
-				<Outcome attempt={ attempt } />
+				<Outcome
+					attempt={ attempt }
+					source={ source }
+					run={ ( better ) => {
+						setDraft( ( last ) => ( {
+							...last,
+							text: toLines( better.trusted ),
+						} ) );
+						run( better );
+					} }
+				/>
 			</div>
 		</div>
 	);

@@ -10,7 +10,7 @@ import type { Save } from '../saving/use-settings';
 import { Candidates } from './candidates';
 import { ChoiceForm } from './choice-form';
 import type { SourceView } from './use-source';
-import { sourceState } from './state';
+import { needsChoice, sourceState } from './state';
 import { headline } from './words';
 
 interface Props {
@@ -48,7 +48,7 @@ export function SourceCard( { view, save, source: { source, error } }: Props ) {
 							className="sidegate-source__more"
 							open={
 								open ??
-								( state === 'unknown' || state === 'mute' )
+								( state !== undefined && needsChoice( state ) )
 							}
 							onToggle={ ( event ) =>
 								setOpen( event.currentTarget.open )

@@ -5,7 +5,7 @@ import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings, SourceSeen } from '../../rest/types';
 import { number } from '../words/locale';
-import { sourceState } from './state';
+import { needsChoice, sourceState } from './state';
 import { headline } from './words';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 export function SourceNotice( { source, settings: { proxy } }: Props ) {
 	const state = sourceState( source, proxy );
-	if ( state !== 'unknown' && state !== 'mute' ) {
+	if ( ! needsChoice( state ) ) {
 		return null;
 	}
 	const { hits, behind } = source.crowd;

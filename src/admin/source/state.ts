@@ -12,6 +12,8 @@ export type SourceState =
 	| 'known'
 	/** A proxy is chosen, but this request came past it. */
 	| 'past'
+	/** A proxy is chosen, but another one hands over its requests, so the choice changes nothing. */
+	| 'ineffective'
 	/** The chosen proxy says nothing that can be read. */
 	| 'mute'
 	/** A proxy stands there, and is not chosen. */
@@ -32,10 +34,14 @@ export function sourceState(
 			: 'mute';
 	}
 	if ( unknown ) {
-		return 'unknown';
+		return preset === 'none' ? 'unknown' : 'ineffective';
 	}
 	if ( restored ) {
 		return 'restored';
 	}
 	return preset === 'none' ? 'direct' : 'past';
 }
+
+/** Hits count to a proxy: the owner has something to choose. */
+export const needsChoice = ( state: SourceState ): boolean =>
+	state === 'unknown' || state === 'mute' || state === 'ineffective';

@@ -14,7 +14,11 @@ export type Attempt =
 	| { readonly kind: 'none' | 'proving' }
 	| { readonly kind: 'spoofable' }
 	| { readonly kind: 'failed'; readonly error: unknown }
-	| { readonly kind: 'saved'; readonly proof: Proof | undefined };
+	| {
+			readonly kind: 'saved';
+			readonly proxy: ProxyChoice;
+			readonly proof: Proof | undefined;
+	  };
 
 export function useAttempt( save: Save ) {
 	const [ attempt, setAttempt ] = useState< Attempt >( { kind: 'none' } );
@@ -36,7 +40,7 @@ export function useAttempt( save: Save ) {
 		} );
 		return fate.kind === 'failed'
 			? { kind: 'failed', error: fate.error }
-			: { kind: 'saved', proof };
+			: { kind: 'saved', proxy, proof };
 	}
 
 	async function run( proxy: ProxyChoice ) {

@@ -47,6 +47,7 @@ test( 'each state has its own sentence', () => {
 		[ { ...direct, unknown: true }, none, 'unknown' ],
 		[ told( 'named' ), own, 'known' ],
 		[ direct, own, 'past' ],
+		[ { ...direct, unknown: true }, own, 'ineffective' ],
 		[
 			{
 				...direct,

@@ -47,6 +47,15 @@ function inFront( { within, says, presets }: SourceSeen ): string {
 		: presetTitle( name, presets );
 }
 
+/** What was chosen, in the middle of a sentence. */
+export const proxyName = (
+	{ preset }: Pick< ProxyChoice, 'preset' >,
+	presets: readonly PresetInfo[]
+): string =>
+	preset === 'own'
+		? __( 'your proxy', 'sidegate' )
+		: presetTitle( preset, presets );
+
 export function headline( source: SourceSeen, choice: ProxyChoice ): string {
 	const { address } = source.client;
 	switch ( sourceState( source, choice ) ) {
@@ -93,6 +102,16 @@ export function headline( source: SourceSeen, choice: ProxyChoice ): string {
 				),
 				address,
 				presetTitle( choice.preset, source.presets )
+			);
+		case 'ineffective':
+			return sprintf(
+				/* translators: 1: an address. 2: a CDN, or "your proxy". */
+				__(
+					'Your choice has no effect yet: this request reached WordPress from %1$s, which is not %2$s. If that is your own server’s nginx or Varnish, add it.',
+					'sidegate'
+				),
+				address,
+				proxyName( choice, source.presets )
 			);
 		case 'mute':
 			return sprintf(

@@ -3,52 +3,49 @@
  */
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { Problem, Settings, Stats } from '../../rest/types';
+import type { ServerView } from '../proof/use-server';
+import { ErrandButton } from '../servers/errand-button';
 
-interface Props {
-	readonly settings: Settings;
-	readonly stats: Stats | undefined;
-}
-
-function ProblemNotice( {
-	problem,
-	next,
-}: {
-	readonly problem: Problem;
-	readonly next: string;
-} ) {
-	return (
+export function Problems( { server }: { readonly server: ServerView } ) {
+	const { status, fates, change } = server;
+	const isBusy = Object.values( fates ).some(
+		( fate ) => fate.kind === 'saving'
+	);
+	return status?.problems.map( ( { key, message, link, actions } ) => (
 		// Without a spoken message: a refresh may bring it, and must not interrupt.
-		<Notice status="error" isDismissible={ false } spokenMessage="">
-			<p>{ problem.message }</p>
-			<p>{ next }</p>
+		<Notice
+			key={ key }
+			status="warning"
+			isDismissible={ false }
+			spokenMessage=""
+		>
+			<p>
+				{ message }{ ' ' }
+				{ link !== null && (
+					<a href={ `#${ link }` }>
+						{ __( 'See Servers', 'sidegate' ) }
+					</a>
+				) }
+			</p>
+			{ actions.length > 0 && (
+				<p className="sidegate-status__actions">
+					{ actions.map( ( { label, patch } ) => (
+						<ErrandButton
+							key={ label }
+							label={ label }
+							busy={ isBusy }
+							onClick={ () =>
+								change(
+									patch.early === undefined
+										? 'htaccess'
+										: 'early',
+									patch
+								)
+							}
+						/>
+					) ) }
+				</p>
+			) }
 		</Notice>
-	);
-}
-
-export function Problems( { settings, stats }: Props ) {
-	return (
-		<>
-			{ settings.status.problems.map( ( problem ) => (
-				<ProblemNotice
-					key={ problem.key }
-					problem={ problem }
-					next={ __(
-						'Choose again below: that replaces what was stored.',
-						'sidegate'
-					) }
-				/>
-			) ) }
-			{ stats?.problems.map( ( problem ) => (
-				<ProblemNotice
-					key={ problem.key }
-					problem={ problem }
-					next={ __(
-						'The gates hold meanwhile, but the numbers here may be too low.',
-						'sidegate'
-					) }
-				/>
-			) ) }
-		</>
-	);
+	) );
 }

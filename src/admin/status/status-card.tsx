@@ -1,32 +1,30 @@
 /**
- * One sentence that is true, its next step, and what the last day brought.
+ * The site's state in one sentence, its next step, and what the last day brought.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Settings, Stats } from '../../rest/types';
+import type { Stats } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
 import { CheckRow } from '../proof/check-row';
 import type { ServerView } from '../proof/use-server';
 import { explain } from '../words/failure';
-import { status } from './status';
-import { headline, nextStep, tally } from './status-text';
+import { look } from './look';
+import { tally } from './tally';
 
 interface Props {
-	/** What the server has: a choice that is under way is not true yet. */
-	readonly confirmed: Settings;
 	readonly stats: Stats | undefined;
 	/** Why the numbers could not be refreshed. */
 	readonly stale: unknown;
 	readonly server: ServerView;
 }
 
-export function StatusCard( { confirmed, stats, stale, server }: Props ) {
-	const now = status( confirmed, stats, bootstrap.rules );
+export function StatusCard( { stats, stale, server }: Props ) {
+	const { status } = server;
 	return (
-		<section className={ `sidegate-card sidegate-status is-${ now.kind }` }>
-			<p className="sidegate-status__headline">
-				{ headline( now, confirmed ) }
-			</p>
-			<p className="sidegate-status__next">{ nextStep( now ) }</p>
+		<section
+			className={ `sidegate-card sidegate-status is-${ status ? look( status ) : 'unchecked' }` }
+		>
+			<p className="sidegate-status__headline">{ status?.sentence }</p>
+			<p className="sidegate-status__next">{ status?.next }</p>
 			<p className="sidegate-status__tally">
 				{ stale !== undefined &&
 					sprintf(
@@ -41,9 +39,7 @@ export function StatusCard( { confirmed, stats, stale, server }: Props ) {
 					stats &&
 					tally( stats, bootstrap.rules ) }
 			</p>
-			{ now.kind !== 'disabled' && (
-				<CheckRow view={ server } settings={ confirmed } />
-			) }
+			{ status?.check.sentence !== '' && <CheckRow view={ server } /> }
 		</section>
 	);
 }

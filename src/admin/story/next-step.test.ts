@@ -1,5 +1,5 @@
 import type { Layer, Settings } from '../../rest/types';
-import { checkedOf, defaults, plainApache, texts } from '../fixtures';
+import { defaults, plainApache, statusOf, texts } from '../fixtures';
 import type { Incident } from './incident';
 import { nextStep } from './next-step';
 
@@ -22,7 +22,7 @@ const plain = { server: plainApache };
 
 test( 'refused by the server, there is nothing to do', () => {
 	expect( nextStep( by( 'server' ), defaults, plain, texts ) ).toBe(
-		'There is nothing to do.'
+		'Nothing to do.'
 	);
 } );
 
@@ -34,12 +34,19 @@ test( 'refused by PHP, the server may do it', () => {
 } );
 
 test( 'unless it does so by now', () => {
-	const checked = checkedOf( { xmlrpc: 'server' }, 'shield' );
+	const status = statusOf( { xmlrpc: 'server' }, 'shield' );
 	expect(
-		nextStep( by( 'shield' ), defaults, { ...plain, checked }, texts )
+		nextStep( by( 'shield' ), defaults, { ...plain, status }, texts )
 	).toBe(
-		'Meanwhile Apache refuses such requests, which costs less. There is nothing to do.'
+		'Apache blocks such requests now, which costs less. Nothing to do.'
 	);
+} );
+
+test( 'what was seen before a change no longer counts', () => {
+	const status = statusOf( {}, null );
+	expect(
+		nextStep( by( 'shield' ), defaults, { ...plain, status }, texts )
+	).toBe( 'Let Apache refuse it: <a>Servers</a>' );
 } );
 
 test( 'a gate that is not shut comes first', () => {

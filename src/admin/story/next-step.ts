@@ -2,17 +2,22 @@
  * What is left to do after a surge: most often nothing.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Layer, RuleText, Server, Settings } from '../../rest/types';
+import type {
+	Layer,
+	RuleText,
+	Server,
+	Settings,
+	SiteStatus,
+} from '../../rest/types';
 import { advice } from '../proof/advice';
 import { layerName } from '../proof/layers';
-import type { Checked } from '../proof/refused-by';
 import type { Gate, Incident } from './incident';
 
 /** Before WordPress, where a refusal costs next to nothing. */
 const early = ( layer: Layer | null | undefined ) =>
 	layer === 'edge' || layer === 'server';
 
-const nothingToDo = () => __( 'There is nothing to do.', 'sidegate' );
+const nothingToDo = () => __( 'Nothing to do.', 'sidegate' );
 
 function mostMet( { layers }: Gate ): Layer | undefined {
 	return ( Object.entries( layers ) as [ Layer, number ][] )
@@ -26,10 +31,10 @@ export function nextStep(
 	settings: Settings,
 	{
 		server,
-		checked,
+		status,
 	}: {
 		readonly server?: Server | undefined;
-		readonly checked?: Checked | undefined;
+		readonly status?: SiteStatus | undefined;
 	},
 	texts: readonly RuleText[]
 ): string {
@@ -56,12 +61,12 @@ export function nextStep(
 	if ( ! server ) {
 		return '';
 	}
-	const now = checked?.probe.rules[ gate.rule ].layer;
+	const now = status?.rules[ gate.rule ].layer;
 	if ( now && early( now ) ) {
 		return sprintf(
-			/* translators: %s: who refuses, such as Apache. */
+			/* translators: %s: a server, such as Apache. */
 			__(
-				'Meanwhile %s refuses such requests, which costs less. There is nothing to do.',
+				'%s blocks such requests now, which costs less. Nothing to do.',
 				'sidegate'
 			),
 			layerName( now, server.kind )

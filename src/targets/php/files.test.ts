@@ -57,5 +57,20 @@ test( 'every rule has an example to prove itself with', () => {
 	for ( const { id } of rules ) {
 		expect( php ).toContain( `'${ id }' => array(` );
 	}
-	expect( php ).toContain( "'target' => '//xmlrpc.php'" );
+	expect( php ).toContain( "'target' => '/xmlrpc.php'" );
+} );
+
+test( 'the check asks for the plain thing at this site, not for a neighbour’s', () => {
+	const php = examplesFile( rules );
+	expect( php ).toContain( "'target' => '/wp-includes/wlwmanifest.xml'" );
+	expect( php ).not.toMatch( /'target' => '\/\// );
+} );
+
+test( 'a rule without an example of its own is checked by its first case', () => {
+	const { example: _, ...bare } = rules[ 0 ];
+	const php = examplesFile( [ bare ] );
+	expect( php ).toContain(
+		`'target' => '${ bare.ways[ 0 ].refuses[ 0 ].target }'`
+	);
+	expect( php ).toContain( "'at' => 'home'" );
 } );

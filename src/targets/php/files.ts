@@ -6,7 +6,7 @@ import { presetData } from '../../proxies/presets';
 import { namedAllies } from '../../rules/allies';
 import { covers } from '../../rules/covers';
 import { conditionOf } from '../../rules/entry';
-import type { Rule } from '../../rules/rule';
+import type { Example, Rule } from '../../rules/rule';
 import type { Template } from '../target';
 import { expression } from './compile';
 import { quote } from './quote';
@@ -78,24 +78,32 @@ export function answersFile( rules: readonly Rule[] ): string {
 	);
 }
 
-/** The first request that each rule refuses, with which a site proves who refuses it. */
+/** The request with which a site checks each rule. */
 export function examplesFile( rules: readonly Rule[] ): string {
-	const examples = rules.map( ( { id, answer, ways: [ way ] } ) => {
-		const [ one ] = way.refuses;
-		const status = way.answer ?? answer;
+	const examples = rules.map( ( { id, answer, example, ways: [ way ] } ) => {
+		const one: Example = example ?? {
+			at: 'home',
+			...( way.answer === undefined ? {} : { answer: way.answer } ),
+			...way.refuses[ 0 ],
+		};
+		const status = one.answer ?? answer;
 		return [
 			id,
 			{
+				at: one.at,
 				method: one.method ?? 'GET',
 				target: one.target,
+				plain: one.plain ?? one.target,
 				headers: one.headers ?? {},
 				body: one.body ?? '',
 				status: status === 'unnamed' ? 0 : status,
+				redirect: one.redirect ?? false,
+				otherwise: one.otherwise ?? null,
 			},
 		] as const;
 	} );
 	return file(
-		'One request for each rule, which the rule refuses or answers without the name.',
+		'One request for each rule, which the rule blocks or answers without the name.',
 		`return ${ print( Object.fromEntries( examples ) ) };\n`
 	);
 }

@@ -1,0 +1,73 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core;
+
+use PHPUnit\Framework\TestCase;
+
+final class CheckTest extends TestCase {
+
+	private const STORED = [
+		'time'     => 1000,
+		'by'       => 'browser',
+		'error'    => 'Connection refused',
+		'made_for' => 'abc',
+		'rules'    => [
+			'xmlrpc' => [
+				'layer'   => 'server',
+				'status'  => 403,
+				'ms'      => 4,
+				'because' => null,
+			],
+		],
+	];
+
+	public function test_a_check_is_kept_whole(): void {
+		$check = new Check( self::STORED );
+		self::assertSame( [ 1000, 'browser', 'Connection refused', self::STORED['rules'] ], [ $check->time, $check->by, $check->error, $check->rules ] );
+	}
+
+	/**
+	 * @dataProvider broken
+	 * @param mixed $stored What is kept.
+	 */
+	public function test_nothing_broken_comes_out_of_it( $stored ): void {
+		$check = new Check( $stored );
+		self::assertSame( [ 0, 'site', '', [] ], [ $check->time, $check->by, $check->error, $check->rules ] );
+		self::assertSame( Check::NONE, $check->age( '', 0 ) );
+	}
+
+	/** @return array<string, array{ mixed }> */
+	public function broken(): array {
+		return [
+			'nothing'      => [ false ],
+			'a text'       => [ 'x' ],
+			'no time'      => [ [ 'rules' => [] ] ],
+			'a wrong time' => [
+				[
+					'time'  => 'soon',
+					'rules' => [],
+				],
+			],
+			'no rules'     => [ [ 'time' => 1 ] ],
+		];
+	}
+
+	public function test_a_broken_rule_is_left_out(): void {
+		$check = new Check( [ 'rules' => self::STORED['rules'] + [ 'users-scan' => [ 'status' => '403' ] ] ] + self::STORED );
+		self::assertSame( [ 'xmlrpc' ], array_keys( $check->rules ) );
+	}
+
+	public function test_it_ages_when_something_changes_and_after_a_day(): void {
+		$check = new Check( self::STORED );
+		self::assertSame( Check::FRESH, $check->age( 'abc', 1000 ) );
+		self::assertSame( Check::FRESH, $check->age( 'abc', 1000 + 86400 ) );
+		self::assertSame( Check::OLD, $check->age( 'abc', 1001 + 86400 ) );
+		self::assertSame( Check::CHANGED, $check->age( 'abd', 1000 ) );
+		self::assertSame( Check::CHANGED, $check->age( 'abd', 1001 + 86400 ) );
+	}
+}

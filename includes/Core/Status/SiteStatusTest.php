@@ -1,0 +1,231 @@
+<?php
+/**
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core\Status;
+
+use PHPUnit\Framework\TestCase;
+use Sidegate\Core\Check;
+use Sidegate\Core\Proof;
+
+/**
+ * @phpstan-import-type Facts from SiteStatus
+ */
+final class SiteStatusTest extends TestCase {
+
+	private const ON = [
+		'xmlrpc'         => 'block',
+		'users-scan'     => 'block',
+		'rest-anonymous' => 'off',
+	];
+
+	/** Answers by name: the layer, and why there is none. */
+	private const ANSWERS = [
+		'server'    => [ 'server', null ],
+		'shield'    => [ 'shield', null ],
+		'wordpress' => [ 'wordpress', null ],
+	];
+
+	/**
+	 * @dataProvider sites
+	 * @param array<string, mixed>  $facts    What differs from a site where everything is well.
+	 * @param list<string>          $problems Keys.
+	 * @param list<string>          $about    Rules.
+	 */
+	public function test_the_state_is_what_was_seen( array $facts, string $state, string $headline, array $problems, array $about ): void {
+		$status = new SiteStatus( self::facts( $facts ) );
+		self::assertSame( [ $state, $headline, $problems, $about ], [ $status->state, $status->headline, $status->problems, $status->about ] );
+	}
+
+	/** @return array<string, array{ array<string, mixed>, string, string, list<string>, list<string> }> */
+	public function sites(): array {
+		$off     = array_fill_keys( array_keys( self::ON ), 'off' );
+		$watch   = [ 'xmlrpc' => 'watch' ] + self::ON;
+		$drifted = static fn ( string $drift, bool $wanted, string $problem ): array => [
+			'htaccess' => [
+				'wanted'  => $wanted,
+				'drift'   => $drift,
+				'problem' => $problem,
+			],
+		];
+		return [
+			'as installed'                                => [ [], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'everything on'                               => [ [ 'states' => array_fill_keys( array_keys( self::ON ), 'block' ) ], 'on', 'all', [], [] ],
+			'XML-RPC for logins only'                     => [ [ 'xmlrpc_mode' => 'logins' ], 'on', 'logins', [], [ 'rest-anonymous' ] ],
+			'XML-RPC for pingbacks only'                  => [ [ 'xmlrpc_mode' => 'pingbacks' ], 'on', 'pingbacks', [], [ 'rest-anonymous' ] ],
+			'a mode of a rule that is off'                => [
+				[
+					'xmlrpc_mode' => 'logins',
+					'states'      => [ 'xmlrpc' => 'off' ] + self::ON,
+				],
+				'on',
+				'open',
+				[],
+				[ 'xmlrpc' ],
+			],
+			'a recommended rule is off'                   => [ [ 'states' => [ 'users-scan' => 'off' ] + self::ON ], 'on', 'open', [], [ 'users-scan' ] ],
+			'a rule only watches'                         => [ [ 'states' => $watch ], 'watching', 'watching', [], [ 'xmlrpc' ] ],
+			'all rules off'                               => [ [ 'states' => $off ], 'off', 'all-off', [], [] ],
+			'never checked'                               => [ [ 'check' => new Check( false ) ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'an example came through'                     => [ self::answered( 'xmlrpc', Proof::LEFT ), 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
+			'a real file is handed out'                   => [ self::answered( 'users-scan', Proof::FILE ), 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
+			'it came through a day ago, nothing changed'  => [ self::answered( 'xmlrpc', Proof::LEFT ) + [ 'now' => 1001 + 86400 ], 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
+			'it came through, but something has changed'  => [ self::answered( 'xmlrpc', Proof::LEFT ) + [ 'made_for' => 'other' ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'a rule that is off came through'             => [ self::answered( 'rest-anonymous', Proof::LEFT ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'blocked, and not counted'                    => [ self::answered( 'xmlrpc', Proof::UNCOUNTED ), 'attention', 'problem', [ 'uncounted' ], [] ],
+			'somebody else blocks'                        => [ self::answered( 'xmlrpc', Proof::FOREIGN ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'lines are gone from .htaccess'               => [ $drifted( 'removed', true, '' ), 'attention', 'problem', [ 'htaccess-removed' ], [] ],
+			'lines stayed, although not wanted'           => [ $drifted( 'unasked', false, 'file' ), 'attention', 'problem', [ 'htaccess-unasked', 'htaccess' ], [] ],
+			'a change of wanted lines failed'             => [ $drifted( 'none', true, 'disk' ), 'attention', 'problem', [ 'htaccess' ], [] ],
+			'a first try failed: PHP blocks as before'    => [ $drifted( 'none', false, 'canary-error' ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'the early file is gone'                      => [
+				[
+					'early' => [
+						'drift'   => true,
+						'problem' => 'owner',
+					],
+				],
+				'attention',
+				'problem',
+				[ 'early-drift', 'early' ],
+				[],
+			],
+			'the spool can’t be written'                  => [ [ 'problems' => [ 'spool' ] ], 'attention', 'problem', [ 'spool' ], [] ],
+			'the worst comes first'                       => [ self::answered( 'xmlrpc', Proof::LEFT ) + $drifted( 'stale', true, '' ) + [ 'problems' => [ 'spool' ] ], 'attention', 'failing', [ 'rules', 'htaccess-stale', 'spool' ], [ 'xmlrpc' ] ],
+			'all off, and lines still block'              => [ [ 'states' => $off ] + $drifted( 'stale', true, 'file' ), 'attention', 'problem', [ 'htaccess-stale', 'htaccess' ], [] ],
+			'a rule fails while another watches'          => [ self::answered( 'users-scan', Proof::LEFT ) + [ 'states' => $watch ], 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
+			'switched off'                                => [ [ 'disabled' => true ], 'off', 'disabled', [], [] ],
+			'switched off, whatever else there is to say' => [ self::answered( 'xmlrpc', Proof::LEFT ) + $drifted( 'removed', true, 'disk' ) + [ 'disabled' => true ], 'off', 'disabled', [], [] ],
+		];
+	}
+
+	/**
+	 * @dataProvider rules
+	 * @param array<string, mixed> $facts   What differs from a site where everything is well.
+	 * @param bool|null            $holds   Whether XML-RPC is blocked.
+	 * @param string|null          $layer   By which layer.
+	 * @param string|null          $because Why that isn't known.
+	 */
+	public function test_a_rule_holds_if_it_was_seen_to( array $facts, ?bool $holds, ?string $layer, ?string $because ): void {
+		$rule = ( new SiteStatus( self::facts( $facts ) ) )->rules['xmlrpc'];
+		self::assertSame( [ $holds, $layer, $because ], [ $rule->holds, $rule->layer, $rule->because ] );
+	}
+
+	/** @return array<string, array{ array<string, mixed>, bool|null, string|null, string|null }> */
+	public function rules(): array {
+		$cases = [
+			'seen at the shield'        => [ [], true, 'shield', null ],
+			'seen a day ago'            => [ [ 'now' => 1001 + 86400 ], true, 'shield', null ],
+			'never checked'             => [ [ 'check' => new Check( false ) ], null, null, 'none' ],
+			'changed since'             => [ [ 'made_for' => 'other' ], null, null, 'changed' ],
+			'off'                       => [ [ 'states' => [ 'xmlrpc' => 'off' ] + self::ON ], null, null, 'off' ],
+			'watches'                   => [ [ 'states' => [ 'xmlrpc' => 'watch' ] + self::ON ], null, null, 'watch' ],
+			'switched off'              => [ [ 'disabled' => true ], false, null, 'disabled' ],
+			'off, and all switched off' => [
+				[
+					'disabled' => true,
+					'states'   => [ 'xmlrpc' => 'off' ] + self::ON,
+				],
+				null,
+				null,
+				'off',
+			],
+			'a rule that the check did not know' => [ [ 'check' => self::check( [] ) ], null, null, Proof::UNANSWERED ],
+		];
+		$holds = [
+			Proof::STRIPPED => true,
+			Proof::LEFT     => false,
+			Proof::FILE     => false,
+		];
+		foreach ( [ Proof::STRIPPED, Proof::LEFT, Proof::FILE, Proof::UNCOUNTED, Proof::FOREIGN, Proof::UNANSWERED, Proof::CACHED, Proof::CLOSED, Proof::MOVED, Proof::OTHER, Proof::UNNAMED ] as $because ) {
+			$cases[ "answered: $because" ] = [ self::answered( 'xmlrpc', $because ), $holds[ $because ] ?? null, null, $because ];
+		}
+		return $cases;
+	}
+
+	public function test_what_was_seen_is_counted_by_layer(): void {
+		$status = new SiteStatus( self::facts( [] ) );
+		self::assertSame(
+			[
+				'block'  => 2,
+				'hold'   => 2,
+				'layers' => [
+					'shield'    => 1,
+					'wordpress' => 1,
+				],
+			],
+			$status->seen
+		);
+		self::assertTrue( $status->checkable );
+		self::assertFalse( ( new SiteStatus( self::facts( [ 'states' => array_fill_keys( array_keys( self::ON ), 'watch' ) ] ) ) )->checkable );
+	}
+
+	/**
+	 * @param array<string, mixed> $facts What differs from a site where everything is well.
+	 * @return Facts
+	 */
+	private static function facts( array $facts ): array {
+		/** @var Facts $all */
+		$all = $facts + [
+			'disabled'    => false,
+			'states'      => self::ON,
+			'defaults'    => self::ON,
+			'xmlrpc_mode' => 'everything',
+			'check'       => self::check(
+				[
+					'xmlrpc'     => self::ANSWERS['shield'],
+					'users-scan' => self::ANSWERS['wordpress'],
+				]
+			),
+			'made_for'    => 'abc',
+			'now'         => 1000,
+			'htaccess'    => [
+				'wanted'  => false,
+				'drift'   => 'none',
+				'problem' => '',
+			],
+			'early'       => [
+				'drift'   => false,
+				'problem' => '',
+			],
+			'problems'    => [],
+		];
+		return $all;
+	}
+
+	/** @return array{ check: Check } A check in which one rule's example was answered so, and the others were blocked. */
+	private static function answered( string $rule, string $because ): array {
+		return [
+			'check' => self::check(
+				[ $rule => [ null, $because ] ] + [
+					'xmlrpc'     => self::ANSWERS['server'],
+					'users-scan' => self::ANSWERS['wordpress'],
+				]
+			),
+		];
+	}
+
+	/** @param array<string, array{ string|null, string|null }> $answers Layer and reason, by rule. */
+	private static function check( array $answers ): Check {
+		return new Check(
+			[
+				'time'     => 1000,
+				'by'       => 'site',
+				'error'    => '',
+				'made_for' => 'abc',
+				'rules'    => array_map(
+					static fn ( array $one ): array => [
+						'layer'   => $one[0],
+						'status'  => 403,
+						'ms'      => 1,
+						'because' => $one[1],
+					],
+					$answers
+				),
+			]
+		);
+	}
+}

@@ -1,0 +1,36 @@
+<?php
+/**
+ * GET sidegate/v1/status.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Rest;
+
+use Sidegate\WordPress\StatusReport;
+use WP_REST_Response;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Answers the state of the site and of each rule.
+ */
+final class StatusRoute extends Route {
+
+	/** @var StatusReport */
+	private StatusReport $report;
+
+	public function __construct( StatusReport $report ) {
+		$this->report = $report;
+	}
+
+	public function register(): void {
+		$this->route( '/status', 'SiteStatus', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+	}
+
+	public function get(): WP_REST_Response {
+		return new WP_REST_Response( $this->report->all() );
+	}
+}

@@ -1,0 +1,57 @@
+/**
+ * What the last 24 hours brought, in words.
+ */
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { RuleText, Stats } from '../../rest/types';
+import { number } from '../words/locale';
+
+/** The rule that blocked most of the last 24 hours' requests: more than half. */
+export function busiest(
+	stats: Stats,
+	texts: readonly RuleText[]
+): RuleText | undefined {
+	const refused = ( text: RuleText ) =>
+		stats.rules[ text.id ].refused.last24h;
+	return texts
+		.filter( ( text ) => refused( text ) * 2 > stats.refused.last24h )
+		.at( 0 );
+}
+
+export function tally( stats: Stats, texts: readonly RuleText[] ): string {
+	const refused = stats.refused.last24h;
+	const watched = stats.last24h - refused;
+	const most = busiest( stats, texts );
+	const sentences = [
+		refused === 0
+			? __( 'No request was blocked in the last 24 hours.', 'sidegate' )
+			: sprintf(
+					/* translators: %s: number of requests. */
+					_n(
+						'%s request was blocked in the last 24 hours.',
+						'%s requests were blocked in the last 24 hours.',
+						refused,
+						'sidegate'
+					),
+					number( refused )
+				),
+		refused > 1 &&
+			most &&
+			sprintf(
+				/* translators: %s: name of a rule. */
+				__( 'Most came through %s.', 'sidegate' ),
+				most.title
+			),
+		watched > 0 &&
+			sprintf(
+				/* translators: %s: number of requests. */
+				_n(
+					'%s was only watched.',
+					'%s were only watched.',
+					watched,
+					'sidegate'
+				),
+				number( watched )
+			),
+	];
+	return sentences.filter( Boolean ).join( ' ' );
+}
