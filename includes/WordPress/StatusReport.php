@@ -54,7 +54,7 @@ final class StatusReport {
 	 * The status, as REST answers it.
 	 *
 	 * @param list<Problem>|null $recorded What Evidence::refresh() said, where it was asked already.
-	 * @return array{ state: string, sentence: string, next: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, check: array<string, mixed> } See SiteStatus in src/rest/types.ts.
+	 * @return array{ state: string, sentence: string, next: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, hints: list<array<string, mixed>>, check: array<string, mixed> } See SiteStatus in src/rest/types.ts.
 	 */
 	public function all( ?array $recorded = null ): array {
 		$others = $this->other_problems( $recorded ?? $this->evidence->refresh() );
@@ -69,6 +69,7 @@ final class StatusReport {
 			'next'     => $words->next( $status ),
 			'rules'    => array_map( [ $words, 'rule' ], $status->rules ),
 			'problems' => $words->problems( $status, $server, array_column( $others, 'message', 'key' ) ),
+			'hints'    => $this->hints( $words ),
 			'check'    => [
 				'age'      => $status->age,
 				'time'     => $check->time === 0 ? null : $check->time,
@@ -110,9 +111,24 @@ final class StatusReport {
 	}
 
 	/**
-	 * What is wrong beside the rules and the server's files. A problem that no
-	 * check can see, such as a script for which WordPress loads no plugin,
-	 * belongs here: a key and a message make the site's state `attention`.
+	 * What could be closed besides, with one click. The rules do what they can;
+	 * so this leaves the site's state as it is.
+	 *
+	 * @return list<array<string, mixed>> See StatusProblem in src/rest/types.ts.
+	 */
+	private function hints( StatusWords $words ): array {
+		$entry = $this->disabled ? [] : ( new EntryScripts( $this->file, $this->options, $this->rules ) )->problems();
+		$layer = '';
+		if ( $entry !== [] && ! is_multisite() ) {
+			$early = $this->layers->early()->look();
+			$layer = $this->layers->htaccess()->obstacle() === '' ? 'htaccess' : ( $early['mu-plugin']['possible'] ? 'early' : '' );
+		}
+		return array_map( static fn ( array $one ): array => $words->entry( $one['key'], $one['message'], $layer ), $entry );
+	}
+
+	/**
+	 * What is wrong beside the rules and the server's files: a key and a
+	 * message make the site's state `attention`.
 	 *
 	 * @param list<Problem> $recorded What Evidence::refresh() said.
 	 * @return list<Problem>

@@ -199,6 +199,21 @@ final class StatusWords {
 		return $list;
 	}
 
+	/**
+	 * A script for which WordPress loads no plugin, and the one click that closes it.
+	 *
+	 * @param string $layer What can close it here: `htaccess`, `early`, or empty.
+	 * @return array{ key: string, message: string, link: string|null, actions: list<array{ label: string, patch: array<string, mixed> }> }
+	 */
+	public function entry( string $key, string $message, string $layer ): array {
+		$actions = [
+			/* translators: %s: name of a web server, such as Apache. */
+			'htaccess' => [ [ sprintf( __( 'Let %s block', 'sidegate' ), $this->kind === 'litespeed' ? 'LiteSpeed' : 'Apache' ), [ 'managed' => true ] ] ],
+			'early'    => [ [ __( 'Run before other plugins', 'sidegate' ), [ 'early' => 'mu-plugin' ] ] ],
+		];
+		return self::problem( $key, $message, 'servers', $actions[ $layer ] ?? [] );
+	}
+
 	/** @return list<array{ 0: string, 1: array<string, mixed> }> */
 	private static function ways_out( string $drift ): array {
 		return [

@@ -409,6 +409,8 @@ export interface SiteStatus {
 	next: string;
 	rules: Record< RuleId, RuleStatus >;
 	problems: StatusProblem[];
+	/** What could be closed besides; they leave the state as it is. */
+	hints: StatusProblem[];
 	check: CheckStatus;
 }
 

@@ -11,11 +11,21 @@ export function Problems( { server }: { readonly server: ServerView } ) {
 	const isBusy = Object.values( fates ).some(
 		( fate ) => fate.kind === 'saving'
 	);
-	return status?.problems.map( ( { key, message, link, actions } ) => (
+	const all = [
+		...( status?.problems ?? [] ).map( ( one ) => ( {
+			...one,
+			level: 'warning' as const,
+		} ) ),
+		...( status?.hints ?? [] ).map( ( one ) => ( {
+			...one,
+			level: 'info' as const,
+		} ) ),
+	];
+	return all.map( ( { key, message, link, actions, level } ) => (
 		// Without a spoken message: a refresh may bring it, and must not interrupt.
 		<Notice
 			key={ key }
-			status="warning"
+			status={ level }
 			isDismissible={ false }
 			spokenMessage=""
 		>
