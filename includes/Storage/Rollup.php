@@ -13,6 +13,7 @@ use RuntimeException;
 use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Networks\AsNumbers;
+use Sidegate\Core\Proxies;
 use Sidegate\Core\Tally;
 
 /**
@@ -38,17 +39,29 @@ final class Rollup {
 	}
 
 	/**
-	 * Rolls up, unless another process is at it; hosts that have fallen silent too.
+	 * Rolls up, unless another process is at it; hosts that have fallen silent too, and logs that the web server writes itself.
 	 *
-	 * @param int    $now       Seconds since 1970.
-	 * @param string $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
+	 * @param int          $now       Seconds since 1970.
+	 * @param string       $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
+	 * @param Proxies|null $proxies   The trusted proxies, if there are any: the server's own logs hold what they named.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
-	public function run( int $now, string $addresses ): void {
+	public function run( int $now, string $addresses, ?Proxies $proxies = null ): void {
 		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $now ) ) as $spool ) {
 			$spool->alone(
 				function () use ( $spool, $now, $addresses ): void {
 					$this->roll_up( new Ledger( $spool ), $now, $addresses );
+				}
+			);
+		}
+		$logs = new ServerLogs( $this->spool, $proxies );
+		if ( $logs->exist() ) {
+			$spool = $logs->spool();
+			$spool->alone(
+				function () use ( $logs, $spool, $now, $addresses ): void {
+					$ledger = new Ledger( $spool );
+					$logs->fold( $ledger, $now );
+					$this->roll_up( $ledger, $now, $addresses );
 				}
 			);
 		}

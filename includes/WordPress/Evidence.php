@@ -138,7 +138,7 @@ final class Evidence {
 				$this->options->note( [ 'tables' => Tables::VERSION ] );
 			}
 			$this->renew_numbers();
-			$this->rollup->run( time(), $addresses );
+			$this->rollup->run( time(), $addresses, $this->options->settings()->proxies() );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
