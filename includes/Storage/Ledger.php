@@ -20,7 +20,7 @@ use Sidegate\Core\Tally;
  *
  * Everything here is for who holds the spool's lock (Spool::alone).
  *
- * @phpstan-type Kept array{ id: string, last: string, read: array<string, array{ 0: int, 1: int }>, counts: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
+ * @phpstan-type Kept array{ id: string, last: string, read: array<string, array{ 0: int, 1: int }>, counts: array<string, int>, minutes: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
  */
 final class Ledger {
 
@@ -151,6 +151,7 @@ final class Ledger {
 			// Written by a version that knew of none, just before an update.
 			$data += [
 				'sources' => [],
+				'minutes' => [],
 				'read'    => [],
 			];
 		}
@@ -172,6 +173,7 @@ final class Ledger {
 			'last'    => '',
 			'read'    => [],
 			'counts'  => [],
+			'minutes' => [],
 			'samples' => [],
 			'sources' => [],
 		];
@@ -179,7 +181,7 @@ final class Ledger {
 
 	/** @param mixed $data What stands in a ledger. */
 	private static function is_whole( $data ): bool {
-		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_array( $data['sources'] ?? null ) || ! is_array( $data['read'] ?? null ) ) {
+		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_array( $data['sources'] ?? null ) || ! is_array( $data['read'] ?? null ) || ! is_array( $data['minutes'] ?? null ) ) {
 			return false;
 		}
 		foreach ( $data['read'] as $file ) {
@@ -199,7 +201,7 @@ final class Ledger {
 				}
 			}
 		}
-		return array_filter( $data['counts'], 'is_int' ) === $data['counts'];
+		return array_filter( $data['counts'], 'is_int' ) === $data['counts'] && array_filter( $data['minutes'], 'is_int' ) === $data['minutes'];
 	}
 
 	/** @param mixed $place See HeavyHitters::places(). */

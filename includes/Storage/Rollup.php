@@ -114,6 +114,10 @@ final class Rollup {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
 					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
 				}
+				foreach ( $tally->minutes() as $key => $hits ) {
+					[ $minute, $rule ] = explode( "\t", $key );
+					Minutes::add( $this->database, (int) $minute, $rule, $hits );
+				}
 				$numbers = new RememberedNumbers( $this->numbers );
 				$sources = new SourceRows( $this->database, $numbers );
 				foreach ( $tally->sources() as $group => $hitters ) {

@@ -16,12 +16,14 @@ use Sidegate\Core\Source;
  * - counts: hits by hour, rule, layer and answer; exact.
  * - sources: who sent most of them, by hour and rule, with what is unsure.
  * - hits: samples, the first and last hits of each rule, source and hour.
+ * - minutes: hits by minute and rule, of the last two days; attacks are found in them.
+ * - incidents: attacks.
  * - rollups: what has been rolled up lately, so that nothing counts twice.
  */
 final class Tables {
 
 	/** What `Options` remembers of them; a lower number is brought up to it. */
-	public const VERSION = 3;
+	public const VERSION = 4;
 
 	private const COLUMNS = [
 		'counts'  => 'hour int unsigned NOT NULL, rule varchar(32) NOT NULL, layer varchar(12) NOT NULL,
@@ -40,6 +42,9 @@ final class Tables {
 			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY time (time), KEY hour (hour),
 			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login),
 			KEY layer (layer, time), KEY asn (asn, time)",
+		'minutes' => 'minute int unsigned NOT NULL, rule varchar(32) NOT NULL, hits bigint unsigned NOT NULL, PRIMARY KEY (minute, rule)',
+		'incidents' => 'start int unsigned NOT NULL, last int unsigned NOT NULL, peak int unsigned NOT NULL, parts int unsigned NOT NULL,
+			is_over tinyint unsigned NOT NULL, facts text NOT NULL, PRIMARY KEY (start)',
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
 	];
 
