@@ -19,7 +19,7 @@ use Sidegate\Core\Incidents\Incident;
  * here; whoever rolls up does, under the lock of the tables, so that two
  * processes find no attack twice.
  *
- * @phpstan-type Facts array{ hits: int, rules: array<string, int>, layers: array<string, int>, sources: list<array{ source: string, hits: int }>, names: array<string, int> }
+ * @phpstan-type Facts array{ hits: int, watched: int, rules: array<string, int>, layers: array<string, int>, sources: list<array{ source: string, hits: int }>, names: array<string, int> }
  * @phpstan-type Row array{ incident: Incident, facts: Facts }
  */
 final class Incidents {
@@ -42,16 +42,15 @@ final class Incidents {
 	}
 
 	/**
-	 * Looks for attacks, and returns those that are new or over since the last time.
+	 * Looks for attacks, and hands over those that began or are over since the last time.
 	 *
-	 * @param int $now Seconds since 1970.
-	 * @return list<Row>
+	 * @param int                  $now  Seconds since 1970.
+	 * @param callable( Row ): void $tell Called within the transaction, so that nothing is lost or said twice.
 	 * @throws RuntimeException If the database refuses.
 	 */
-	public function update( int $now ): array {
-		$changed = [];
+	public function update( int $now, callable $tell ): void {
 		$this->database->transaction(
-			function () use ( $now, &$changed ): void {
+			function () use ( $now, $tell ): void {
 				Rollup::lock( $this->database );
 				$open    = $this->open();
 				$from    = min( $now - self::AGAIN, $open === null ? $now : $open->start - Detector::OVER );
@@ -73,12 +72,11 @@ final class Incidents {
 					];
 					$this->write( $row );
 					if ( $is_new || $incident->is_over ) {
-						$changed[] = $row;
+						$tell( $row );
 					}
 				}
 			}
 		);
-		return $changed;
 	}
 
 	/**
@@ -131,22 +129,27 @@ final class Incidents {
 			}
 		}
 		arsort( $rules );
-		$filter = new HitFilter(
+		$filter  = new HitFilter(
 			[
 				'after'  => ( $incident->start - 1 ) * 1000000,
 				'before' => $incident->last * 1000000,
 			]
 		);
-		$layers = [];
-		foreach ( $this->database->rows( 'SELECT layer, SUM(hits) AS hits FROM %i WHERE hour >= %d AND hour < %d GROUP BY layer', $this->database->table( 'counts' ), $incident->start - $incident->start % 3600, $incident->last ) as $row ) {
-			$layers[ $row['layer'] ] = (int) $row['hits'];
+		$layers  = [];
+		$watched = 0;
+		foreach ( $this->database->rows( 'SELECT layer, refused, SUM(hits) AS hits FROM %i WHERE hour >= %d AND hour < %d GROUP BY layer, refused', $this->database->table( 'counts' ), $incident->start - $incident->start % 3600, $incident->last ) as $row ) {
+			$layers[ $row['layer'] ] = ( $layers[ $row['layer'] ] ?? 0 ) + (int) $row['hits'];
+			$watched                += $row['refused'] === '1' ? 0 : (int) $row['hits'];
 		}
+		$hits  = (int) array_sum( $rules );
 		$names = [];
 		foreach ( $this->database->rows( "SELECT login, COUNT(*) AS hits FROM %i WHERE hour >= %d AND hour < %d AND login <> '' GROUP BY login ORDER BY hits DESC, login LIMIT %d", $this->database->table( 'hits' ), $incident->start - $incident->start % 3600, $incident->last, self::MOST_NAMES ) as $row ) {
 			$names[ stripcslashes( $row['login'] ) ] = (int) $row['hits'];
 		}
 		return [
-			'hits'    => (int) array_sum( $rules ),
+			'hits'    => $hits,
+			// By the hour: hits around the attack are counted too, but never more than it has.
+			'watched' => min( $hits, $watched ),
 			'rules'   => $rules,
 			'layers'  => $layers,
 			'sources' => array_map(
@@ -186,6 +189,7 @@ final class Incidents {
 		/** @var Facts $facts Written by this class. */
 		$facts = ( is_array( $facts ) ? $facts : [] ) + [
 			'hits'    => 0,
+			'watched' => 0,
 			'rules'   => [],
 			'layers'  => [],
 			'sources' => [],

@@ -18,6 +18,7 @@ use Sidegate\Core\Source;
  * - hits: samples, the first and last hits of each rule, source and hour.
  * - minutes: hits by minute and rule, of the last two days; attacks are found in them.
  * - incidents: attacks.
+ * - outbox: messages that wait to be sent.
  * - rollups: what has been rolled up lately, so that nothing counts twice.
  */
 final class Tables {
@@ -45,6 +46,8 @@ final class Tables {
 		'minutes' => 'minute int unsigned NOT NULL, rule varchar(32) NOT NULL, hits bigint unsigned NOT NULL, PRIMARY KEY (minute, rule)',
 		'incidents' => 'start int unsigned NOT NULL, last int unsigned NOT NULL, peak int unsigned NOT NULL, parts int unsigned NOT NULL,
 			is_over tinyint unsigned NOT NULL, facts text NOT NULL, PRIMARY KEY (start)',
+		'outbox'    => 'id bigint unsigned NOT NULL AUTO_INCREMENT, event varchar(16) NOT NULL, payload text NOT NULL,
+			tries int unsigned NOT NULL, due int unsigned NOT NULL, PRIMARY KEY (id), KEY due (due)',
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
 	];
 

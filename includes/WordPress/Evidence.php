@@ -14,7 +14,10 @@ use Sidegate\Core\Networks\AsNumbers;
 use Sidegate\Storage\Counts;
 use Sidegate\Storage\Database;
 use Sidegate\Storage\Groups;
+use Sidegate\Storage\Incidents;
+use Sidegate\Storage\Minutes;
 use Sidegate\Storage\NetworkNumbers;
+use Sidegate\Storage\Outbox;
 use Sidegate\Storage\Pruning;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
@@ -58,6 +61,15 @@ final class Evidence {
 	/** @var Groups */
 	private Groups $groups;
 
+	/** @var Incidents */
+	private Incidents $incidents;
+
+	/** @var Minutes */
+	private Minutes $minutes;
+
+	/** @var Outbox */
+	private Outbox $outbox;
+
 	/** @var AsNumbers */
 	private AsNumbers $numbers;
 
@@ -79,6 +91,9 @@ final class Evidence {
 		$this->samples    = new Samples( $database );
 		$this->sources    = new Sources( $database );
 		$this->groups     = new Groups( $database );
+		$this->incidents  = new Incidents( $database );
+		$this->minutes    = new Minutes( $database );
+		$this->outbox     = new Outbox( $database );
 		$this->numbers    = $numbers;
 		$this->numbered   = new NetworkNumbers( $database );
 		$this->pseudonyms = new Pseudonyms( $spool );
@@ -103,6 +118,14 @@ final class Evidence {
 
 	public function groups(): Groups {
 		return $this->groups;
+	}
+
+	public function incidents(): Incidents {
+		return $this->incidents;
+	}
+
+	public function outbox(): Outbox {
+		return $this->outbox;
 	}
 
 	/**
@@ -139,16 +162,42 @@ final class Evidence {
 			}
 			$this->renew_numbers();
 			$this->rollup->run( time(), $addresses, $this->options->settings()->proxies() );
+			$this->find_attacks( time() );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
+			/** Fires when hits were rolled up and attacks looked for. */
+			do_action( 'sidegate_rolled_up' );
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
+		}
+		$error = $this->options->state()->alert_error();
+		if ( $error !== '' && $this->options->settings()->is( 'alerts', 'on' ) ) {
+			/* translators: %s: a message of the mail server. */
+			$problems[] = self::problem( 'alerts', sprintf( __( 'The last message about an attack could not be sent, and will be tried again: %s', 'sidegate' ), $error ) );
 		}
 		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
 			/* translators: %s: a file. */
 			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with hits was damaged, and its numbers are missing. It is kept as %s; remove it and this message goes.', 'sidegate' ), $this->spool->beside( 'broken' ) ) );
 		}
 		return $problems;
+	}
+
+	/**
+	 * Leaves a message for each attack that began or is over. One that is found when it is over already gets that message only.
+	 *
+	 * @throws RuntimeException If the database refuses.
+	 */
+	private function find_attacks( int $now ): void {
+		$this->incidents->update(
+			$now,
+			function ( array $row ) use ( $now ): void {
+				/** @var array{ incident: \Sidegate\Core\Incidents\Incident, facts: array<string, mixed> } $row */
+				$incident = $row['incident'];
+				$this->outbox->put( $incident->is_over ? 'ended' : 'began', [ 'facts' => $row['facts'] ] + (array) $incident, $now );
+			}
+		);
+		$this->minutes->remove_old( $now );
+		$this->incidents->remove_old( $now - $this->options->settings()->retention_days() * 86400 );
 	}
 
 	/** After an update of the networks, or where there were no numbers before. */

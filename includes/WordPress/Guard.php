@@ -32,6 +32,9 @@ final class Guard {
 	/** @var array<string, true> Rules whose hit is recorded. */
 	private array $recorded = [];
 
+	/** @var bool Whether a rule has blocked something of this request. */
+	private bool $has_blocked = false;
+
 	/** @var bool|null Whether the client is an ally, once somebody has asked. */
 	private ?bool $ally = null;
 
@@ -60,7 +63,8 @@ final class Guard {
 		if ( $this->is_ally() ) {
 			return false;
 		}
-		$blocks = $this->state( $rule ) === 'block';
+		$blocks            = $this->state( $rule ) === 'block';
+		$this->has_blocked = $this->has_blocked || $blocks;
 		if ( $this->rules->counted( $rule ) && ! isset( $this->recorded[ $rule ] ) ) {
 			$this->recorded[ $rule ] = true;
 			$this->recorder->record( $rule, 'wordpress', $blocks, ServerVariables::as_sent() );
@@ -70,6 +74,11 @@ final class Guard {
 			header( Refusal::LAYER . ': wordpress' );
 		}
 		return $blocks;
+	}
+
+	/** Whether a rule has blocked something of this request, so that nothing more may be done on it. */
+	public function has_blocked(): bool {
+		return $this->has_blocked;
 	}
 
 	/** Stops him: answers with the rule's status and ends the request. */

@@ -45,6 +45,7 @@ final class Plugin {
 					( new $gate( $guard, $rule ) )->add_hooks();
 				}
 			}
+			( new Alerts\TrafficWatch( $spool, $guard ) )->add_hooks();
 		}
 		( new Translations( $this->file ) )->add_hooks();
 		( new Administration( $this->file, $rules, $options, $spool, $this->disabled ) )->add_hooks();

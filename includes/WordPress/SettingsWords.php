@@ -23,6 +23,9 @@ final class SettingsWords {
 			case 'rest_namespaces':
 				/* translators: %s: what the owner has typed. */
 				return sprintf( __( '“%s” is not a namespace such as oembed/1.0.', 'sidegate' ), $part );
+			case 'alert_email':
+				/* translators: %s: what the owner has typed. */
+				return sprintf( __( '“%s” is not an e-mail address.', 'sidegate' ), $part );
 			case 'proxy.nobody':
 				return __( 'Say from which addresses the proxy asks: Sidegate has no list of them.', 'sidegate' );
 			case 'proxy.everybody':

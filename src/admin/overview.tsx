@@ -1,6 +1,7 @@
 /**
  * What is true of the gates, who came, and the rules.
  */
+import { AlertsCard } from './alerts/alerts-card';
 import { readHits, readStats } from './api';
 import { ChartCard } from './chart/chart-card';
 import { HitsCard } from './hits/hits-card';
@@ -65,6 +66,7 @@ export function Overview( { view, save, server }: Props ) {
 					/>
 					<SourceCard view={ view } save={ save } source={ source } />
 					<AlliesCard view={ view } save={ save } />
+					<AlertsCard view={ view } save={ save } />
 					<KeepingCard view={ view } save={ save } />
 				</>
 			) : (

@@ -21,6 +21,8 @@ const TYPES = [
 	'SourceSeen',
 	'SourceCheckRequest',
 	'SourceCheck',
+	'IncidentAnswer',
+	'AlertTest',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

@@ -85,10 +85,12 @@ final class Detector {
 		for ( $hour = $from; $hour < $this_hour; $hour += 3600 ) {
 			$whole[] = $hours[ $hour ] ?? 0;
 		}
-		$steady = count( $whole ) < self::STEADY_HOURS ? 0 : min( array_slice( $whole, -self::STEADY_HOURS ) );
+		if ( $whole === [] ) {
+			return 0.0;
+		}
+		$steady = count( $whole ) < self::STEADY_HOURS ? 0 : min( ...array_slice( $whole, -self::STEADY_HOURS ) );
 		sort( $whole );
-		$median = $whole === [] ? 0 : $whole[ intdiv( count( $whole ) - 1, 2 ) ];
-		return max( $median, $steady ) / 60;
+		return max( $whole[ intdiv( count( $whole ) - 1, 2 ) ], $steady ) / 60;
 	}
 
 	/**
