@@ -22,10 +22,17 @@ const sink = ( site: Site ) => join( site.root, '..', 'mail.txt' );
 
 const mails = async ( site: Site ) => {
 	const text = await readFile( sink( site ), 'utf8' ).catch( () => '' );
-	return text
-		.replace( /\r?\n[ \t]+/g, ' ' )
-		.split( /^(?=To: )/m )
-		.filter( ( mail ) => mail.startsWith( 'To: ' ) );
+	return (
+		text
+			.replace( /\r?\n[ \t]+/g, ' ' )
+			// A long subject, as RFC 2047 has it.
+			.replace( /\?= =\?[^?]+\?Q\?/g, '' )
+			.replace( /^Subject: .*$/gm, ( line ) =>
+				line.replace( /_/g, ' ' ).replace( /=2C/g, ',' )
+			)
+			.split( /^(?=To: )/m )
+			.filter( ( mail ) => mail.startsWith( 'To: ' ) )
+	);
 };
 
 const sql = ( site: Site, query: string ) =>

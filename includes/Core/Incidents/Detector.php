@@ -56,20 +56,33 @@ final class Detector {
 				continue;
 			}
 			if ( $open !== null && $surge - $open->last >= self::OVER ) {
-				$open->is_over = true;
-				$found[]       = $open;
-				$open          = null;
+				$found[] = self::end( $open, $minutes, $usual );
+				$open    = null;
 			}
-			$open         = $open ?? new Incident( $surge, $surge, 0 );
+			if ( $open === null ) {
+				$before = $surge - self::MINUTE;
+				$surge  = ( $minutes[ $before ] ?? 0 ) > 2 * $usual ? $before : $surge;
+				$open   = new Incident( $surge, $surge, 0 );
+			}
 			$open->parts += $surge - $open->last >= self::PART ? 1 : 0;
 			$open->peak   = max( $open->peak, ...array_values( self::between( $minutes, $surge, $minute ) ) );
 			$open->last   = $minute + self::MINUTE;
 		}
 		if ( $open !== null ) {
-			$open->is_over = $now - $open->last >= self::OVER;
-			$found[]       = $open;
+			$found[] = $now - $open->last >= self::OVER ? self::end( $open, $minutes, $usual ) : $open;
 		}
 		return $found;
+	}
+
+	/**
+	 * Ends an incident. Few hits may be left for its last minute; so it is for the first.
+	 *
+	 * @param array<int, int> $minutes Hits by start of the minute.
+	 */
+	private static function end( Incident $incident, array $minutes, float $usual ): Incident {
+		$incident->is_over = true;
+		$incident->last   += ( $minutes[ $incident->last ] ?? 0 ) > 2 * $usual ? self::MINUTE : 0;
+		return $incident;
 	}
 
 	/**
@@ -99,16 +112,16 @@ final class Detector {
 	 * @param array<int, int> $minutes Hits by start of the minute.
 	 * @param int             $minute  Start of the last minute of the window.
 	 * @param float           $usual   Hits in a usual minute.
-	 * @param int             $since   Minutes before are not looked at again.
+	 * @param int             $since   Minutes before belong to the incident already.
 	 */
 	private static function surge( array $minutes, int $minute, float $usual, int $since ): ?int {
-		$window = self::between( $minutes, max( $since, $minute - ( self::WINDOW - 1 ) * self::MINUTE ), $minute );
+		$window = self::between( $minutes, $minute - ( self::WINDOW - 1 ) * self::MINUTE, $minute );
 		$least  = max( (float) self::LEAST, self::TIMES * $usual * self::WINDOW );
 		if ( array_sum( $window ) < $least || $minutes[ $minute ] < $least / ( 4 * self::WINDOW ) ) {
 			return null;
 		}
 		foreach ( $window as $start => $hits ) {
-			if ( $hits >= $least / ( 4 * self::WINDOW ) ) {
+			if ( $start >= $since && $hits >= $least / ( 4 * self::WINDOW ) ) {
 				return $start;
 			}
 		}

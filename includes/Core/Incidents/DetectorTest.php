@@ -58,7 +58,19 @@ final class DetectorTest extends TestCase {
 
 	public function test_a_trickle_after_a_surge_does_not_lengthen_it(): void {
 		$minutes = self::steady( 0, 10, 2000 ) + self::steady( 10, 30, 2 );
-		self::assertSame( self::START + 600, Detector::incidents( $minutes, 0.0, null, self::START + 3600 )[0]->last );
+		self::assertSame( self::START + 600, Detector::incidents( $minutes, 1.0, null, self::START + 3600 )[0]->last );
+	}
+
+	public function test_the_first_and_the_last_hits_belong_to_it_however_few_they_are(): void {
+		$minutes = self::steady( -1, 1, 4 ) + self::steady( 0, 10, 2000 ) + self::steady( 10, 1, 7 );
+		$found   = Detector::incidents( $minutes, 0.0, null, self::START + 2 * 3600 );
+		self::assertSame( [ self::START - 60, self::START + 660 ], [ $found[0]->start, $found[0]->last ] );
+	}
+
+	public function test_what_follows_in_another_minute_belongs_to_it_though_it_were_no_surge_alone(): void {
+		$open  = new Incident( self::START, self::START + 60, 600 );
+		$found = Detector::incidents( self::steady( 0, 1, 600 ) + self::steady( 1, 2, 150 ), 0.0, $open, self::START + 180 );
+		self::assertSame( self::START + 180, $found[0]->last );
 	}
 
 	public function test_an_incident_goes_on_where_it_was_left_without_counting_a_minute_again(): void {
