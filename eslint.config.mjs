@@ -74,7 +74,7 @@ export default [
 				'error',
 				{
 					definedTags: [
-						'maxItems',
+						'maxItems', 'maxLength',
 						'items.maxLength',
 						'TJS-type',
 						'minimum',

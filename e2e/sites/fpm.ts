@@ -22,6 +22,9 @@ export async function startFpm( options: {
 	const { folder, log, mail, node } = options;
 	const socket = join( folder, 'fpm.socket' );
 	const config = join( folder, 'fpm.conf' );
+	// PHP adds arguments such as -f, which `cat` alone would take for its own.
+	const sendmail = join( folder, 'sendmail.sh' );
+	await writeFile( sendmail, `cat >> '${ mail }'\n` );
 	await writeFile(
 		config,
 		`[global]
@@ -36,7 +39,7 @@ pm.max_children = 8
 catch_workers_output = yes
 php_value[error_log] = ${ log }
 php_value[log_errors] = 1
-php_value[sendmail_path] = "cat >> ${ mail }"
+php_value[sendmail_path] = "/bin/sh ${ sendmail }"
 php_value[upload_max_filesize] = 16M
 ; A test may change a file and ask again within the same second.
 php_admin_value[opcache.revalidate_freq] = 0

@@ -16,7 +16,7 @@ use Throwable;
  * another version wrote, counts as its default, for that key alone.
  *
  * @phpstan-import-type Choice from ProxyChoice
- * @phpstan-type Values array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string }
+ * @phpstan-type Values array{ xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string, alerts: string, alert_email: string }
  */
 final class Settings {
 
@@ -32,6 +32,8 @@ final class Settings {
 		],
 		'retention_days'  => 30,
 		'addresses'       => Anonymity::WHOLE,
+		'alerts'          => 'on',
+		'alert_email'     => '',
 	];
 
 	/** The least and the most days that evidence is kept. */
@@ -42,6 +44,7 @@ final class Settings {
 		'xmlrpc_mode'  => [ 'everything', 'logins', 'pingbacks' ],
 		'login_timing' => [ 'natural', 'same' ],
 		'addresses'    => Anonymity::MODES,
+		'alerts'       => [ 'on', 'off' ],
 	];
 
 	/** @var Rules */
@@ -78,6 +81,7 @@ final class Settings {
 		$this->read_values();
 		$this->read_proxy();
 		$this->read_retention();
+		$this->read_alert_email();
 	}
 
 	/** `off`, `watch` or `block`. */
@@ -126,6 +130,11 @@ final class Settings {
 		return $this->values['addresses'];
 	}
 
+	/** Returns the address that messages go to; empty if that is the site's own. */
+	public function alert_email(): string {
+		return $this->values['alert_email'];
+	}
+
 	/** @return list<string> Rules that the owner has set himself. */
 	public function chosen(): array {
 		return array_keys( $this->chosen );
@@ -141,7 +150,7 @@ final class Settings {
 		return $this->problems;
 	}
 
-	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string } Every rule, every key. */
+	/** @return array{ rules: array<string, string>, xmlrpc_mode: string, login_timing: string, allies: list<string>, rest_namespaces: list<string>, proxy: Choice, retention_days: int, addresses: string, alerts: string, alert_email: string } Every rule, every key. */
 	public function all(): array {
 		$states = [];
 		foreach ( $this->rules->ids() as $id ) {
@@ -181,6 +190,10 @@ final class Settings {
 			if ( ! self::is_namespace( $namespace ) ) {
 				return [ 'rest_namespaces', $namespace ];
 			}
+		}
+		$email = $patch['alert_email'] ?? '';
+		if ( is_string( $email ) && $email !== '' && filter_var( $email, FILTER_VALIDATE_EMAIL ) === false ) {
+			return [ 'alert_email', $email ];
 		}
 		if ( isset( $patch['proxy'] ) ) {
 			/** @var Choice $choice By schema. */
@@ -281,6 +294,15 @@ final class Settings {
 			$this->values['retention_days'] = $days;
 		} else {
 			$this->problems[] = 'retention_days';
+		}
+	}
+
+	private function read_alert_email(): void {
+		$email = $this->stored['alert_email'] ?? self::DEFAULTS['alert_email'];
+		if ( is_string( $email ) && $this->why_not( [ 'alert_email' => $email ] ) === null ) {
+			$this->values['alert_email'] = $email;
+		} else {
+			$this->problems[] = 'alert_email';
 		}
 	}
 

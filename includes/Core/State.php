@@ -138,6 +138,12 @@ final class State {
 		return is_string( $edition ) ? $edition : '';
 	}
 
+	/** Returns why the last message to the owner was not sent; empty if it was. */
+	public function alert_error(): string {
+		$error = $this->stored['alert_error'] ?? '';
+		return is_string( $error ) ? $error : '';
+	}
+
 	/**
 	 * What to store after a change.
 	 *

@@ -10,18 +10,25 @@ declare( strict_types = 1 );
 namespace Sidegate\Core;
 
 /**
- * Counts by hour, rule, layer and answer, which are exact; the sources of most
- * hits by hour and rule, with what is unsure of them; and samples.
+ * Counts by hour, rule, layer and answer, which are exact; counts by minute and
+ * rule, in which attacks are found; the sources of most hits by hour and rule,
+ * with what is unsure of them; and samples.
  *
- * @phpstan-type Data array{ counts: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
+ * @phpstan-type Data array{ counts: array<string, int>, minutes: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
  */
 final class Tally {
 
 	/** Sources of all hours and rules beside those of the current hour; some 500 KB. */
 	private const MOST_SOURCES = 8192;
 
+	/** Minutes and rules that are kept apart; the oldest go. A day and a half of one rule. */
+	private const MOST_MINUTES = 2048;
+
 	/** @var array<string, int> By "hour TAB rule TAB layer TAB refused". */
 	private array $counts;
+
+	/** @var array<string, int> By "minute TAB rule". */
+	private array $minutes;
 
 	/** @var array<string, HeavyHitters> By "hour TAB rule". */
 	private array $sources = [];
@@ -32,10 +39,12 @@ final class Tally {
 	/** @param Data $data What `data` gave. */
 	public function __construct( array $data = [
 		'counts'  => [],
+		'minutes' => [],
 		'samples' => [],
 		'sources' => [],
 	] ) {
 		$this->counts  = $data['counts'];
+		$this->minutes = $data['minutes'];
 		$this->samples = new KeptLines( $data['samples'] );
 		foreach ( $data['sources'] as $group => $sources ) {
 			$this->sources[ $group ] = new HeavyHitters( $sources[1], $sources[0] );
@@ -60,10 +69,22 @@ final class Tally {
 		$source  = Source::of( $field[5] );
 
 		$this->counts[ $key ] = ( $this->counts[ $key ] ?? 0 ) + 1;
+		$this->count_minute( ( $seconds - $seconds % 60 ) . "\t" . $field[2] );
 
 		$hitters = $this->sources[ $group ] ?? $this->begin( $group );
 		$hitters->add( $source, $seconds );
 		$this->samples->add( $group, $source, $line, $hitters );
+	}
+
+	private function count_minute( string $key ): void {
+		if ( ! isset( $this->minutes[ $key ] ) ) {
+			if ( count( $this->minutes ) >= self::MOST_MINUTES ) {
+				ksort( $this->minutes );
+				$this->minutes = array_slice( $this->minutes, intdiv( self::MOST_MINUTES, 2 ), null, true );
+			}
+			$this->minutes[ $key ] = 0;
+		}
+		++$this->minutes[ $key ];
 	}
 
 	/** Where nobody rolls up, whichever rule and hour has the most sources gives some. */
@@ -92,6 +113,7 @@ final class Tally {
 	public function renamed( callable $name ): self {
 		$tally          = new self();
 		$tally->counts  = $this->counts;
+		$tally->minutes = $this->minutes;
 		$tally->sources = array_map( static fn ( HeavyHitters $hitters ): HeavyHitters => $hitters->renamed( $name ), $this->sources );
 		foreach ( $this->samples->all() as $group => $sources ) {
 			foreach ( array_merge( ...array_values( $sources ) ) as $line ) {
@@ -111,6 +133,11 @@ final class Tally {
 		return $this->counts;
 	}
 
+	/** @return array<string, int> By "minute TAB rule". */
+	public function minutes(): array {
+		return $this->minutes;
+	}
+
 	/** @return array<string, HeavyHitters> By "hour TAB rule". */
 	public function sources(): array {
 		return $this->sources;
@@ -125,6 +152,7 @@ final class Tally {
 	public function data(): array {
 		return [
 			'counts'  => $this->counts,
+			'minutes' => $this->minutes,
 			'samples' => $this->samples->all(),
 			'sources' => array_map( static fn ( HeavyHitters $hitters ): array => [ $hitters->missed(), $hitters->places() ], $this->sources ),
 		];

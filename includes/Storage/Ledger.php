@@ -20,7 +20,7 @@ use Sidegate\Core\Tally;
  *
  * Everything here is for who holds the spool's lock (Spool::alone).
  *
- * @phpstan-type Kept array{ id: string, last: string, counts: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
+ * @phpstan-type Kept array{ id: string, last: string, read: array<string, array{ 0: int, 1: int }>, counts: array<string, int>, minutes: array<string, int>, samples: array<string, array<list<string>>>, sources: array<string, array{ 0: int, 1: array<array{ 0: int, 1: int, 2: int, 3: int }> }> }
  */
 final class Ledger {
 
@@ -58,7 +58,7 @@ final class Ledger {
 	 */
 	public function sealed(): ?array {
 		$sealed = $this->spool->beside( 'sealed' );
-		if ( ! is_file( $sealed ) && ( ! is_file( $this->path() ) || ! @rename( $this->path(), $sealed ) ) ) {
+		if ( ! is_file( $sealed ) && ( $this->read( $this->path() )['counts'] === [] || ! @rename( $this->path(), $sealed ) ) ) {
 			return null;
 		}
 		$data = $this->read( $sealed );
@@ -66,14 +66,42 @@ final class Ledger {
 	}
 
 	/**
-	 * What `sealed` gave is safe elsewhere.
+	 * What `sealed` gave is safe elsewhere. Up to where logs were read stays known.
 	 *
 	 * @throws FileError If it can't be removed: what comes after it would wait for ever.
 	 */
 	public function forget(): void {
-		if ( ! Disk::remove( $this->spool->beside( 'sealed' ) ) ) {
-			throw new FileError( $this->spool->beside( 'sealed' ) );
+		$sealed = $this->spool->beside( 'sealed' );
+		$read   = is_file( $this->path() ) ? [] : $this->read( $sealed )['read'];
+		if ( ( $read !== [] && ! $this->write( [ 'read' => $read ] + self::none() ) ) || ! Disk::remove( $sealed ) ) {
+			throw new FileError( $sealed );
 		}
+	}
+
+	/**
+	 * Adds what is read from logs, and writes in the same step up to where they were read.
+	 *
+	 * @param callable( array<string, array{ 0: int, 1: int }>, Tally ): array<string, array{ 0: int, 1: int }> $work Gets inode and byte by name, adds hits, and returns them as they are then.
+	 * @return bool Whether it is on disk.
+	 */
+	public function take( callable $work ): bool {
+		$data  = $this->read( $this->path() );
+		$old   = is_file( $this->path() ) ? $data['read'] : $this->read_to();
+		$tally = new Tally( $data );
+		$read  = $work( $old, $tally );
+		return $read === $old || $this->write(
+			[
+				'id'   => $data['id'],
+				'last' => $data['last'],
+				'read' => $read,
+			] + $tally->data()
+		);
+	}
+
+	/** @return array<string, array{ 0: int, 1: int }> Inode and byte up to which logs were read, by name. */
+	public function read_to(): array {
+		// What is sealed has them until a new ledger is begun.
+		return $this->read( is_file( $this->path() ) ? $this->path() : $this->spool->beside( 'sealed' ) )['read'];
 	}
 
 	/** @return bool False if it stays as it is, for another time. */
@@ -100,6 +128,7 @@ final class Ledger {
 				[
 					'id'   => $data['id'],
 					'last' => basename( $path ),
+					'read' => $data['read'],
 				] + $tally->data()
 			);
 			if ( ! $written ) {
@@ -140,31 +169,47 @@ final class Ledger {
 	private function read( string $path ): array {
 		$text = (string) Disk::read( $path );
 		$data = json_decode( (string) substr( $text, strlen( Spool::GUARD ) ), true );
-		if ( is_array( $data ) && ! isset( $data['sources'] ) ) {
+		if ( is_array( $data ) ) {
 			// Written by a version that knew of none, just before an update.
-			$data['sources'] = [];
+			$data += [
+				'sources' => [],
+				'minutes' => [],
+				'read'    => [],
+			];
 		}
 		if ( ! self::is_whole( $data ) ) {
 			if ( $text !== '' ) {
 				// Kept for a person to look at, out of the way.
 				@rename( $path, $this->spool->beside( 'broken' ) );
 			}
-			$data = [
-				'id'      => Disk::unique() . Disk::unique() . Disk::unique() . Disk::unique(),
-				'last'    => '',
-				'counts'  => [],
-				'samples' => [],
-				'sources' => [],
-			];
+			$data = self::none();
 		}
 		/** @var Kept $data */
 		return $data;
 	}
 
+	/** @return Kept A ledger without a hit. */
+	private static function none(): array {
+		return [
+			'id'      => Disk::unique() . Disk::unique() . Disk::unique() . Disk::unique(),
+			'last'    => '',
+			'read'    => [],
+			'counts'  => [],
+			'minutes' => [],
+			'samples' => [],
+			'sources' => [],
+		];
+	}
+
 	/** @param mixed $data What stands in a ledger. */
 	private static function is_whole( $data ): bool {
-		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_array( $data['sources'] ?? null ) ) {
+		if ( ! is_array( $data ) || ! is_string( $data['id'] ?? null ) || ! is_string( $data['last'] ?? null ) || ! is_array( $data['counts'] ?? null ) || ! is_array( $data['samples'] ?? null ) || ! is_array( $data['sources'] ?? null ) || ! is_array( $data['read'] ?? null ) || ! is_array( $data['minutes'] ?? null ) ) {
 			return false;
+		}
+		foreach ( $data['read'] as $file ) {
+			if ( ! is_array( $file ) || array_keys( $file ) !== [ 0, 1 ] || ! is_int( $file[0] ) || ! is_int( $file[1] ) ) {
+				return false;
+			}
 		}
 		foreach ( $data['sources'] as $sources ) {
 			if ( ! is_array( $sources ) || ! is_int( $sources[0] ?? null ) || ! is_array( $sources[1] ?? null ) || array_filter( $sources[1], [ self::class, 'is_place' ] ) !== $sources[1] ) {
@@ -178,7 +223,7 @@ final class Ledger {
 				}
 			}
 		}
-		return array_filter( $data['counts'], 'is_int' ) === $data['counts'];
+		return array_filter( $data['counts'], 'is_int' ) === $data['counts'] && array_filter( $data['minutes'], 'is_int' ) === $data['minutes'];
 	}
 
 	/** @param mixed $place See HeavyHitters::places(). */

@@ -13,6 +13,7 @@ use RuntimeException;
 use Sidegate\Core\Anonymity;
 use Sidegate\Core\Hit;
 use Sidegate\Core\Networks\AsNumbers;
+use Sidegate\Core\Proxies;
 use Sidegate\Core\Tally;
 
 /**
@@ -38,18 +39,30 @@ final class Rollup {
 	}
 
 	/**
-	 * Rolls up, unless another process is at it; hosts that have fallen silent too.
+	 * Rolls up, unless another process is at it; hosts that have fallen silent too, and logs that the web server writes itself.
 	 *
-	 * @param int    $now       Seconds since 1970.
-	 * @param string $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
-	 * @param bool   $all       Whether other hosts' hits too, because the folder is left.
+	 * @param int          $now       Seconds since 1970.
+	 * @param string       $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
+	 * @param Proxies|null $proxies   The trusted proxies, if there are any: the server's own logs hold what they named.
+	 * @param bool         $all       Whether other hosts' hits too, because the folder is left.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
-	public function run( int $now, string $addresses, bool $all = false ): void {
+	public function run( int $now, string $addresses, ?Proxies $proxies = null, bool $all = false ): void {
 		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
 			$spool->alone(
 				function () use ( $spool, $now, $addresses ): void {
 					$this->roll_up( new Ledger( $spool ), $now, $addresses );
+				}
+			);
+		}
+		$logs = new ServerLogs( $this->spool, $proxies );
+		if ( $logs->exist() ) {
+			$spool = $logs->spool();
+			$spool->alone(
+				function () use ( $logs, $spool, $now, $addresses ): void {
+					$ledger = new Ledger( $spool );
+					$logs->fold( $ledger, $now );
+					$this->roll_up( $ledger, $now, $addresses );
 				}
 			);
 		}
@@ -102,6 +115,10 @@ final class Rollup {
 				foreach ( $tally->counts() as $key => $hits ) {
 					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
 					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
+				}
+				foreach ( $tally->minutes() as $key => $hits ) {
+					[ $minute, $rule ] = explode( "\t", $key );
+					Minutes::add( $this->database, (int) $minute, $rule, $hits );
 				}
 				$numbers = new RememberedNumbers( $this->numbers );
 				$sources = new SourceRows( $this->database, $numbers );

@@ -16,6 +16,9 @@ use Sidegate\Core\Source;
  * - counts: hits by hour, rule, layer and answer; exact.
  * - sources: who sent most of them, by hour and rule, with what is unsure.
  * - hits: samples, the first and last hits of each rule, source and hour.
+ * - minutes: hits by minute and rule, of the last two days; attacks are found in them.
+ * - incidents: attacks.
+ * - outbox: messages that wait to be sent.
  * - rollups: what has been rolled up lately, so that nothing counts twice.
  */
 final class Tables {
@@ -40,6 +43,11 @@ final class Tables {
 			PRIMARY KEY (id), UNIQUE KEY hit (time, rule, source), KEY time (time), KEY hour (hour),
 			KEY sample (rule, grouped, hour), KEY rule_time (rule, time), KEY grouped (grouped, time), KEY login (login),
 			KEY layer (layer, time), KEY asn (asn, time)",
+		'minutes' => 'minute int unsigned NOT NULL, rule varchar(32) NOT NULL, hits bigint unsigned NOT NULL, PRIMARY KEY (minute, rule)',
+		'incidents' => 'start int unsigned NOT NULL, last int unsigned NOT NULL, peak int unsigned NOT NULL, parts int unsigned NOT NULL,
+			is_over tinyint unsigned NOT NULL, facts text NOT NULL, PRIMARY KEY (start)',
+		'outbox'    => 'id bigint unsigned NOT NULL AUTO_INCREMENT, event varchar(16) NOT NULL, payload text NOT NULL,
+			tries int unsigned NOT NULL, due int unsigned NOT NULL, PRIMARY KEY (id), KEY due (due)',
 		'rollups' => 'id varchar(32) NOT NULL, time int unsigned NOT NULL, PRIMARY KEY (id)',
 	];
 

@@ -28,6 +28,7 @@ final class Administration {
 		'rest_api_init',
 		Schedule::EVENT,
 		Checks::EVENT,
+		Schedule::SURGE,
 		'add_option_' . Options::SETTINGS,
 		'update_option_' . Options::SETTINGS,
 		'delete_option_' . Options::SETTINGS,
@@ -127,6 +128,10 @@ final class Administration {
 		( new Rest\StatsRoute( $evidence, $this->rules ) )->add_hooks();
 		( new Rest\HitsRoute( $evidence, $this->rules, $networks ) )->add_hooks();
 		$inquiry = new Networks\Inquiry( new Networks\Dns(), new Networks\Registry() );
+		$alerts  = new Alerts\Alerts( $this->file, $this->options, $evidence, $networks );
+		$alerts->add_hooks();
+		( new Rest\IncidentsRoute( $evidence, $networks ) )->add_hooks();
+		( new Rest\AlertTestRoute( $alerts ) )->add_hooks();
 		( new Rest\GroupsRoute( $evidence, $this->rules, $networks ) )->add_hooks();
 		( new Rest\SourcesRoute( $evidence, $this->rules, $networks ) )->add_hooks();
 		( new Rest\NetworkRoute( $networks, $inquiry ) )->add_hooks();

@@ -17,8 +17,11 @@ use Sidegate\Storage\Database;
 use Sidegate\Storage\Disk;
 use Sidegate\Storage\FileError;
 use Sidegate\Storage\Groups;
+use Sidegate\Storage\Incidents;
+use Sidegate\Storage\Minutes;
 use Sidegate\Storage\NetworkNumbers;
 use Sidegate\Storage\Node;
+use Sidegate\Storage\Outbox;
 use Sidegate\Storage\Pruning;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
@@ -66,6 +69,15 @@ final class Evidence {
 	/** @var Groups */
 	private Groups $groups;
 
+	/** @var Incidents */
+	private Incidents $incidents;
+
+	/** @var Minutes */
+	private Minutes $minutes;
+
+	/** @var Outbox */
+	private Outbox $outbox;
+
 	/** @var AsNumbers */
 	private AsNumbers $numbers;
 
@@ -88,6 +100,9 @@ final class Evidence {
 		$this->samples    = new Samples( $database );
 		$this->sources    = new Sources( $database );
 		$this->groups     = new Groups( $database );
+		$this->incidents  = new Incidents( $database );
+		$this->minutes    = new Minutes( $database );
+		$this->outbox     = new Outbox( $database );
 		$this->numbers    = $numbers;
 		$this->numbered   = new NetworkNumbers( $database );
 		$this->pseudonyms = new Pseudonyms( $spool );
@@ -112,6 +127,14 @@ final class Evidence {
 
 	public function groups(): Groups {
 		return $this->groups;
+	}
+
+	public function incidents(): Incidents {
+		return $this->incidents;
+	}
+
+	public function outbox(): Outbox {
+		return $this->outbox;
 	}
 
 	/**
@@ -148,9 +171,12 @@ final class Evidence {
 				$problems[] = self::problem( 'engine', __( 'Your database keeps Sidegate’s tables without transactions (MyISAM). If PHP is killed while hits are added up, some may be missing; none count twice. Ask your host for InnoDB.', 'sidegate' ) );
 			}
 			$this->renew_numbers();
-			$this->rollup->run( time(), $addresses );
+			$this->rollup->run( time(), $addresses, $this->options->settings()->proxies() );
 			$this->drain( $addresses );
+			$this->find_attacks( time() );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
+			/** Fires when hits were rolled up and attacks looked for. */
+			do_action( 'sidegate_rolled_up' );
 		} catch ( RuntimeException $e ) {
 			/* translators: %s: a message of the database. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because the database said: %s', 'sidegate' ), $e->getMessage() ) );
@@ -160,6 +186,11 @@ final class Evidence {
 		} catch ( Throwable $e ) {
 			/* translators: %s: a message of PHP. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New hits wait in files, because PHP said: %s', 'sidegate' ), $e->getMessage() ) );
+		}
+		$error = $this->options->state()->alert_error();
+		if ( $error !== '' && $this->options->settings()->is( 'alerts', 'on' ) ) {
+			/* translators: %s: a message of the mail server. */
+			$problems[] = self::problem( 'alerts', sprintf( __( 'The last message about an attack could not be sent, and will be tried again: %s', 'sidegate' ), $error ) );
 		}
 		if ( is_file( $this->spool->beside( 'broken' ) ) ) {
 			/* translators: %s: a file. */
@@ -176,7 +207,7 @@ final class Evidence {
 	private function drain( string $addresses ): void {
 		foreach ( ( new SpoolFolder( $this->options ) )->earlier() as $folder ) {
 			$spool = new Spool( $folder, Node::name() );
-			( new Rollup( $this->database, $spool, $this->numbers ) )->run( time(), $addresses, true );
+			( new Rollup( $this->database, $spool, $this->numbers ) )->run( time(), $addresses, $this->options->settings()->proxies(), true );
 			$spool->remove();
 		}
 	}
@@ -225,6 +256,24 @@ final class Evidence {
 			$problems[] = ServerWords::problem( $server['key'] );
 		}
 		return $problems;
+	}
+
+	/**
+	 * Leaves a message for each attack that began or is over. One that is found when it is over already gets that message only.
+	 *
+	 * @throws RuntimeException If the database refuses.
+	 */
+	private function find_attacks( int $now ): void {
+		$this->incidents->update(
+			$now,
+			function ( array $row ) use ( $now ): void {
+				/** @var array{ incident: \Sidegate\Core\Incidents\Incident, facts: array<string, mixed> } $row */
+				$incident = $row['incident'];
+				$this->outbox->put( $incident->is_over ? 'ended' : 'began', [ 'facts' => $row['facts'] ] + (array) $incident, $now );
+			}
+		);
+		$this->minutes->remove_old( $now );
+		$this->incidents->remove_old( $now - $this->options->settings()->retention_days() * 86400 );
 	}
 
 	/** After an update of the networks, or where there were no numbers before. */

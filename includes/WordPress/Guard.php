@@ -35,6 +35,9 @@ final class Guard {
 	/** @var array<string, bool> Whether each rule that was asked about lets the client's address through. */
 	private array $allowed = [];
 
+	/** @var bool Whether a rule has blocked something of this request. */
+	private bool $has_blocked = false;
+
 	public function __construct( Rules $rules, Settings $settings, Recorder $recorder ) {
 		$this->rules    = $rules;
 		$this->settings = $settings;
@@ -70,6 +73,7 @@ final class Guard {
 			}
 			return false;
 		}
+		$this->has_blocked = $this->has_blocked || $blocks;
 		if ( $this->rules->counted( $rule ) && ! isset( $this->recorded[ $rule ] ) ) {
 			$this->recorded[ $rule ] = true;
 			$this->recorder->record( $rule, 'wordpress', $blocks, ServerVariables::as_sent() );
@@ -79,6 +83,11 @@ final class Guard {
 			header( Refusal::LAYER . ': wordpress' );
 		}
 		return $blocks;
+	}
+
+	/** Whether a rule has blocked something of this request, so that nothing more may be done on it. */
+	public function has_blocked(): bool {
+		return $this->has_blocked;
 	}
 
 	/** Stops him: answers with the rule's status and ends the request. */

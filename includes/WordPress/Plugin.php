@@ -55,6 +55,7 @@ final class Plugin {
 					$say
 				);
 			}
+			( new Alerts\TrafficWatch( $spool, $guard ) )->add_hooks();
 		}
 		self::attempt( [ new Translations( $this->file ), 'add_hooks' ], $say );
 		self::attempt( [ new Administration( $this->file, $rules, $options, $spool, $this->disabled ), 'add_hooks' ], $say );

@@ -16,6 +16,9 @@ final class Schedule {
 
 	public const EVENT = 'sidegate_rollup';
 
+	/** A surge was noticed: rolls up now. */
+	public const SURGE = 'sidegate_surge';
+
 	/** @var Evidence */
 	private Evidence $evidence;
 
@@ -25,6 +28,7 @@ final class Schedule {
 
 	public function add_hooks(): void {
 		add_action( self::EVENT, Screens::careful( [ $this->evidence, 'keep_house' ] ) );
+		add_action( self::SURGE, Screens::careful( [ $this->evidence, 'refresh' ] ) );
 	}
 
 	public static function ensure(): void {
@@ -42,5 +46,6 @@ final class Schedule {
 
 	public static function clear(): void {
 		wp_unschedule_hook( self::EVENT );
+		wp_unschedule_hook( self::SURGE );
 	}
 }

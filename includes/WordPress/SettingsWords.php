@@ -28,6 +28,9 @@ final class SettingsWords {
 			case 'allies.everybody':
 				/* translators: %s: a range of addresses. */
 				return sprintf( __( '“%s” is a large part of the Internet, so the rules would let nearly everything through. Allow smaller ranges (/8 and up for IPv4, /16 and up for IPv6), or set the rules to Off.', 'sidegate' ), $part );
+			case 'alert_email':
+				/* translators: %s: what the owner has typed. */
+				return sprintf( __( '“%s” is not an e-mail address.', 'sidegate' ), $part );
 			case 'proxy.nobody':
 				return __( 'Say from which addresses the proxy asks: Sidegate has no list of them.', 'sidegate' );
 			case 'proxy.everybody':

@@ -5,6 +5,7 @@ import apiFetch from '@wordpress/api-fetch';
 import type {
 	AbuseReport,
 	AddressNetwork,
+	AlertTest,
 	ExampleAnswer,
 	Export,
 	Group,
@@ -79,6 +80,10 @@ export const readSources = ( filter: string, most: number ) =>
 
 export const saveSettings = ( patch: SettingsPatch ) =>
 	ask< Settings >( 'settings', { method: 'POST', data: patch } );
+
+/** Sends a test message. */
+export const testAlerts = () =>
+	ask< AlertTest >( 'alerts/test', { method: 'POST' } );
 
 export const readServer = () => ask< Server >( 'server' );
 

@@ -44,6 +44,8 @@ export const defaults: Settings = {
 	proxy: { preset: 'none', trusted: [], header: 'x-forwarded-for' },
 	retention_days: 30,
 	addresses: 'whole',
+	alerts: 'on',
+	alert_email: '',
 	status: { disabled: false, xmlrpc_needed_by: [], chosen: [], problems: [] },
 };
 

@@ -2,6 +2,7 @@
  * What is true of the gates, who came, and the rules.
  */
 import { useEffect } from '@wordpress/element';
+import { AlertsCard } from './alerts/alerts-card';
 import { readHits, readStats } from './api';
 import { ChartCard } from './chart/chart-card';
 import { HitsCard } from './hits/hits-card';
@@ -67,6 +68,7 @@ export function Overview( { view, save, server }: Props ) {
 					/>
 					<SourceCard view={ view } save={ save } source={ source } />
 					<AlliesCard view={ view } save={ save } />
+					<AlertsCard view={ view } save={ save } />
 					<KeepingCard view={ view } save={ save } />
 				</>
 			) : (

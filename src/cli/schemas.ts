@@ -23,6 +23,8 @@ const TYPES = [
 	'SourceSeen',
 	'SourceCheckRequest',
 	'SourceCheck',
+	'IncidentAnswer',
+	'AlertTest',
 ] as const;
 
 const root = join( __dirname, '..', '..' );

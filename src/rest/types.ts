@@ -6,6 +6,7 @@ import type { PresetName, ProxyHeader } from '../proxies/presets';
 import type { RuleId } from '../rules';
 import type { Covers } from '../rules/covers';
 import type { State } from '../rules/rule';
+import type { Network } from './networks';
 
 export type * from './export';
 export type * from './hits';
@@ -41,6 +42,9 @@ export interface ProxyChoice {
 /** How addresses of clients are written down: as they are; without their last part; or as pseudonyms that nobody can turn back after a day. */
 export type Addresses = 'whole' | 'truncated' | 'hashed';
 
+/** Whether the owner hears of an attack by e-mail. */
+export type Alerts = 'on' | 'off';
+
 /** What the owner chooses. */
 export interface Choices {
 	rules: Record< RuleId, State >;
@@ -69,6 +73,13 @@ export interface Choices {
 	 */
 	retention_days: number;
 	addresses: Addresses;
+	alerts: Alerts;
+	/**
+	 * Where messages go; empty: the site's administration address.
+	 *
+	 * @maxLength 254
+	 */
+	alert_email: string;
 }
 
 /** A stored value that could not be used, and what is used instead. */
@@ -191,6 +202,9 @@ export interface SettingsPatch {
 	 */
 	retention_days?: number;
 	addresses?: Addresses;
+	alerts?: Alerts;
+	/** @maxLength 254 */
+	alert_email?: string;
 }
 
 /** Numbers of hits; `last24h` and `last30d` count whole hours of UTC, the current one included. */
@@ -226,6 +240,35 @@ export interface Stats extends RuleCount {
 }
 
 export type Layer = 'edge' | 'server' | 'shield' | 'wordpress';
+
+/** `GET incidents`: an attack. Times in seconds since 1970. */
+export interface IncidentAnswer {
+	start: number;
+	/** Null while it goes on. */
+	end: number | null;
+	/** Requests a second in its strongest minute. */
+	peak: number;
+	hits: number;
+	/** Of them, those that were only watched. */
+	watched: number;
+	/** Surges that it consists of. */
+	parts: number;
+	/** Hits by rule, the most first. */
+	rules: Record< string, number >;
+	/** Hits by layer. */
+	layers: Partial< Record< Layer, number > >;
+	sources: { source: string; hits: number; network: Network | null }[];
+	/** Login names tried, of the requests that are kept whole. Whether each exists is null for those who may not list users. */
+	names: { name: string; exists: boolean | null }[];
+}
+
+/** `POST alerts/test` */
+export interface AlertTest {
+	to: string;
+	sent: boolean;
+	/** Why not; empty if it was sent. */
+	message: string;
+}
 
 /** What runs in front of PHP, as far as it says so itself. */
 export type ServerKind =

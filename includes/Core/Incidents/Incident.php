@@ -1,0 +1,45 @@
+<?php
+/**
+ * An attack on the site.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\Core\Incidents;
+
+/**
+ * A surge of hits: when it began, how strong it was, and whether it is over.
+ * Times are seconds since 1970, at the start of a minute.
+ */
+final class Incident {
+
+	/** @var int Start of its first minute. */
+	public int $start;
+
+	/** @var int End of its last minute so far. */
+	public int $last;
+
+	/** @var bool Whether it is over: there was an hour without a surge since `last`. */
+	public bool $is_over;
+
+	/** @var int Most hits in one minute. */
+	public int $peak;
+
+	/** @var int Surges that it consists of, with ten quiet minutes or more between two. */
+	public int $parts;
+
+	public function __construct( int $start, int $last, int $peak, int $parts = 1, bool $is_over = false ) {
+		$this->start   = $start;
+		$this->last    = $last;
+		$this->peak    = $peak;
+		$this->parts   = $parts;
+		$this->is_over = $is_over;
+	}
+
+	/** Returns the hits a second in its strongest minute, at least 1. */
+	public function peak_per_second(): int {
+		return max( 1, (int) round( $this->peak / 60 ) );
+	}
+}

@@ -1,0 +1,36 @@
+<?php
+/**
+ * POST sidegate/v1/alerts/test.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Rest;
+
+use Sidegate\WordPress\Alerts\Alerts;
+use WP_REST_Response;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Sends a test message and says what became of it.
+ */
+final class AlertTestRoute extends Route {
+
+	/** @var Alerts */
+	private Alerts $alerts;
+
+	public function __construct( Alerts $alerts ) {
+		$this->alerts = $alerts;
+	}
+
+	public function register(): void {
+		$this->route( '/alerts/test', 'AlertTest', [ 'POST' => [ 'callback' => [ $this, 'post' ] ] ] );
+	}
+
+	public function post(): WP_REST_Response {
+		return new WP_REST_Response( $this->alerts->test() );
+	}
+}
