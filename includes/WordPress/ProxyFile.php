@@ -30,6 +30,8 @@ final class ProxyFile {
 		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
 		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
 		add_action( 'delete_option_' . Options::SETTINGS, [ $this, 'follow' ] );
+		// In another folder, of a copy say.
+		add_action( 'update_option_' . Options::STATE, [ $this, 'follow' ] );
 		// After an update, whose list of a CDN's ranges may be newer, or a move to another host.
 		Screens::add_action( [ $this, 'follow' ] );
 	}
