@@ -42,7 +42,7 @@ const BETWEEN = [
 ].map( ( name ) => `**/${ name }.spec.ts` );
 
 /** What PHP, Apache and the database do, whatever the version of WordPress, and a hundred servers, one for each function that a host may disable: asked once. */
-const ONCE = [ '**/copies.spec.ts', '**/functions.spec.ts' ];
+const ONCE = [ '**/copies*.spec.ts', '**/functions.spec.ts' ];
 
 const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
@@ -54,7 +54,7 @@ const projects = Object.entries( STACKS ).map(
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [ TOOLS, ONCE, PAGES, ...GATES ],
+					testIgnore: [ TOOLS, ...ONCE, PAGES, ...GATES ],
 				}
 			: {} ),
 	} )

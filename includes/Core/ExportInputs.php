@@ -72,8 +72,8 @@ final class ExportInputs {
 		],
 		bool $is_network = false
 	) {
-		$this->apart  = $apart;
-		$this->values = [
+		$this->apart      = $apart;
+		$this->values     = [
 			'rest_prefix'   => trim( $values['rest_prefix'], '/' ),
 			'refuse_file'   => strtr( $values['refuse_file'], '\\', '/' ),
 			'spool'         => strtr( $values['spool'], '\\', '/' ),

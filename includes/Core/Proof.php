@@ -29,9 +29,9 @@ final class Proof {
 	public const CACHED     = 'cached';
 	/** The site's own address is allowed: seen from there, no rule blocks. */
 	public const ALLOWED = 'allowed';
-	public const CLOSED     = 'closed';
-	public const MOVED      = 'moved';
-	public const OTHER      = 'other';
+	public const CLOSED  = 'closed';
+	public const MOVED   = 'moved';
+	public const OTHER   = 'other';
 	/** The rule changes pages, and this page had nothing to change. */
 	public const UNNAMED = 'unnamed';
 
