@@ -177,6 +177,7 @@ test( 'where the host lets no site ask itself, the browser does', async ( {
 	try {
 		const page = await openAs( browser, site );
 		await page.goto( settingsPage( site ) );
+		await button( page, 'Check again' ).click();
 		await expect( page.locator( '.sidegate-status' ) ).toContainText(
 			/Checked from your browser (?:now|[0-9]+ seconds? ago)/
 		);
