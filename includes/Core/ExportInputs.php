@@ -198,12 +198,7 @@ final class ExportInputs {
 	private function spool_for_apache(): string {
 		$spool = $this->value( 'spool' );
 		$root  = $this->value( 'document_root' );
-		foreach ( $root === '' ? [] : [ $root, strtr( (string) realpath( $root ), '\\', '/' ) ] as $folder ) {
-			if ( $folder !== '' && strncmp( $spool, "$folder/", strlen( $folder ) + 1 ) === 0 ) {
-				return '%{DOCUMENT_ROOT}' . substr( $spool, strlen( $folder ) );
-			}
-		}
-		return $spool;
+		return $root !== '' && strncmp( $spool, "$root/", strlen( $root ) + 1 ) === 0 ? '%{DOCUMENT_ROOT}' . substr( $spool, strlen( $root ) ) : $spool;
 	}
 
 	private function value( string $slot ): string {

@@ -91,26 +91,6 @@ final class ExportSpellingTest extends TestCase {
 		$this->assertSame( '/srv/www2/sidegate-00', self::inputs( [ 'spool' => '/srv/www2/sidegate-00' ] )->slot( 'spool_apache' ) );
 	}
 
-	public function test_a_document_root_that_is_a_link_holds_after_a_deploy(): void {
-		$folder = (string) realpath( sys_get_temp_dir() ) . '/sidegate-export-' . bin2hex( random_bytes( 4 ) );
-		mkdir( "$folder/releases/1", 0700, true );
-		symlink( "$folder/releases/1", "$folder/current" );
-		try {
-			$inputs = self::inputs(
-				[
-					'document_root' => "$folder/current",
-					'spool'         => "$folder/releases/1/wp-content/uploads/sidegate-00",
-				]
-			);
-			$this->assertSame( '%{DOCUMENT_ROOT}/wp-content/uploads/sidegate-00', $inputs->slot( 'spool_apache' ) );
-		} finally {
-			unlink( "$folder/current" );
-			rmdir( "$folder/releases/1" );
-			rmdir( "$folder/releases" );
-			rmdir( $folder );
-		}
-	}
-
 	/** @dataProvider ranges */
 	public function test_modsecurity_understands_a_range( string $ally, string $written ): void {
 		$cidr   = Cidr::parse( $ally );

@@ -130,8 +130,12 @@ final class Request {
 		if ( $this->path === null ) {
 			$kept = [];
 			$path = self::without_host( $this->target );
-			// A host may have disabled one of the two.
-			$path = function_exists( 'rawurldecode' ) ? rawurldecode( $path ) : urldecode( str_replace( '+', '%2B', $path ) );
+			try {
+				$path = rawurldecode( $path );
+			} catch ( \Error $e ) {
+				// A host has disabled it.
+				$path = urldecode( str_replace( '+', '%2B', $path ) );
+			}
 			foreach ( explode( '/', strtr( strtolower( $path ), '\\', '/' ) ) as $segment ) {
 				// What some systems cut off a name: see src/language/path.ts.
 				$name = rtrim( (string) substr( $segment, 0, strcspn( $segment, ";\0" ) ), ". \t\n\v\f\r" );

@@ -63,8 +63,12 @@ final class MissingFunctionsTest extends TestCase {
 	 * @dataProvider functions
 	 */
 	public function test_the_shield_before_other_plugins_blocks_without_it( string $name ): void {
-		file_put_contents( self::spool() . '/early.php', "<?php exit;\n{\"rules\":{\"xmlrpc\":\"block\"}}" );
-		$code = 'call_user_func( require "' . self::$folder . '/includes/Shield/early.php", "' . self::spool() . '", array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "/xmlrpc.php", "SCRIPT_FILENAME" => "/xmlrpc.php" ), array(), array(), array() ); echo "site";';
+		$settings = [
+			'rules'  => [ 'xmlrpc' => 'block' ],
+			'places' => [ realpath( self::spool() ), self::$folder ],
+		];
+		file_put_contents( self::spool() . '/early.php', "<?php exit;\n" . json_encode( $settings ) );
+		$code = 'call_user_func( require "' . self::$folder . '/includes/Shield/early.php", "' . self::spool() . '", "' . self::$folder . '", array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "/xmlrpc.php", "SCRIPT_FILENAME" => "/xmlrpc.php" ), array(), array(), array() ); echo "site";';
 		self::assertSame( 'Forbidden|403', self::php( $name, $code ) );
 	}
 

@@ -144,7 +144,7 @@ final class EarlyPhp {
 	}
 
 	/** Why a mode can't be had by whoever asks now; empty if it can. */
-	private function obstacle( string $mode ): string {
+	public function obstacle( string $mode ): string {
 		if ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) {
 			return 'disabled';
 		}

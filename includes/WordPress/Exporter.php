@@ -103,7 +103,7 @@ final class Exporter {
 				'rest_prefix'   => rest_get_url_prefix(),
 				'refuse_url'    => self::path( plugins_url( 'refuse.php', $this->file ) ),
 				'refuse_file'   => dirname( $this->file ) . '/refuse.php',
-				'spool'         => $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] ),
+				'spool'         => $this->spool(),
 				'fastcgi'       => $fastcgi ?? self::FASTCGI,
 				'document_root' => $this->document_root(),
 			],
@@ -112,6 +112,14 @@ final class Exporter {
 			self::places( $apart ),
 			is_multisite()
 		);
+	}
+
+	/** Returns the main site's spool folder, by the server's own spelling of the document root where it lies below that. */
+	private function spool(): string {
+		$spool = $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] );
+		$root  = $this->document_root();
+		$real  = (string) realpath( $root );
+		return $real !== '' && strncmp( $spool, "$real/", strlen( $real ) + 1 ) === 0 ? $root . substr( $spool, strlen( $real ) ) : $spool;
 	}
 
 	/**

@@ -21,24 +21,18 @@ use Sidegate\Storage\Spool;
 final class ProxyFile {
 
 	/** @var Options */
-private Options $options;
+	private Options $options;
 
-public function __construct( Options $options ) {
-	$this->options = $options;
-}
+	public function __construct( Options $options ) {
+		$this->options = $options;
+	}
 
-public function add_hooks(): void {
-<< << <<< HEAD
+	public function add_hooks(): void {
 		add_action( 'add_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
 		add_action( 'update_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
 		add_action( 'delete_option_' . Options::SETTINGS, Screens::careful( [ $this, 'follow' ] ) );
-=======
-		add_action( 'add_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'update_option_' . Options::SETTINGS, [ $this, 'follow' ] );
-		add_action( 'delete_option_' . Options::SETTINGS, [ $this, 'follow' ] );
 		// In another folder, of a copy say.
-		add_action( 'update_option_' . Options::STATE, [ $this, 'follow' ] );
->>>>>>> copies
+		add_action( 'update_option_' . Options::STATE, Screens::careful( [ $this, 'follow' ] ) );
 		// After an update, whose list of a CDN's ranges may be newer, or a move to another host.
 		Screens::add_action( [ $this, 'follow' ] );
 	}

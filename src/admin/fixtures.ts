@@ -95,6 +95,7 @@ export function statusOf(
 			};
 		} ),
 		problems: [],
+		hints: [],
 		check: {
 			age: 'fresh',
 			time: 1_800_000_000,
