@@ -53,6 +53,30 @@ export function hash(
 	return sum;
 }
 
+const WHOLE = 32;
+const PIECES = 16;
+
+/**
+ * Returns a hash that looks at some bytes of a long range only: for tables
+ * that compare what they find, and give up on a long row of collisions.
+ */
+export function roughHash(
+	bytes: Uint8Array,
+	start: number,
+	end: number,
+	from: number
+): number {
+	if ( end - start <= WHOLE ) {
+		return hash( bytes, start, end, from );
+	}
+	let sum = Math.imul( from ^ ( end - start ), PRIME );
+	const step = ( end - start ) / PIECES;
+	for ( let at = start + step; at < end; at += step ) {
+		sum = Math.imul( sum ^ ( bytes[ at | 0 ] as number ), PRIME );
+	}
+	return hash( bytes, end - PIECES, end, sum );
+}
+
 /** Returns a whole number of decimal digits, or -1 where there is another byte. */
 export function digits( bytes: Uint8Array, start: number, end: number ): number {
 	if ( start >= end || end - start > 15 ) {

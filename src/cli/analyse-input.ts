@@ -24,6 +24,10 @@ export function filesOf( paths: readonly string[] ): string[] {
 	);
 }
 
+/** A Buffer's bytes: code that sees one class only runs faster. */
+const bare = ( { buffer, byteOffset, byteLength }: Uint8Array ) =>
+	new Uint8Array( buffer, byteOffset, byteLength );
+
 export interface Progress {
 	/** Bytes read of a file, packed as they are. */
 	read( bytes: number ): void;
@@ -44,7 +48,7 @@ async function gunzip( stream: AsyncIterable< Uint8Array >, first: Uint8Array, t
 	const fed = feed();
 	fed.catch( ( error: unknown ) => inflate.destroy( error instanceof Error ? error : undefined ) );
 	for await ( const chunk of inflate ) {
-		take( chunk as Uint8Array );
+		take( bare( chunk as Uint8Array ) );
 	}
 	await fed;
 }
@@ -82,7 +86,7 @@ export async function readInto( analyser: Analyser, path: string, progress: Prog
 
 async function* counted( stream: Readable, progress: Progress ): AsyncGenerator< Uint8Array > {
 	for await ( const chunk of stream ) {
-		const bytes = chunk as Uint8Array;
+		const bytes = bare( chunk as Uint8Array );
 		progress.read( bytes.length );
 		yield bytes;
 	}

@@ -160,14 +160,18 @@ function behind( rows: readonly Row[] ): Omit< Layout, 'client' | 'clientAfterTi
 			one !== size &&
 			rows.some( ( row ) => row.kinds[ row.request + one ] === Tokens.QUOTED )
 	);
-	const forwarded =
-		offsets.find(
+	const isClients = ( text: string ) => isList( text ) && ! hasPort( text );
+	const named = ( one: number ) => values( one ).filter( isClients ).length;
+	// Anybody may send an address as a referer: the column that has most counts.
+	const forwarded = offsets
+		.filter(
 			( one ) =>
 				one > status &&
 				one !== size &&
-				values( one ).some( ( text ) => isList( text ) && ! hasPort( text ) && /[.:]/.test( text ) ) &&
-				share( one, ( text ) => isNothing( text ) || ( isList( text ) && ! hasPort( text ) ) ) > 0.9
-		) ?? -1;
+				named( one ) > 0 &&
+				share( one, ( text ) => isNothing( text ) || isClients( text ) ) > 0.9
+		)
+		.reduce( ( best, one ) => ( named( one ) > named( best ) ? one : best ), -1 );
 	const isHost = ( text: string ) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test( text );
 	const rest = quoted.filter(
 		( one ) =>

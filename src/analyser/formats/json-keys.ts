@@ -18,6 +18,7 @@ export const KEYS = {
 	method: [
 		...[ 'clientrequestmethod', 'csmethod', 'requestmethod', 'httpmethod' ],
 		...[ 'httprequestmethod', 'httprequesthttpmethod', 'propertieshttpmethod' ],
+		'httprequestrequestmethod',
 		...[ 'method', 'verb', 'reqmethod' ],
 	],
 	target: [

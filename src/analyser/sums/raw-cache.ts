@@ -2,11 +2,13 @@
  * Remembers what was made of the same bytes before: a log repeats itself, and
  * a look at the bytes costs less than making a string of them.
  */
-import { hash } from '../bytes';
+import { roughHash } from '../bytes';
 
 const SLOTS = 1 << 16;
 const MOST = SLOTS / 2;
 const STORE = 1 << 23;
+/** Slots that are looked at before a key counts as unknown. */
+const TRIES = 24;
 /** Longer keys are hostile or rare, and made anew each time. */
 const LONGEST = 4096;
 
@@ -32,13 +34,13 @@ export class RawCache< Value > {
 		c = 0,
 		cEnd = 0
 	): Value | undefined {
-		let sum = hash( bytes, a, aEnd, 0x811c9dc5 );
-		sum = hash( bytes, b, bEnd, sum ^ ( aEnd - a ) );
-		sum = hash( bytes, c, cEnd, sum ^ ( bEnd - b ) );
+		let sum = roughHash( bytes, a, aEnd, 0x811c9dc5 );
+		sum = roughHash( bytes, b, bEnd, sum ^ ( aEnd - a ) );
+		sum = roughHash( bytes, c, cEnd, sum ^ ( bEnd - b ) );
 		sum ^= sum >>> 15;
 		this.lastHash = sum;
 		let slot = sum & ( SLOTS - 1 );
-		for (;;) {
+		for ( let tries = 0; tries < TRIES; tries++ ) {
 			const index = this.slots[ slot ] as number;
 			if ( index < 0 ) {
 				this.lastSlot = slot;
@@ -61,6 +63,9 @@ export class RawCache< Value > {
 			}
 			slot = ( slot + 1 ) & ( SLOTS - 1 );
 		}
+		// Keys that somebody made to collide: the oldest here makes room.
+		this.lastSlot = sum & ( SLOTS - 1 );
+		return undefined;
 	}
 
 	/** Keeps a value for the ranges that `find` has just looked for in vain. */
