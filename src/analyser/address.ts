@@ -143,7 +143,10 @@ export function parseAddress(
 	while ( from < to && ( bytes[ from ] === 32 || bytes[ from ] === 34 ) ) {
 		from++;
 	}
-	while ( to > from && ( bytes[ to - 1 ] === 32 || bytes[ to - 1 ] === 34 ) ) {
+	while (
+		to > from &&
+		( bytes[ to - 1 ] === 32 || bytes[ to - 1 ] === 34 )
+	) {
 		to--;
 	}
 	if ( to - from < 2 || to - from > 64 ) {

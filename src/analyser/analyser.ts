@@ -135,14 +135,22 @@ export class Analyser {
 		this.zoneless += this.reader.clock.zoneless;
 	}
 
-	private take( bytes: Uint8Array, start: number, end: number, ended: boolean ): void {
+	private take(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
 		if ( ! this.learning ) {
 			this.read( bytes, start, end, ended );
 			return;
 		}
 		this.pending.push( { bytes: bytes.slice( start, end ), ended } );
 		this.pendingBytes += end - start;
-		if ( this.pending.length >= FIRST_LINES || this.pendingBytes > FIRST_BYTES ) {
+		if (
+			this.pending.length >= FIRST_LINES ||
+			this.pendingBytes > FIRST_BYTES
+		) {
 			this.learn();
 		}
 	}
@@ -164,7 +172,12 @@ export class Analyser {
 		}
 	}
 
-	private read( bytes: Uint8Array, start: number, end: number, ended: boolean ): void {
+	private read(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
 		this.lines++;
 		this.line++;
 		const { fields, reader } = this;
@@ -183,7 +196,10 @@ export class Analyser {
 		if ( this.options.seen ) {
 			this.show( reason, kind, source );
 		}
-		if ( this.options.since !== undefined && fields.time < this.options.since ) {
+		if (
+			this.options.since !== undefined &&
+			fields.time < this.options.since
+		) {
 			this.earlier++;
 			return;
 		}
@@ -224,9 +240,15 @@ export class Analyser {
 		}
 		const inMinute = sources.add( source, time );
 		const isEditing =
-			( flags & kinds.EDITING ) !== 0 || ( rule >= 0 && this.isFromAdmin() );
+			( flags & kinds.EDITING ) !== 0 ||
+			( rule >= 0 && this.isFromAdmin() );
 		if ( rule >= 0 ) {
-			this.hurt.add( rule, this.agents.programs[ agent ] ?? -1, isEditing, ( flags & kinds.JETPACK ) !== 0 );
+			this.hurt.add(
+				rule,
+				this.agents.programs[ agent ] ?? -1,
+				isEditing,
+				( flags & kinds.JETPACK ) !== 0
+			);
 		}
 		if ( flags & ~( kinds.STATIC | kinds.PROBE | kinds.EDITING ) ) {
 			this.entries.add( kind, source, status, size, time, this.spot );
@@ -234,7 +256,15 @@ export class Analyser {
 		const group = groupOf( kind, status, inMinute, isEditing );
 		if ( group >= 0 ) {
 			sources.bad.add( source, 1 );
-			this.attacks.add( group, time, source, this.label( kind ), agent, status, size );
+			this.attacks.add(
+				group,
+				time,
+				source,
+				this.label( kind ),
+				agent,
+				status,
+				size
+			);
 		}
 	}
 
@@ -244,7 +274,11 @@ export class Analyser {
 		file: this.file,
 		line: this.line,
 		text: shown(
-			binary( this.spotBytes, this.spotStart, Math.min( this.spotEnd, this.spotStart + SPOT_LENGTH ) )
+			binary(
+				this.spotBytes,
+				this.spotStart,
+				Math.min( this.spotEnd, this.spotStart + SPOT_LENGTH )
+			)
 		),
 	} );
 
@@ -256,8 +290,16 @@ export class Analyser {
 			cache = new RawCache();
 			this.kindCaches.set( decode, cache );
 		}
-		const [ a, b, c ] = [ from[ METHOD ] as number, from[ TARGET ] as number, from[ QUERY ] as number ];
-		const [ aEnd, bEnd, cEnd ] = [ to[ METHOD ] as number, to[ TARGET ] as number, to[ QUERY ] as number ];
+		const [ a, b, c ] = [
+			from[ METHOD ] as number,
+			from[ TARGET ] as number,
+			from[ QUERY ] as number,
+		];
+		const [ aEnd, bEnd, cEnd ] = [
+			to[ METHOD ] as number,
+			to[ TARGET ] as number,
+			to[ QUERY ] as number,
+		];
 		const known = cache.find( bytes, a, aEnd, b, bEnd, c, cEnd );
 		if ( known ) {
 			return known;
@@ -291,10 +333,17 @@ export class Analyser {
 			return null;
 		}
 		const text = decode(
-			binary( fields.bytes, fields.from[ AGENT ] as number, fields.to[ AGENT ] as number )
+			binary(
+				fields.bytes,
+				fields.from[ AGENT ] as number,
+				fields.to[ AGENT ] as number
+			)
 		);
 		// CloudFront encoded agents twice until 2019.
-		const twice = this.reader.format.name.startsWith( 'cloudfront' ) && /%20/.test( text ) && ! / /.test( text );
+		const twice =
+			this.reader.format.name.startsWith( 'cloudfront' ) &&
+			/%20/.test( text ) &&
+			! / /.test( text );
 		return shown( twice ? decode( text ) : text );
 	}
 
@@ -320,7 +369,14 @@ export class Analyser {
 		return (
 			fields.has( REFERER ) &&
 			! fields.isDash( REFERER ) &&
-			binary( fields.bytes, fields.from[ REFERER ] as number, Math.min( fields.to[ REFERER ] as number, ( fields.from[ REFERER ] as number ) + 300 ) ).includes( '/wp-admin/' )
+			binary(
+				fields.bytes,
+				fields.from[ REFERER ] as number,
+				Math.min(
+					fields.to[ REFERER ] as number,
+					( fields.from[ REFERER ] as number ) + 300
+				)
+			).includes( '/wp-admin/' )
 		);
 	}
 
@@ -343,7 +399,11 @@ export class Analyser {
 		}
 	}
 
-	private show( reason: Reason, kind: Kind | undefined, source: number ): void {
+	private show(
+		reason: Reason,
+		kind: Kind | undefined,
+		source: number
+	): void {
 		const { seen } = this.options;
 		if ( ! seen ) {
 			return;
@@ -356,14 +416,26 @@ export class Analyser {
 			reason,
 			fields,
 			kind,
-			client: source < 0 || ! kind ? null : isPeer ? clients.peerText() : clients.text( source ),
-			agent: kind ? this.agentText( fields.plain ? plain : reader.format.decode ) : null,
+			client:
+				source < 0 || ! kind
+					? null
+					: isPeer
+						? clients.peerText()
+						: clients.text( source ),
+			agent: kind
+				? this.agentText( fields.plain ? plain : reader.format.decode )
+				: null,
 		} );
 	}
 }
 
 /** The group that a request is unwelcome in, or -1. */
-function groupOf( { rule, flags }: Kind, status: number, inMinute: number, isEditing: boolean ): number {
+function groupOf(
+	{ rule, flags }: Kind,
+	status: number,
+	inMinute: number,
+	isEditing: boolean
+): number {
 	if ( rule >= 0 ) {
 		return isEditing || flags & kinds.JETPACK ? -1 : rule;
 	}

@@ -8,12 +8,19 @@
 const PIECE = 4096;
 
 /** Returns bytes as a binary string. */
-export function binary( bytes: Uint8Array, start: number, end: number ): string {
+export function binary(
+	bytes: Uint8Array,
+	start: number,
+	end: number
+): string {
 	let text = '';
 	for ( let at = start; at < end; at += PIECE ) {
 		text += String.fromCharCode.apply(
 			null,
-			bytes.subarray( at, Math.min( end, at + PIECE ) ) as unknown as number[]
+			bytes.subarray(
+				at,
+				Math.min( end, at + PIECE )
+			) as unknown as number[]
 		);
 	}
 	return text;
@@ -78,7 +85,11 @@ export function roughHash(
 }
 
 /** Returns a whole number of decimal digits, or -1 where there is another byte. */
-export function digits( bytes: Uint8Array, start: number, end: number ): number {
+export function digits(
+	bytes: Uint8Array,
+	start: number,
+	end: number
+): number {
 	if ( start >= end || end - start > 15 ) {
 		return -1;
 	}

@@ -67,7 +67,8 @@ export class Clients {
 		}
 		const first = from[ FORWARDED ] as number;
 		let end = to[ FORWARDED ] as number;
-		const socket = ! fields.has( CLIENT ) || bytes[ from[ CLIENT ] as number ] === 117;
+		const socket =
+			! fields.has( CLIENT ) || bytes[ from[ CLIENT ] as number ] === 117;
 		while ( end > first ) {
 			const proxy = known ? this.proxy( address ) : undefined;
 			if ( known ? proxy === undefined : ! socket ) {
@@ -97,7 +98,14 @@ export class Clients {
 	/** A client by its host name, where the server looks names up. */
 	private named( { bytes, from, to }: Fields ): number {
 		const text = shown(
-			binary( bytes, from[ CLIENT ] as number, Math.min( to[ CLIENT ] as number, ( from[ CLIENT ] as number ) + 255 ) )
+			binary(
+				bytes,
+				from[ CLIENT ] as number,
+				Math.min(
+					to[ CLIENT ] as number,
+					( from[ CLIENT ] as number ) + 255
+				)
+			)
 		);
 		if ( ! /^[\w.-]*[a-z0-9][\w.-]*$/i.test( text ) ) {
 			return -1;

@@ -46,7 +46,9 @@ export class Fields {
 	}
 
 	has( field: number ): boolean {
-		return ( this.to[ field ] as number ) > ( this.from[ field ] as number );
+		return (
+			( this.to[ field ] as number ) > ( this.from[ field ] as number )
+		);
 	}
 
 	/** True for `-`, which most formats write for what is not there. */

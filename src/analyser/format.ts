@@ -30,11 +30,11 @@ export interface Format {
 	/** Undoes the format's own escaping, of a binary string. */
 	readonly decode: Decoder;
 	/** Reads `bytes` from `start` to `end`; `ended` is false for a last line without a line feed. */
-	parse(
+	parse: (
 		bytes: Uint8Array,
 		start: number,
 		end: number,
 		out: Fields,
 		ended: boolean
-	): Reason;
+	) => Reason;
 }

@@ -66,7 +66,8 @@ const LABEL = 160;
 
 const NO_LOGIN =
 	/(?:^|&)action=(?:lostpassword|retrievepassword|resetpass|rp|register|logout|postpass|confirm)/;
-const ADMIN_SCREEN = /\/wp-admin(?:\/(?:network\/|user\/)?(?:[a-z0-9-]+[.]php)?)?$/;
+const ADMIN_SCREEN =
+	/\/wp-admin(?:\/(?:network\/|user\/)?(?:[a-z0-9-]+[.]php)?)?$/;
 const OPEN_ADMIN =
 	/\/(?:admin-ajax|admin-post|load-styles|load-scripts|install|install-helper|upgrade|setup-config)[.]php$/;
 const UPLOADS =
@@ -105,7 +106,10 @@ function flagsOf( { method, path, query }: Facts, search: string ): number {
 	if ( SECRET.test( path ) ) {
 		return PROBE;
 	}
-	if ( /[.](?:php\d?|phtml|phar)(?:\/|$)/.test( path ) && ! ENTRY_SCRIPTS.has( name ) ) {
+	if (
+		/[.](?:php\d?|phtml|phar)(?:\/|$)/.test( path ) &&
+		! ENTRY_SCRIPTS.has( name )
+	) {
 		const inUploads =
 			/\/uploads\//.test( path ) && name !== 'index.php' ? IN_UPLOADS : 0;
 		return SCRIPT | inUploads;
@@ -123,7 +127,9 @@ const cut = ( text: string ) =>
 export function kindOf( fields: Fields, decode: Decoder ): Kind {
 	const { bytes, from, to } = fields;
 	const text = ( field: number ) =>
-		decode( binary( bytes, from[ field ] as number, to[ field ] as number ) );
+		decode(
+			binary( bytes, from[ field ] as number, to[ field ] as number )
+		);
 	const method = text( METHOD );
 	let path = text( TARGET );
 	let query: string | null = fields.has( QUERY ) ? text( QUERY ) : null;
@@ -135,12 +141,16 @@ export function kindOf( fields: Fields, decode: Decoder ): Kind {
 			path = '/';
 		}
 	}
-	const target = ( query === null ? path : `${ path }?${ query }` ).slice( 0, LONGEST );
+	const target = ( query === null ? path : `${ path }?${ query }` ).slice(
+		0,
+		LONGEST
+	);
 	const facts = factsOf( { method, target } );
 	const rule = logged.findIndex( ( { condition } ) =>
 		evaluate( condition, facts )
 	);
-	const asksByQuery = rule >= 0 && logged[ rule ]?.id !== 'xmlrpc' && query !== null;
+	const asksByQuery =
+		rule >= 0 && logged[ rule ]?.id !== 'xmlrpc' && query !== null;
 	return {
 		method: shown( method ),
 		path: shown( path ),

@@ -41,7 +41,13 @@ export class Lines {
 			this.begin( head );
 			return;
 		}
-		this.feed( this.decoder ? this.encoder.encode( this.decoder.decode( chunk, { stream: true } ) ) : chunk );
+		this.feed(
+			this.decoder
+				? this.encoder.encode(
+						this.decoder.decode( chunk, { stream: true } )
+					)
+				: chunk
+		);
 	}
 
 	private begin( chunk: Uint8Array ): void {
@@ -49,9 +55,16 @@ export class Lines {
 		const encoding = encodingOf( chunk );
 		if ( encoding !== 'utf-8' ) {
 			this.decoder = new TextDecoder( encoding );
-			this.feed( this.encoder.encode( this.decoder.decode( chunk, { stream: true } ) ) );
+			this.feed(
+				this.encoder.encode(
+					this.decoder.decode( chunk, { stream: true } )
+				)
+			);
 		} else {
-			const hasMark = chunk[ 0 ] === 0xef && chunk[ 1 ] === 0xbb && chunk[ 2 ] === 0xbf;
+			const hasMark =
+				chunk[ 0 ] === 0xef &&
+				chunk[ 1 ] === 0xbb &&
+				chunk[ 2 ] === 0xbf;
 			this.feed( hasMark ? chunk.subarray( 3 ) : chunk );
 		}
 	}
@@ -93,8 +106,18 @@ export class Lines {
 		this.keep( chunk, at, chunk.length );
 	}
 
-	private hand( bytes: Uint8Array, start: number, end: number, ended: boolean ): void {
-		this.take( bytes, start, end > start && bytes[ end - 1 ] === CR ? end - 1 : end, ended );
+	private hand(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
+		this.take(
+			bytes,
+			start,
+			end > start && bytes[ end - 1 ] === CR ? end - 1 : end,
+			ended
+		);
 	}
 
 	private keep( chunk: Uint8Array, start: number, end: number ): void {
@@ -104,7 +127,9 @@ export class Lines {
 		}
 		const length = this.length + to - start;
 		if ( length > this.rest.length ) {
-			const wider = new Uint8Array( Math.min( MOST, Math.max( length, this.rest.length * 2 ) ) );
+			const wider = new Uint8Array(
+				Math.min( MOST, Math.max( length, this.rest.length * 2 ) )
+			);
 			wider.set( this.rest.subarray( 0, this.length ) );
 			this.rest = wider;
 		}

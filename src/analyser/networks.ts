@@ -68,7 +68,8 @@ export class NetworkTable {
 			this.networks[ parseInt( at, 16 ) ] = {
 				asn: Number( asn ),
 				name: name ?? '',
-				country: country === '--' || country === undefined ? null : country,
+				country:
+					country === '--' || country === undefined ? null : country,
 				hosting: kind === 'h',
 			};
 		}

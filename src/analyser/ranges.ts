@@ -29,7 +29,8 @@ export function inRange( address: Address, { first, bits }: Range ): boolean {
 	for ( let at = 0, left = bits; left > 0; at++, left -= 32 ) {
 		const mask = left >= 32 ? -1 : ~( 0xffffffff >>> left );
 		if (
-			( ( ( address[ at ] as number ) ^ ( first[ at ] as number ) ) & mask ) !==
+			( ( ( address[ at ] as number ) ^ ( first[ at ] as number ) ) &
+				mask ) !==
 			0
 		) {
 			return false;

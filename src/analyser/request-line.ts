@@ -60,7 +60,11 @@ export function setTarget( out: Fields, start: number, end: number ): Reason {
 			}
 			if ( bytes[ path ] === 63 || path >= end ) {
 				// No path: it is `/`, which the bytes before it end with.
-				out.set( TARGET, path < end ? path : at + 1, path < end ? end : at + 2 );
+				out.set(
+					TARGET,
+					path < end ? path : at + 1,
+					path < end ? end : at + 2
+				);
 				return IS_REQUEST;
 			}
 			out.set( TARGET, path, end );
@@ -91,7 +95,8 @@ export function readRequestLine(
 	const { bytes } = out;
 	if (
 		start >= end ||
-		( bytes[ start ] === 45 && ( end === start + 1 || bytes[ start + 1 ] === SPACE ) )
+		( bytes[ start ] === 45 &&
+			( end === start + 1 || bytes[ start + 1 ] === SPACE ) )
 	) {
 		return EMPTY_REQUEST;
 	}

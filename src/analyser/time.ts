@@ -72,7 +72,9 @@ export class Clock {
 		} else {
 			return NaN;
 		}
-		return day + this.clock( bytes, at + 1 ) + this.zone( bytes, at + 9, end );
+		return (
+			day + this.clock( bytes, at + 1 ) + this.zone( bytes, at + 9, end )
+		);
 	}
 
 	/** `2026-11-22T03:14:05.123Z`, `2026-11-22 03:14:05+01:00`. */
@@ -149,7 +151,11 @@ export function epochOf(
 	end: number
 ): number {
 	let to = start;
-	while ( to < end && ( bytes[ to ] as number ) >= 48 && ( bytes[ to ] as number ) <= 57 ) {
+	while (
+		to < end &&
+		( bytes[ to ] as number ) >= 48 &&
+		( bytes[ to ] as number ) <= 57
+	) {
 		to++;
 	}
 	const length = to - start;

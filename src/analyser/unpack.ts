@@ -6,25 +6,29 @@ import { Gunzip, Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 
 /** What becomes of the files inside. */
 export interface Sink {
-	begin( name: string ): void;
-	push( chunk: Uint8Array ): void;
-	end(): void;
+	begin: ( name: string ) => void;
+	push: ( chunk: Uint8Array ) => void;
+	end: () => void;
 	/** A file is damaged, or ends too early: what came before it counts. */
-	damaged( name: string, why: string ): void;
+	damaged: ( name: string, why: string ) => void;
 }
 
 const HEAD = 4;
 
 /** Finder's and Windows's own files in an archive. */
 const isForeign = ( name: string ) =>
-	name.endsWith( '/' ) || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/.test( name );
+	name.endsWith( '/' ) ||
+	/(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/.test( name );
 
 export class Unpacker {
 	private head: Uint8Array | undefined = new Uint8Array( 0 );
 	private next: ( ( chunk: Uint8Array, last: boolean ) => void ) | undefined;
 	private broken = false;
 
-	constructor( private readonly name: string, private readonly sink: Sink ) {}
+	constructor(
+		private readonly name: string,
+		private readonly sink: Sink
+	) {}
 
 	push( chunk: Uint8Array, last = false ): void {
 		if ( this.broken ) {
@@ -38,7 +42,10 @@ export class Unpacker {
 			}
 		} catch ( error ) {
 			this.broken = true;
-			this.sink.damaged( this.name, error instanceof Error ? error.message : String( error ) );
+			this.sink.damaged(
+				this.name,
+				error instanceof Error ? error.message : String( error )
+			);
 			this.sink.end();
 		}
 	}
@@ -71,8 +78,13 @@ export class Unpacker {
 	}
 
 	private gunzip(): ( chunk: Uint8Array, last: boolean ) => void {
-		const inner = new Unpacker( this.name.replace( /\.gz$/i, '' ), this.sink );
-		const stream = new Gunzip( ( bytes, last ) => inner.push( bytes, last ) );
+		const inner = new Unpacker(
+			this.name.replace( /\.gz$/i, '' ),
+			this.sink
+		);
+		const stream = new Gunzip( ( bytes, last ) =>
+			inner.push( bytes, last )
+		);
 		return ( chunk, last ) => stream.push( chunk, last );
 	}
 

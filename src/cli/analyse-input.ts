@@ -30,23 +30,31 @@ const bare = ( { buffer, byteOffset, byteLength }: Uint8Array ) =>
 
 export interface Progress {
 	/** Bytes read of a file, packed as they are. */
-	read( bytes: number ): void;
+	read: ( bytes: number ) => void;
 }
 
 /** Node's own gunzip is three times as fast as one in JavaScript. */
-async function gunzip( stream: AsyncIterable< Uint8Array >, first: Uint8Array, take: ( chunk: Uint8Array ) => void ): Promise< void > {
+async function gunzip(
+	stream: AsyncIterable< Uint8Array >,
+	first: Uint8Array,
+	take: ( chunk: Uint8Array ) => void
+): Promise< void > {
 	const inflate = createGunzip( { chunkSize: CHUNK } );
 	const feed = async () => {
 		inflate.write( first );
 		for await ( const chunk of stream ) {
 			if ( ! inflate.write( chunk ) ) {
-				await new Promise( ( resolve ) => inflate.once( 'drain', resolve ) );
+				await new Promise( ( resolve ) =>
+					inflate.once( 'drain', resolve )
+				);
 			}
 		}
 		inflate.end();
 	};
 	const fed = feed();
-	fed.catch( ( error: unknown ) => inflate.destroy( error instanceof Error ? error : undefined ) );
+	fed.catch( ( error: unknown ) =>
+		inflate.destroy( error instanceof Error ? error : undefined )
+	);
 	for await ( const chunk of inflate ) {
 		take( bare( chunk as Uint8Array ) );
 	}
@@ -54,15 +62,26 @@ async function gunzip( stream: AsyncIterable< Uint8Array >, first: Uint8Array, t
 }
 
 /** @throws if the file can't be opened. */
-export async function readInto( analyser: Analyser, path: string, progress: Progress, warn: ( text: string ) => void ): Promise< void > {
+export async function readInto(
+	analyser: Analyser,
+	path: string,
+	progress: Progress,
+	warn: ( text: string ) => void
+): Promise< void > {
 	const sink: Sink = {
 		begin: ( name ) => analyser.begin( name ),
 		push: ( chunk ) => analyser.push( chunk ),
 		end: () => analyser.end(),
-		damaged: ( name, why ) => warn( `${ name } is damaged or ends too early (${ why }). What came before counts.` ),
+		damaged: ( name, why ) =>
+			warn(
+				`${ name } is damaged or ends too early (${ why }). What came before counts.`
+			),
 	};
 	const name = path === '-' ? 'standard input' : path;
-	const stream: Readable = path === '-' ? process.stdin : createReadStream( path, { highWaterMark: CHUNK } );
+	const stream: Readable =
+		path === '-'
+			? process.stdin
+			: createReadStream( path, { highWaterMark: CHUNK } );
 	const chunks = counted( stream, progress );
 	const unpacker = new Unpacker( name, sink );
 	const first = await chunks.next();
@@ -72,7 +91,10 @@ export async function readInto( analyser: Analyser, path: string, progress: Prog
 		try {
 			await gunzip( chunks, head, ( chunk ) => inner.push( chunk ) );
 		} catch ( error ) {
-			sink.damaged( name, error instanceof Error ? error.message : String( error ) );
+			sink.damaged(
+				name,
+				error instanceof Error ? error.message : String( error )
+			);
 		}
 		inner.push( new Uint8Array( 0 ), true );
 		return;
@@ -84,7 +106,10 @@ export async function readInto( analyser: Analyser, path: string, progress: Prog
 	unpacker.push( new Uint8Array( 0 ), true );
 }
 
-async function* counted( stream: Readable, progress: Progress ): AsyncGenerator< Uint8Array > {
+async function* counted(
+	stream: Readable,
+	progress: Progress
+): AsyncGenerator< Uint8Array > {
 	for await ( const chunk of stream ) {
 		const bytes = bare( chunk as Uint8Array );
 		progress.read( bytes.length );

@@ -68,7 +68,8 @@ function progress( total: number, lines: () => number ) {
 			shown = now;
 			const seconds = ( now - started ) / 1000;
 			const part = total > 0 ? Math.min( 1, read / total ) : 0;
-			const left = part > 0 ? Math.round( ( seconds / part ) * ( 1 - part ) ) : 0;
+			const left =
+				part > 0 ? Math.round( ( seconds / part ) * ( 1 - part ) ) : 0;
 			const bar = '█'.repeat( Math.round( part * 24 ) ).padEnd( 24, '·' );
 			process.stderr.write(
 				`\r${ total > 0 ? `${ bar } ${ Math.round( part * 100 ) } %, ` : '' }${ lines().toLocaleString( 'en-US' ) } lines, ${ Math.round( lines() / Math.max( 0.1, seconds ) ).toLocaleString( 'en-US' ) } a second${ total > 0 ? `, ${ left } s left` : '' }   `
@@ -82,7 +83,14 @@ function progress( total: number, lines: () => number ) {
 	};
 }
 
-function requestLine( { line, reason, fields, kind, client, agent }: SeenLine ): string {
+function requestLine( {
+	line,
+	reason,
+	fields,
+	kind,
+	client,
+	agent,
+}: SeenLine ): string {
 	if ( ! kind ) {
 		return JSON.stringify( {
 			line,
@@ -93,7 +101,9 @@ function requestLine( { line, reason, fields, kind, client, agent }: SeenLine ):
 	return JSON.stringify( {
 		line,
 		ip: client,
-		time: new Date( fields.time * 1000 ).toISOString().replace( '.000Z', 'Z' ),
+		time: new Date( fields.time * 1000 )
+			.toISOString()
+			.replace( '.000Z', 'Z' ),
 		method: kind.method,
 		path: kind.path,
 		query: kind.query,
@@ -129,7 +139,9 @@ async function main(): Promise< number > {
 	const proxies = ( values.proxy ?? [] ).map( ( text ) => {
 		const range = rangeOf( text, text );
 		if ( ! range ) {
-			throw new Error( `--proxy ${ text } is no address or range. Write it as 192.0.2.0/24.` );
+			throw new Error(
+				`--proxy ${ text } is no address or range. Write it as 192.0.2.0/24.`
+			);
 		}
 		return range;
 	} );
@@ -143,7 +155,8 @@ async function main(): Promise< number > {
 		offset: values.zone === undefined ? undefined : zone( values.zone ),
 		since: values.since === undefined ? undefined : since( values.since ),
 		proxies,
-		several: files.length > 1 || files.some( ( one ) => /\.zip$/i.test( one ) ),
+		several:
+			files.length > 1 || files.some( ( one ) => /\.zip$/i.test( one ) ),
 		seen: values.requests
 			? ( line ) => {
 					if ( out.push( `${ requestLine( line ) }\n` ) > 1000 ) {
@@ -152,7 +165,10 @@ async function main(): Promise< number > {
 				}
 			: undefined,
 	} );
-	const total = files.reduce( ( sum, one ) => sum + ( one === '-' ? NaN : statSync( one ).size ), 0 );
+	const total = files.reduce(
+		( sum, one ) => sum + ( one === '-' ? NaN : statSync( one ).size ),
+		0
+	);
 	const bar = progress( total || 0, () => analyser.lines );
 	for ( const file of files ) {
 		await readInto( analyser, file, bar, say );
@@ -164,9 +180,13 @@ async function main(): Promise< number > {
 		return nothing ? WRONG : OK;
 	}
 	const found = report( analyser, table( values.networks ) );
-	process.stdout.write( values.json ? `${ JSON.stringify( found ) }\n` : english( found ) );
+	process.stdout.write(
+		values.json ? `${ JSON.stringify( found ) }\n` : english( found )
+	);
 	if ( nothing ) {
-		say( 'No line could be read. Name the format with --format; --help shows how.' );
+		say(
+			'No line could be read. Name the format with --format; --help shows how.'
+		);
 		return WRONG;
 	}
 	return values.check && found.incidents.length + found.entered.length > 0
@@ -179,7 +199,9 @@ main().then(
 		process.exitCode = code;
 	},
 	( error: unknown ) => {
-		say( `analyse: ${ error instanceof Error ? error.message : String( error ) }` );
+		say(
+			`analyse: ${ error instanceof Error ? error.message : String( error ) }`
+		);
 		process.exitCode = WRONG;
 	}
 );

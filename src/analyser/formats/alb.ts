@@ -37,7 +37,9 @@ export function looksLikeAlb(
 		at++;
 	}
 	const time = bytes[ at ] === 32 ? at + 1 : start;
-	return bytes[ time + 10 ] === 84 && bytes[ time + 4 ] === 45 && end - time > 30;
+	return (
+		bytes[ time + 10 ] === 84 && bytes[ time + 4 ] === 45 && end - time > 30
+	);
 }
 
 export function alb( clock: Clock ): Format {
@@ -52,8 +54,7 @@ export function alb( clock: Clock ): Format {
 				return TRUNCATED;
 			}
 			// A classic balancer's line has no type before the time.
-			const first =
-				bytes[ ( from[ 0 ] as number ) + 10 ] === 84 ? -1 : 0;
+			const first = bytes[ ( from[ 0 ] as number ) + 10 ] === 84 ? -1 : 0;
 			const at = ( index: number ) => index + first;
 			out.time = clock.read(
 				bytes,
@@ -64,7 +65,10 @@ export function alb( clock: Clock ): Format {
 				return UNKNOWN;
 			}
 			const request = at( 12 );
-			if ( tokens.count <= request || ( tokens.open && tokens.count === request + 1 ) ) {
+			if (
+				tokens.count <= request ||
+				( tokens.open && tokens.count === request + 1 )
+			) {
 				return TRUNCATED;
 			}
 			if ( tokens.kind[ request ] !== Tokens.QUOTED ) {
@@ -74,11 +78,19 @@ export function alb( clock: Clock ): Format {
 			out.set(
 				CLIENT,
 				from[ client ] as number,
-				beforePort( bytes, from[ client ] as number, to[ client ] as number )
+				beforePort(
+					bytes,
+					from[ client ] as number,
+					to[ client ] as number
+				)
 			);
 			out.status = Math.max(
 				0,
-				digits( bytes, from[ at( 8 ) ] as number, to[ at( 8 ) ] as number )
+				digits(
+					bytes,
+					from[ at( 8 ) ] as number,
+					to[ at( 8 ) ] as number
+				)
 			);
 			out.size = digits(
 				bytes,

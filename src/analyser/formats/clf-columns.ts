@@ -33,13 +33,16 @@ export interface Row {
 	readonly request: number;
 }
 
-const ADDRESS_LIST = /^[\s"]*[0-9a-fA-F.:]+(?:\s*,\s*(?:[0-9a-fA-F.:]+|unknown))*[\s"]*$/;
+const ADDRESS_LIST =
+	/^[\s"]*[0-9a-fA-F.:]+(?:\s*,\s*(?:[0-9a-fA-F.:]+|unknown))*[\s"]*$/;
 
 const isAddress = ( text: string ) => addressOf( text ) !== undefined;
 const hasPort = ( text: string ) => /^(?:[\d.]+|\[.*\]):\d+$/.test( text );
 const isList = ( text: string ) =>
 	ADDRESS_LIST.test( text ) &&
-	text.split( ',' ).every( ( one ) => isAddress( one ) || / *unknown/.test( one ) );
+	text
+		.split( ',' )
+		.every( ( one ) => isAddress( one ) || / *unknown/.test( one ) );
 const isProxy = ( text: string ) => {
 	const address = addressOf( text );
 	return (
@@ -48,7 +51,8 @@ const isProxy = ( text: string ) => {
 	);
 };
 const isNothing = ( text: string ) => text === '-' || text === '';
-export const isRequest = ( text: string ) => /^[A-Za-z_-]{1,24} +\S/.test( text );
+export const isRequest = ( text: string ) =>
+	/^[A-Za-z_-]{1,24} +\S/.test( text );
 
 export function rowOf(
 	tokens: Tokens,
@@ -90,7 +94,8 @@ function most( numbers: readonly number[], otherwise: number ): number {
 		counts.set( one, ( counts.get( one ) ?? 0 ) + 1 );
 	}
 	return (
-		[ ...counts ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ?? otherwise
+		[ ...counts ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ??
+		otherwise
 	);
 }
 
@@ -101,19 +106,25 @@ function first(
 	const at = ( row: Row, index: number ) =>
 		index < row.time ? ( row.texts[ index ] ?? '' ) : '';
 	const both = rows.filter(
-		( row ) =>
-			isAddress( at( row, 0 ) ) &&
-			isAddress( at( row, 1 ) )
+		( row ) => isAddress( at( row, 0 ) ) && isAddress( at( row, 1 ) )
 	);
-	const other = ( client: number, forwardedFirst: number, vhost = false ) => ( {
+	const other = (
+		client: number,
+		forwardedFirst: number,
+		vhost = false
+	) => ( {
 		client,
 		forwardedFirst,
 		vhost,
 	} );
 	const listFirst = rows.filter(
-		( row ) => row.kinds[ 0 ] === Tokens.QUOTED || at( row, 0 ).includes( ',' )
+		( row ) =>
+			row.kinds[ 0 ] === Tokens.QUOTED || at( row, 0 ).includes( ',' )
 	);
-	if ( listFirst.length * 10 > rows.length && listFirst.some( ( row ) => isList( at( row, 0 ) ) ) ) {
+	if (
+		listFirst.length * 10 > rows.length &&
+		listFirst.some( ( row ) => isList( at( row, 0 ) ) )
+	) {
 		return rows.some( ( row ) => isAddress( at( row, 1 ) ) )
 			? other( 1, 0 )
 			: other( -1, 0 );
@@ -122,7 +133,9 @@ function first(
 	if ( second.length * 2 > rows.length ) {
 		if ( both.length * 2 < rows.length ) {
 			const dashes = rows.some( ( row ) => at( row, 0 ) === '-' );
-			return dashes && both.length > 0 ? other( 1, 0 ) : other( 1, -1, true );
+			return dashes && both.length > 0
+				? other( 1, 0 )
+				: other( 1, -1, true );
 		}
 		if ( both.some( ( row ) => hasPort( at( row, 0 ) ) ) ) {
 			return other( 1, -1, true );
@@ -132,33 +145,48 @@ function first(
 		if ( both.some( ( row ) => isProxy( at( row, 1 ) ) ) ) {
 			return other( 1, 0 );
 		}
-		return distinct( 0 ) >= distinct( 1 ) ? other( 0, -1 ) : other( 1, -1, true );
+		return distinct( 0 ) >= distinct( 1 )
+			? other( 0, -1 )
+			: other( 1, -1, true );
 	}
 	return other( 0, -1 );
 }
 
 /** What the tokens behind the request are, by all lines together. */
-function behind( rows: readonly Row[] ): Omit< Layout, 'client' | 'clientAfterTime' | 'forwardedFirst' | 'vhost' | 'request' > {
+function behind(
+	rows: readonly Row[]
+): Omit<
+	Layout,
+	'client' | 'clientAfterTime' | 'forwardedFirst' | 'vhost' | 'request'
+> {
 	const values = ( offset: number ) =>
 		rows.flatMap( ( row ) => row.texts[ row.request + offset ] ?? [] );
 	const share = ( offset: number, test: ( text: string ) => boolean ) => {
 		const all = values( offset );
 		return all.filter( test ).length / Math.max( 1, all.length );
 	};
-	const offsets = Array.from( { length: 24 }, ( _, index ) => index + 1 ).filter(
-		( offset ) => values( offset ).length * 2 > rows.length
-	);
+	const offsets = Array.from(
+		{ length: 24 },
+		( _, index ) => index + 1
+	).filter( ( offset ) => values( offset ).length * 2 > rows.length );
 	const status =
-		offsets.find( ( one ) => share( one, ( text ) => /^[0-5]\d\d$/.test( text ) ) > 0.8 ) ?? 1;
+		offsets.find(
+			( one ) =>
+				share( one, ( text ) => /^[0-5]\d\d$/.test( text ) ) > 0.8
+		) ?? 1;
 	const size =
 		offsets.find(
-			( one ) => one > status && share( one, ( text ) => /^(?:\d+|-)$/.test( text ) ) > 0.9
+			( one ) =>
+				one > status &&
+				share( one, ( text ) => /^(?:\d+|-)$/.test( text ) ) > 0.9
 		) ?? -1;
 	const quoted = offsets.filter(
 		( one ) =>
 			one !== status &&
 			one !== size &&
-			rows.some( ( row ) => row.kinds[ row.request + one ] === Tokens.QUOTED )
+			rows.some(
+				( row ) => row.kinds[ row.request + one ] === Tokens.QUOTED
+			)
 	);
 	const isClients = ( text: string ) => isList( text ) && ! hasPort( text );
 	const named = ( one: number ) => values( one ).filter( isClients ).length;
@@ -169,21 +197,30 @@ function behind( rows: readonly Row[] ): Omit< Layout, 'client' | 'clientAfterTi
 				one > status &&
 				one !== size &&
 				named( one ) > 0 &&
-				share( one, ( text ) => isNothing( text ) || isClients( text ) ) > 0.9
+				share(
+					one,
+					( text ) => isNothing( text ) || isClients( text )
+				) > 0.9
 		)
-		.reduce( ( best, one ) => ( named( one ) > named( best ) ? one : best ), -1 );
-	const isHost = ( text: string ) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test( text );
+		.reduce(
+			( best, one ) => ( named( one ) > named( best ) ? one : best ),
+			-1
+		);
+	const isHost = ( text: string ) =>
+		/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test( text );
 	const rest = quoted.filter(
-		( one ) =>
-			one !== forwarded && ! ( share( one, isHost ) > 0.9 )
+		( one ) => one !== forwarded && ! ( share( one, isHost ) > 0.9 )
 	);
-	const isAgent = ( text: string ) => /^[^/]{1,40}\/\d|Mozilla/.test( text ) && ! /^https?:/.test( text );
+	const isAgent = ( text: string ) =>
+		/^[^/]{1,40}\/\d|Mozilla/.test( text ) && ! /^https?:/.test( text );
 	const score = ( one: number ) => values( one ).filter( isAgent ).length;
-	const best = [ ...rest ].sort( ( a, b ) => score( b ) - score( a ) )[ 0 ] ?? -1;
-	const isReferer = ( one: number ) => values( one ).some( ( text ) => /^https?:\/\//.test( text ) );
+	const best =
+		[ ...rest ].sort( ( a, b ) => score( b ) - score( a ) )[ 0 ] ?? -1;
+	const isReferer = ( one: number ) =>
+		values( one ).some( ( text ) => /^https?:\/\//.test( text ) );
 	const sure = score( best ) > 0;
 	const [ one = -1, two = -1 ] = rest;
-	const agent = sure ? best : ( two < 0 ? ( isReferer( one ) ? -1 : one ) : two );
+	const agent = sure ? best : two < 0 ? ( isReferer( one ) ? -1 : one ) : two;
 	const referer = rest.find( ( offset ) => offset !== agent ) ?? -1;
 	return { status, size, forwarded, agent, referer };
 }
@@ -195,11 +232,14 @@ export function learn( rows: readonly Row[] ): Layout | undefined {
 	}
 	const start = first( timed );
 	const found = most(
-		timed.map( ( row ) =>
-			row.texts.findIndex(
-				( text, index ) =>
-					index > row.time && index < row.request && isAddress( text )
-			) - row.time
+		timed.map(
+			( row ) =>
+				row.texts.findIndex(
+					( text, index ) =>
+						index > row.time &&
+						index < row.request &&
+						isAddress( text )
+				) - row.time
 		),
 		-1
 	);
@@ -212,7 +252,10 @@ export function learn( rows: readonly Row[] ): Layout | undefined {
 		...start,
 		client: after > 0 ? -1 : start.client,
 		clientAfterTime: after > 0 ? after : -1,
-		request: most( timed.map( ( row ) => row.request - row.time ), 1 ),
+		request: most(
+			timed.map( ( row ) => row.request - row.time ),
+			1
+		),
 		...behind( timed ),
 	};
 }

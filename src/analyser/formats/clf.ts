@@ -5,13 +5,7 @@
  */
 import { digits } from '../bytes';
 import { backslashes } from '../decode';
-import {
-	AGENT,
-	CLIENT,
-	FORWARDED,
-	REFERER,
-	type Fields,
-} from '../fields';
+import { AGENT, CLIENT, FORWARDED, REFERER, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
 import { readRequestLine } from '../request-line';
 import type { Clock } from '../time';
@@ -103,7 +97,11 @@ export class Clf implements Format {
 		const { from, to, kind, count } = tokens;
 		let more = 0;
 		if ( layout.forwardedFirst === 0 ) {
-			while ( more < count && kind[ more ] === 0 && bytes[ ( to[ more ] as number ) - 1 ] === 44 ) {
+			while (
+				more < count &&
+				kind[ more ] === 0 &&
+				bytes[ ( to[ more ] as number ) - 1 ] === 44
+			) {
 				more++;
 			}
 			out.set( FORWARDED, from[ 0 ] as number, to[ more ] as number );
@@ -131,11 +129,19 @@ export class Clf implements Format {
 		if ( status >= count ) {
 			return TRUNCATED;
 		}
-		out.status = digits( bytes, from[ status ] as number, to[ status ] as number );
+		out.status = digits(
+			bytes,
+			from[ status ] as number,
+			to[ status ] as number
+		);
 		if ( out.status < 0 && tokens.is( bytes, status, 45 ) ) {
 			out.status = 0;
 		}
-		if ( out.status < 0 || out.status > 999 || ( to[ status ] as number ) - ( from[ status ] as number ) > 3 ) {
+		if (
+			out.status < 0 ||
+			out.status > 999 ||
+			( to[ status ] as number ) - ( from[ status ] as number ) > 3
+		) {
 			out.status = 0;
 			return UNKNOWN;
 		}
@@ -148,12 +154,24 @@ export class Clf implements Format {
 		for ( let index = 0; index < count; index++ ) {
 			const start = from[ index ] as number;
 			const length = ( to[ index ] as number ) - start;
-			if ( kind[ index ] === Tokens.QUOTED || length < 17 || length > 40 ) {
+			if (
+				kind[ index ] === Tokens.QUOTED ||
+				length < 17 ||
+				length > 40
+			) {
 				continue;
 			}
 			const second = bytes[ start + 2 ];
-			if ( kind[ index ] === Tokens.BRACKETS || second === 47 || bytes[ start + 10 ] === 84 ) {
-				out.time = this.clock.read( bytes, start, to[ index ] as number );
+			if (
+				kind[ index ] === Tokens.BRACKETS ||
+				second === 47 ||
+				bytes[ start + 10 ] === 84
+			) {
+				out.time = this.clock.read(
+					bytes,
+					start,
+					to[ index ] as number
+				);
 				if ( ! Number.isNaN( out.time ) ) {
 					return index;
 				}
@@ -167,7 +185,11 @@ export class Clf implements Format {
 		const { from, to, count } = tokens;
 		const take = ( field: number, offset: number ) => {
 			const at = request + offset;
-			if ( offset > 0 && at < count && ! ( tokens.open && at === count - 1 ) ) {
+			if (
+				offset > 0 &&
+				at < count &&
+				! ( tokens.open && at === count - 1 )
+			) {
 				out.set( field, from[ at ] as number, to[ at ] as number );
 			}
 		};
@@ -176,15 +198,24 @@ export class Clf implements Format {
 		take( FORWARDED, layout.forwarded );
 		const size = request + layout.size;
 		if ( layout.size > 0 && size < count ) {
-			out.size = digits( out.bytes, from[ size ] as number, to[ size ] as number );
+			out.size = digits(
+				out.bytes,
+				from[ size ] as number,
+				to[ size ] as number
+			);
 			if ( out.size < 0 && tokens.is( out.bytes, size, 45 ) ) {
 				out.size = 0;
 			}
 		}
-		const last = request + Math.max( layout.agent, layout.referer, layout.size );
+		const last =
+			request + Math.max( layout.agent, layout.referer, layout.size );
 		if ( tokens.open || ( ! ended && last >= count ) ) {
 			return TRUNCATED;
 		}
-		return readRequestLine( out, from[ request ] as number, to[ request ] as number );
+		return readRequestLine(
+			out,
+			from[ request ] as number,
+			to[ request ] as number
+		);
 	}
 }

@@ -61,8 +61,15 @@ export function haproxy( clock: Clock ): Format {
 			if ( tokens.count < 7 ) {
 				return TRUNCATED;
 			}
-			out.time = clock.read( bytes, from[ 1 ] as number, to[ 1 ] as number );
-			if ( Number.isNaN( out.time ) || tokens.kind[ 1 ] !== Tokens.BRACKETS ) {
+			out.time = clock.read(
+				bytes,
+				from[ 1 ] as number,
+				to[ 1 ] as number
+			);
+			if (
+				Number.isNaN( out.time ) ||
+				tokens.kind[ 1 ] !== Tokens.BRACKETS
+			) {
 				return UNKNOWN;
 			}
 			out.set(
@@ -77,7 +84,10 @@ export function haproxy( clock: Clock ): Format {
 			out.size = digits( bytes, from[ 6 ] as number, to[ 6 ] as number );
 			// Braces may hold spaces and quotes: the request is what begins with ` "`.
 			let at = to[ 6 ] as number;
-			while ( at < end && ! ( bytes[ at ] === 34 && bytes[ at - 1 ] === 32 ) ) {
+			while (
+				at < end &&
+				! ( bytes[ at ] === 34 && bytes[ at - 1 ] === 32 )
+			) {
 				if ( bytes[ at ] === 123 && bytes[ at - 1 ] === 32 ) {
 					let close = at;
 					while (

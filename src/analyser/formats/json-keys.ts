@@ -5,30 +5,68 @@
 export const KEYS = {
 	client: [
 		...[ 'clientip', 'cip', 'requestclientip', 'clienthost', 'clientaddr' ],
-		...[ 'httprequestclientip', 'httprequestremoteip', 'propertiesclientip' ],
-		...[ 'requestremoteip', 'requestremoteaddr', 'sourceip', 'sourceaddress' ],
-		...[ 'remoteaddr', 'remoteip', 'remotehost', 'remoteaddress', 'remote' ],
+		...[
+			'httprequestclientip',
+			'httprequestremoteip',
+			'propertiesclientip',
+		],
+		...[
+			'requestremoteip',
+			'requestremoteaddr',
+			'sourceip',
+			'sourceaddress',
+		],
+		...[
+			'remoteaddr',
+			'remoteip',
+			'remotehost',
+			'remoteaddress',
+			'remote',
+		],
 		...[ 'clientaddress', 'client', 'srcip', 'viewerip', 'host', 'ip' ],
 	],
 	forwarded: [
-		...[ 'xforwardedfor', 'httpxforwardedfor', 'requestheadersxforwardedfor' ],
+		...[
+			'xforwardedfor',
+			'httpxforwardedfor',
+			'requestheadersxforwardedfor',
+		],
 		...[ 'clientrequestheadersxforwardedfor', 'requestxforwardedfor' ],
-		...[ 'forwardedfor', 'xff', 'headersxforwardedfor', 'proxyaddxforwardedfor' ],
+		...[
+			'forwardedfor',
+			'xff',
+			'headersxforwardedfor',
+			'proxyaddxforwardedfor',
+		],
 	],
 	method: [
 		...[ 'clientrequestmethod', 'csmethod', 'requestmethod', 'httpmethod' ],
-		...[ 'httprequestmethod', 'httprequesthttpmethod', 'propertieshttpmethod' ],
+		...[
+			'httprequestmethod',
+			'httprequesthttpmethod',
+			'propertieshttpmethod',
+		],
 		'httprequestrequestmethod',
 		...[ 'method', 'verb', 'reqmethod' ],
 	],
 	target: [
 		...[ 'clientrequesturi', 'csuristem', 'requesturi', 'requestpath' ],
-		...[ 'httprequestrequesturl', 'httprequesturi', 'propertiesrequesturi' ],
+		...[
+			'httprequestrequesturl',
+			'httprequesturi',
+			'propertiesrequesturi',
+		],
 		...[ 'uri', 'url', 'requesturl', 'urloriginal', 'urlpath', 'path' ],
 		...[ 'clientrequestpath', 'documenturi', 'uripath', 'target' ],
 	],
 	query: [
-		...[ 'csuriquery', 'querystring', 'args', 'httprequestargs', 'urlquery' ],
+		...[
+			'csuriquery',
+			'querystring',
+			'args',
+			'httprequestargs',
+			'urlquery',
+		],
 		...[ 'query', 'uriquery', 'requestquery' ],
 	],
 	line: [ 'request', 'requestline', 'req', 'httprequest', 'firstline' ],
@@ -36,18 +74,41 @@ export const KEYS = {
 		...[ 'edgeresponsestatus', 'scstatus', 'downstreamstatus', 'status' ],
 		...[ 'httpresponsestatuscode', 'httprequeststatus', 'responsestatus' ],
 		...[ 'statuscode', 'responsecode', 'propertieshttpstatuscode', 'code' ],
-		...[ 'httpstatuscode', 'httpstatus', 'elbstatuscode', 'responsestatuscode' ],
+		...[
+			'httpstatuscode',
+			'httpstatus',
+			'elbstatuscode',
+			'responsestatuscode',
+		],
 	],
 	size: [
 		...[ 'edgeresponsebytes', 'scbytes', 'downstreamcontentsize', 'size' ],
 		...[ 'bodybytessent', 'bytessent', 'responsebodysize', 'bytes' ],
-		...[ 'httpresponsebodybytes', 'httprequestresponsesize', 'responsesize' ],
-		...[ 'httpresponsebytes', 'responsebytes', 'bytesout', 'propertiesresponsebytes' ],
+		...[
+			'httpresponsebodybytes',
+			'httprequestresponsesize',
+			'responsesize',
+		],
+		...[
+			'httpresponsebytes',
+			'responsebytes',
+			'bytesout',
+			'propertiesresponsebytes',
+		],
 	],
 	agent: [
 		...[ 'clientrequestuseragent', 'csuseragent', 'httpuseragent' ],
-		...[ 'requestheadersuseragent', 'useragent', 'requestuseragent', 'agent' ],
-		...[ 'httprequestuseragent', 'useragentoriginal', 'propertiesuseragent' ],
+		...[
+			'requestheadersuseragent',
+			'useragent',
+			'requestuseragent',
+			'agent',
+		],
+		...[
+			'httprequestuseragent',
+			'useragentoriginal',
+			'propertiesuseragent',
+		],
 		...[ 'useragentname', 'headersuseragent', 'ua', 'browser' ],
 	],
 	referer: [
@@ -55,7 +116,13 @@ export const KEYS = {
 		...[ 'requestheadersreferer', 'requestreferer', 'httprequestreferer' ],
 		...[ 'referrer', 'httprequestreferrer', 'httpreferrer' ],
 	],
-	user: [ 'remoteuser', 'csusername', 'userid', 'username', 'clientusername' ],
+	user: [
+		'remoteuser',
+		'csusername',
+		'userid',
+		'username',
+		'clientusername',
+	],
 	time: [
 		...[ 'timestampms', 'edgestarttimestamp', 'startutc', 'startlocal' ],
 		...[ 'timeiso8601', 'ts', 'timestamp', 'timelocal', 'time', 'msec' ],

@@ -33,7 +33,12 @@ const DEPTH = 3;
 const MOST = 400;
 
 /** Puts every value under its names, joined and bare; of a list its first. */
-function flatten( value: object, prefix: string, found: Found, depth: number ): void {
+function flatten(
+	value: object,
+	prefix: string,
+	found: Found,
+	depth: number
+): void {
 	for ( const [ name, raw ] of Object.entries( value ) ) {
 		if ( found.size > MOST ) {
 			return;
@@ -73,7 +78,12 @@ export class Json implements Format {
 
 	constructor( private readonly clock: Clock ) {}
 
-	parse( bytes: Uint8Array, start: number, end: number, out: Fields ): Reason {
+	parse(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields
+	): Reason {
 		this.inner = undefined;
 		const record = this.object( bytes, start, end );
 		if ( record === undefined ) {
@@ -126,7 +136,11 @@ export class Json implements Format {
 	}
 
 	/** Writes a value where the ranges of `out` can point at. */
-	private write( out: Fields, field: number, value: string | number | undefined ): void {
+	private write(
+		out: Fields,
+		field: number,
+		value: string | number | undefined
+	): void {
 		if ( value === undefined ) {
 			return;
 		}
@@ -158,7 +172,8 @@ export class Json implements Format {
 		out.status = this.number( 'status' ) ?? 0;
 		out.size = this.number( 'size' ) ?? -1;
 		// Cloudflare's Workers ask from an address of the edge.
-		out.internal = this.found.get( 'clientrequestsource' ) === 'edgeWorkerFetch';
+		out.internal =
+			this.found.get( 'clientrequestsource' ) === 'edgeWorkerFetch';
 		if ( method === undefined && isLine ) {
 			this.write( out, TARGET, line );
 			return readRequestLine(
@@ -185,7 +200,11 @@ export class Json implements Format {
 		if ( query !== undefined && query !== '-' && ! inTarget ) {
 			this.write( out, QUERY, String( query ).replace( /^\?/, '' ) );
 		}
-		setTarget( out, out.from[ TARGET ] as number, out.to[ TARGET ] as number );
+		setTarget(
+			out,
+			out.from[ TARGET ] as number,
+			out.to[ TARGET ] as number
+		);
 		return IS_REQUEST;
 	}
 

@@ -10,7 +10,9 @@ const PREFIXES: readonly RegExp[] = [
 	// RFC 5424: <134>1 time host app id message-id data
 	/^<\d{1,3}>1 \S+ \S+ \S+ \S+ \S+ (?:-|\[[^\]]{0,100}\]) ?(?:\xef\xbb\xbf)?/,
 	// RFC 3164, rsyslog, journalctl, Fastly: <134>time host tag[pid]:
-	new RegExp( `^(?:<\\d{1,3}>)?${ TIME } (?:\\S{1,100} )?[\\w./@-]{1,60}(?:\\[\\d{1,10}\\])?: ` ),
+	new RegExp(
+		`^(?:<\\d{1,3}>)?${ TIME } (?:\\S{1,100} )?[\\w./@-]{1,60}(?:\\[\\d{1,10}\\])?: `
+	),
 	// Kubernetes: time stdout F
 	new RegExp( `^${ TIME } (?:stdout|stderr) [FP] ` ),
 	// docker compose: web-1  |

@@ -41,6 +41,10 @@ export interface ReaderOptions {
 	readonly offset?: number | undefined;
 }
 
+/** 1973 and 2100: times beyond are none. */
+const FIRST_TIME = 1e8;
+const LAST_TIME = 4102444800;
+
 const BRACE = 123;
 const HASH = 35;
 
@@ -108,8 +112,11 @@ export class Reader {
 	/** Looks at a file's first lines. */
 	begin( lines: readonly Uint8Array[] ): Detection {
 		const some = lines.filter( ( line ) => line.length > 0 );
-		const behind = some.map( ( line ) => behindPrefix( line, 0, line.length ) );
-		this.prefixed = behind.filter( ( at ) => at > 0 ).length * 2 > some.length;
+		const behind = some.map( ( line ) =>
+			behindPrefix( line, 0, line.length )
+		);
+		this.prefixed =
+			behind.filter( ( at ) => at > 0 ).length * 2 > some.length;
 		const bodies = this.prefixed
 			? some.map( ( line, index ) => line.subarray( behind[ index ] ) )
 			: some;
@@ -124,14 +131,18 @@ export class Reader {
 			this.w3c.use( CLOUDFRONT_FIELDS );
 		}
 		const albs = count( ( line ) => looksLikeAlb( line, 0, line.length ) );
-		const proxied = count( ( line ) => looksLikeHaproxy( line, 0, line.length ) );
+		const proxied = count( ( line ) =>
+			looksLikeHaproxy( line, 0, line.length )
+		);
 		const text: readonly ( readonly [ Format, number ] )[] = [
 			[ this.clf, clf ],
 			[ this.alb, albs ],
 			[ this.haproxy, proxied ],
 		];
 		// A time in ISO stands in the common family's lines as well.
-		this.text = [ ...text ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ?? this.clf;
+		this.text =
+			[ ...text ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ??
+			this.clf;
 		if ( albs * 2 > bodies.length ) {
 			this.text = this.alb;
 		}
@@ -158,7 +169,9 @@ export class Reader {
 			}
 		}
 		this.clock.zoneless = zoneless;
-		const [ name, matched ] = [ ...names ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ] ?? [ 'unknown', 0 ];
+		const [ name, matched ] = [ ...names ].sort(
+			( a, b ) => b[ 1 ] - a[ 1 ]
+		)[ 0 ] ?? [ 'unknown', 0 ];
 		return {
 			name,
 			matched,
@@ -184,7 +197,9 @@ export class Reader {
 			return TOO_LONG;
 		}
 		const from = this.prefixed ? behindPrefix( bytes, start, end ) : start;
-		return this.body( bytes, from, end, out, ended );
+		const reason = this.body( bytes, from, end, out, ended );
+		const isTime = out.time > FIRST_TIME && out.time < LAST_TIME;
+		return reason === IS_REQUEST && ! isTime ? UNKNOWN : reason;
 	}
 
 	private body(
@@ -200,7 +215,9 @@ export class Reader {
 		const first = bytes[ start ] as number;
 		if ( this.given ) {
 			this.format = this.given;
-			return first === HASH ? this.w3c.parse( bytes, start, end, out, ended ) : this.given.parse( bytes, start, end, out, ended );
+			return first === HASH
+				? this.w3c.parse( bytes, start, end, out, ended )
+				: this.given.parse( bytes, start, end, out, ended );
 		}
 		if ( first === BRACE ) {
 			return this.readJson( bytes, start, end, out );
@@ -232,7 +249,9 @@ export class Reader {
 		for ( const other of [ this.clf, this.alb, this.haproxy ] ) {
 			if ( other !== this.text ) {
 				out.clear( bytes );
-				if ( other.parse( bytes, start, end, out, ended ) === IS_REQUEST ) {
+				if (
+					other.parse( bytes, start, end, out, ended ) === IS_REQUEST
+				) {
 					this.format = other;
 					return IS_REQUEST;
 				}
@@ -272,4 +291,7 @@ function isBlank( bytes: Uint8Array, start: number, end: number ): boolean {
 
 /** `2026-11-22<tab>03:14:05<tab>FRA56-P1<tab>…` */
 const isCloudFrontRow = ( line: Uint8Array ): boolean =>
-	line[ 4 ] === 45 && line[ 10 ] === 9 && line[ 13 ] === 58 && line[ 19 ] === 9;
+	line[ 4 ] === 45 &&
+	line[ 10 ] === 9 &&
+	line[ 13 ] === 58 &&
+	line[ 19 ] === 9;

@@ -22,11 +22,16 @@ const expected = ( name: string ): Row[] =>
 /** What the truth says of a line, and the same of what was read. */
 const both = ( truth: Row, read: Row ) => {
 	if ( 'skip' in truth ) {
-		return [ { line: truth[ 'line' ], skip: true }, { line: read[ 'line' ], skip: 'skip' in read } ];
+		return [
+			{ line: truth[ 'line' ], skip: true },
+			{ line: read[ 'line' ], skip: 'skip' in read },
+		];
 	}
 	const keys = FIELDS.filter( ( key ) => key in truth );
 	return [ truth, read ].map( ( row ) =>
-		Object.fromEntries( [ 'line', ...keys ].map( ( key ) => [ key, row[ key ] ] ) )
+		Object.fromEntries(
+			[ 'line', ...keys ].map( ( key ) => [ key, row[ key ] ] )
+		)
 	);
 };
 

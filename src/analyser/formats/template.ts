@@ -85,14 +85,23 @@ interface Compiled {
 
 /** The text itself of `LogFormat "…" name` and `log_format name '…' '…';`. */
 export function unwrapped( text: string ): string {
-	const nginx = /^\s*log_format\s+\S+\s+(?:escape=\w+\s+)?([\s\S]*?);?\s*$/.exec( text );
+	const nginx =
+		/^\s*log_format\s+\S+\s+(?:escape=\w+\s+)?([\s\S]*?);?\s*$/.exec(
+			text
+		);
 	if ( nginx ) {
-		return [ ...( nginx[ 1 ] ?? '' ).matchAll( /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g ) ]
+		return [
+			...( nginx[ 1 ] ?? '' ).matchAll(
+				/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
+			),
+		]
 			.map( ( [ , single, double ] ) => single ?? double ?? '' )
 			.join( '' )
 			.replace( /\\(["'])/g, '$1' );
 	}
-	const apache = /^\s*(?:LogFormat|logFormat)\s+"((?:[^"\\]|\\.)*)"/i.exec( text );
+	const apache = /^\s*(?:LogFormat|logFormat)\s+"((?:[^"\\]|\\.)*)"/i.exec(
+		text
+	);
 	return ( apache?.[ 1 ] ?? text ).replace( /\\"/g, '"' );
 }
 
@@ -152,7 +161,10 @@ function indexOf(
 			at++;
 		} else if ( bytes[ at ] === first ) {
 			let same = 1;
-			while ( same < text.length && bytes[ at + same ] === text.charCodeAt( same ) ) {
+			while (
+				same < text.length &&
+				bytes[ at + same ] === text.charCodeAt( same )
+			) {
 				same++;
 			}
 			if ( same === text.length ) {
@@ -168,14 +180,24 @@ export function template( text: string, clock: Clock ): Format {
 	// `%t` brings brackets of its own.
 	const source = unwrapped( text ).replace( /\[?%[<>!\d,]*t\]?/g, '[%t]' );
 	const { head, steps } = compile( source );
-	const has = ( field: number ) => steps.some( ( one ) => one.field === field );
-	if ( ! has( TIME ) || ! ( has( REQUEST ) || has( TARGET ) ) || ! ( has( CLIENT ) || has( FORWARDED ) ) ) {
+	const has = ( field: number ) =>
+		steps.some( ( one ) => one.field === field );
+	if (
+		! has( TIME ) ||
+		! ( has( REQUEST ) || has( TARGET ) ) ||
+		! ( has( CLIENT ) || has( FORWARDED ) )
+	) {
 		throw new Error(
 			'The format names no client, time or request. Paste the whole LogFormat or log_format line.'
 		);
 	}
 	const decode: Decoder = backslashes;
-	const put = ( out: Fields, field: number, from: number, to: number ): void => {
+	const put = (
+		out: Fields,
+		field: number,
+		from: number,
+		to: number
+	): void => {
 		const { bytes } = out;
 		if ( field === TIME ) {
 			const bracket = bytes[ from ] === 91 ? 1 : 0;
@@ -183,7 +205,10 @@ export function template( text: string, clock: Clock ): Format {
 		} else if ( field === STATUS ) {
 			out.status = Math.max( 0, digits( bytes, from, to ) );
 		} else if ( field === SIZE ) {
-			out.size = binary( bytes, from, to ) === '-' ? 0 : digits( bytes, from, to );
+			out.size =
+				binary( bytes, from, to ) === '-'
+					? 0
+					: digits( bytes, from, to );
 		} else if ( field === REQUEST ) {
 			out.set( TARGET, from, to );
 		} else if ( field !== SKIP && ! out.has( field ) ) {
@@ -194,12 +219,21 @@ export function template( text: string, clock: Clock ): Format {
 		name: 'as given',
 		decode,
 		parse( bytes, start, end, out ): Reason {
-			if ( head !== '' && indexOf( bytes, head, start, Math.min( end, start + head.length ) ) !== start ) {
+			if (
+				head !== '' &&
+				indexOf(
+					bytes,
+					head,
+					start,
+					Math.min( end, start + head.length )
+				) !== start
+			) {
 				return UNKNOWN;
 			}
 			let at = start + head.length;
 			for ( const { field, until } of steps ) {
-				const to = until === '' ? end : indexOf( bytes, until, at, end );
+				const to =
+					until === '' ? end : indexOf( bytes, until, at, end );
 				if ( to < 0 ) {
 					return TRUNCATED;
 				}

@@ -24,7 +24,10 @@ export class Tokens {
 		let count = 0;
 		this.open = false;
 		while ( count < most && count < MOST ) {
-			while ( at < end && ( bytes[ at ] === SPACE || bytes[ at ] === 9 ) ) {
+			while (
+				at < end &&
+				( bytes[ at ] === SPACE || bytes[ at ] === 9 )
+			) {
 				at++;
 			}
 			if ( at >= end ) {
@@ -50,7 +53,11 @@ export class Tokens {
 					at = to + 1;
 					kind = Tokens.BRACKETS;
 				} else {
-					while ( at < end && bytes[ at ] !== SPACE && bytes[ at ] !== 9 ) {
+					while (
+						at < end &&
+						bytes[ at ] !== SPACE &&
+						bytes[ at ] !== 9
+					) {
 						at++;
 					}
 					to = at;
@@ -81,7 +88,9 @@ function closing( bytes: Uint8Array, start: number, end: number ): number {
 			at++;
 		} else if (
 			byte === QUOTE &&
-			( at + 1 >= end || bytes[ at + 1 ] === SPACE || bytes[ at + 1 ] === 9 )
+			( at + 1 >= end ||
+				bytes[ at + 1 ] === SPACE ||
+				bytes[ at + 1 ] === 9 )
 		) {
 			return at;
 		}

@@ -55,7 +55,8 @@ const COLUMNS: Readonly< Record< string, number > > = {
 export const CLOUDFRONT_FIELDS =
 	'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for';
 
-const isCloudFront = ( names: string ) => /x-edge-|c-country|cmcd|timestamp\(ms\)/.test( names );
+const isCloudFront = ( names: string ) =>
+	/x-edge-|c-country|cmcd|timestamp\(ms\)/.test( names );
 
 export class W3c implements Format {
 	name = 'w3c';
@@ -136,7 +137,10 @@ export class W3c implements Format {
 		if ( Number.isNaN( out.time ) ) {
 			return UNKNOWN;
 		}
-		if ( status < 0 || ( ! ended && this.isShort( bytes, column, at, end ) ) ) {
+		if (
+			status < 0 ||
+			( ! ended && this.isShort( bytes, column, at, end ) )
+		) {
 			return TRUNCATED;
 		}
 		out.status = status;
@@ -144,7 +148,12 @@ export class W3c implements Format {
 	}
 
 	private finish( out: Fields ): Reason {
-		if ( ! out.has( METHOD ) || out.isDash( METHOD ) || ! out.has( TARGET ) || out.isDash( TARGET ) ) {
+		if (
+			! out.has( METHOD ) ||
+			out.isDash( METHOD ) ||
+			! out.has( TARGET ) ||
+			out.isDash( TARGET )
+		) {
 			return NOT_HTTP;
 		}
 		if ( out.isDash( QUERY ) ) {

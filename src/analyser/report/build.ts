@@ -26,8 +26,12 @@ function cost( found: readonly Incident[] ): Cost | null {
 		( sum, { rule, requests, statuses } ) =>
 			// What was refused cost next to nothing.
 			sum +
-			( requests - ( statuses[ '403' ] ?? 0 ) - ( statuses[ '429' ] ?? 0 ) ) *
-				( rule === 'xmlrpc' || rule === 'wp-login' ? CPU_GUESS : CPU_PAGE ),
+			( requests -
+				( statuses[ '403' ] ?? 0 ) -
+				( statuses[ '429' ] ?? 0 ) ) *
+				( rule === 'xmlrpc' || rule === 'wp-login'
+					? CPU_GUESS
+					: CPU_PAGE ),
 		0
 	);
 	return {
@@ -38,13 +42,19 @@ function cost( found: readonly Incident[] ): Cost | null {
 }
 
 /** The largest sources, exactly unless there are more than a million. */
-function sources( all: Analyser, describe: ( source: number, requests: number ) => SourceLine ): SourceLine[] {
+function sources(
+	all: Analyser,
+	describe: ( source: number, requests: number ) => SourceLine
+): SourceLine[] {
 	const { table, late } = all.clients;
 	const { requests } = all.sources;
 	const best: number[] = [];
 	let least = 0;
 	for ( let index = 0; index < table.size; index++ ) {
-		if ( requests.get( index ) > least || ( best.length < TOP_SOURCES && requests.get( index ) > 0 ) ) {
+		if (
+			requests.get( index ) > least ||
+			( best.length < TOP_SOURCES && requests.get( index ) > 0 )
+		) {
 			best.push( index );
 			if ( best.length >= TOP_SOURCES * 20 ) {
 				best.sort( ( a, b ) => requests.get( b ) - requests.get( a ) );
@@ -53,7 +63,9 @@ function sources( all: Analyser, describe: ( source: number, requests: number ) 
 			}
 		}
 	}
-	const exact = best.map( ( index ) => describe( index, requests.get( index ) ) );
+	const exact = best.map( ( index ) =>
+		describe( index, requests.get( index ) )
+	);
 	const others = [ ...late ].map( ( [ source, one ] ) => ( {
 		source,
 		requests: one.requests,
@@ -61,7 +73,10 @@ function sources( all: Analyser, describe: ( source: number, requests: number ) 
 		network: null,
 	} ) );
 	return [ ...exact, ...others ]
-		.sort( ( a, b ) => b.requests - a.requests || ( a.source < b.source ? -1 : 1 ) )
+		.sort(
+			( a, b ) =>
+				b.requests - a.requests || ( a.source < b.source ? -1 : 1 )
+		)
 		.slice( 0, TOP_SOURCES );
 }
 
@@ -71,7 +86,11 @@ export function report( all: Analyser, networks?: NetworkTable ): Report {
 		networks && source >= 0
 			? networks.find( clients.addressAt( source ) )
 			: null;
-	const describe = ( source: number, requests: number, of = all.requests ): SourceLine => ( {
+	const describe = (
+		source: number,
+		requests: number,
+		of = all.requests
+	): SourceLine => ( {
 		source: source < 0 ? '?' : clients.text( source ),
 		requests,
 		share: requests / Math.max( 1, of ),
@@ -94,7 +113,9 @@ export function report( all: Analyser, networks?: NetworkTable ): Report {
 			statuses[ status ] = all.statuses.get( status );
 		}
 	}
-	const formats = [ ...all.formats ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] ).map( ( [ name ] ) => name );
+	const formats = [ ...all.formats ]
+		.sort( ( a, b ) => b[ 1 ] - a[ 1 ] )
+		.map( ( [ name ] ) => name );
 	return {
 		lines: all.lines,
 		unreadable: all.unreadable,
@@ -116,7 +137,10 @@ export function report( all: Analyser, networks?: NetworkTable ): Report {
 		statuses,
 		bytes: all.bytes,
 		sourceCount: clients.table.size + clients.late.size,
-		sourceError: Math.max( 0, ...[ ...clients.late.values() ].map( ( { error } ) => error ) ),
+		sourceError: Math.max(
+			0,
+			...[ ...clients.late.values() ].map( ( { error } ) => error )
+		),
 		hurt,
 		cost: cost( found ),
 		files: all.detections.map( ( { file, name, evidence } ) => ( {

@@ -59,7 +59,9 @@ export function outstanding( { sizes, calls }: Suspect ): Size[] {
 }
 
 function byXmlrpc( suspect: Suspect ): Finding | undefined {
-	const large = outstanding( suspect ).sort( ( a, b ) => a.spot.time - b.spot.time );
+	const large = outstanding( suspect ).sort(
+		( a, b ) => a.spot.time - b.spot.time
+	);
 	const [ first ] = large;
 	if ( ! first ) {
 		return undefined;
@@ -75,7 +77,9 @@ function byXmlrpc( suspect: Suspect ): Finding | undefined {
 
 function byLogin( suspect: Suspect ): Finding | undefined {
 	const { failures, redirects, firstRedirects } = suspect;
-	const hit = firstRedirects.find( ( { before, time } ) => before >= FAILURES && time >= suspect.firstGuess );
+	const hit = firstRedirects.find(
+		( { before, time } ) => before >= FAILURES && time >= suspect.firstGuess
+	);
 	if ( ! hit || redirects > Math.max( 2, failures / 50 ) ) {
 		return undefined;
 	}
@@ -90,25 +94,33 @@ function byLogin( suspect: Suspect ): Finding | undefined {
 }
 
 function byAdmin( suspect: Suspect ): Finding | undefined {
-	const [ first ] = suspect.admin.filter( ( { time } ) => time >= suspect.firstGuess );
-	return first && {
-		kind: 'admin',
-		why: 'After guessing passwords it got a screen of wp-admin (200), which only people who are logged in get.',
-		at: first.time,
-		sure: 'almost certain',
-		lines: suspect.admin,
-	};
+	const [ first ] = suspect.admin.filter(
+		( { time } ) => time >= suspect.firstGuess
+	);
+	return (
+		first && {
+			kind: 'admin',
+			why: 'After guessing passwords it got a screen of wp-admin (200), which only people who are logged in get.',
+			at: first.time,
+			sure: 'almost certain',
+			lines: suspect.admin,
+		}
+	);
 }
 
 function byUpload( suspect: Suspect ): Finding | undefined {
-	const [ first ] = suspect.uploads.filter( ( { time } ) => time >= suspect.firstGuess );
-	return first && {
-		kind: 'upload',
-		why: 'After guessing passwords it sent a file to wp-admin or changed one, and WordPress took it.',
-		at: first.time,
-		sure: 'almost certain',
-		lines: suspect.uploads,
-	};
+	const [ first ] = suspect.uploads.filter(
+		( { time } ) => time >= suspect.firstGuess
+	);
+	return (
+		first && {
+			kind: 'upload',
+			why: 'After guessing passwords it sent a file to wp-admin or changed one, and WordPress took it.',
+			at: first.time,
+			sure: 'almost certain',
+			lines: suspect.uploads,
+		}
+	);
 }
 
 /** Several signs together are surer than each. */
@@ -134,9 +146,16 @@ function together( findings: readonly Finding[] ): Finding | undefined {
 /** New PHP files that an attacking source got: in uploads, or missing before. */
 function byScript( all: Analyser ): Map< number, Finding > {
 	const found = new Map< number, Finding >();
-	for ( const { path, inUploads, missing, got } of all.entries.scripts.values() ) {
+	for ( const {
+		path,
+		inUploads,
+		missing,
+		got,
+	} of all.entries.scripts.values() ) {
 		const spots = [ ...got ];
-		const firstGot = Math.min( ...spots.map( ( [ , spot ] ) => spot.time ) );
+		const firstGot = Math.min(
+			...spots.map( ( [ , spot ] ) => spot.time )
+		);
 		const isNew = missing < firstGot;
 		if ( ! isNew && ! inUploads ) {
 			continue;
@@ -146,7 +165,11 @@ function byScript( all: Analyser ): Map< number, Finding > {
 			const attacks =
 				all.sources.bad.get( source ) >= BAD ||
 				( suspect !== undefined && isAttacking( suspect ) );
-			if ( ! attacks || ( suspect && wasInBefore( suspect ) ) || found.has( source ) ) {
+			if (
+				! attacks ||
+				( suspect && wasInBefore( suspect ) ) ||
+				found.has( source )
+			) {
 				continue;
 			}
 			found.set( source, {
@@ -163,7 +186,10 @@ function byScript( all: Analyser ): Map< number, Finding > {
 	return found;
 }
 
-export function entered( all: Analyser, network: ( source: number ) => Entered[ 'network' ] ): Entered[] {
+export function entered(
+	all: Analyser,
+	network: ( source: number ) => Entered[ 'network' ]
+): Entered[] {
 	const scripts = byScript( all );
 	const found = new Map< number, Finding[] >();
 	for ( const [ source, suspect ] of all.entries.suspects ) {

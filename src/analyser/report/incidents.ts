@@ -120,7 +120,11 @@ function extended(
 const top = < Key >( counts: ReadonlyMap< Key, number > ): [ Key, number ][] =>
 	[ ...counts ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] ).slice( 0, TOP );
 
-export type Describe = ( source: number, requests: number, of: number ) => SourceLine;
+export type Describe = (
+	source: number,
+	requests: number,
+	of: number
+) => SourceLine;
 
 function incident(
 	all: Analyser,
@@ -136,7 +140,9 @@ function incident(
 	const statuses: Record< string, number > = {};
 	const add = ( map: Map< number, number >, key: number, count: number ) =>
 		map.set( key, ( map.get( key ) ?? 0 ) + count );
-	for ( const cell of run.flatMap( ( { slot } ) => cells.get( slot ) ?? [] ) ) {
+	for ( const cell of run.flatMap(
+		( { slot } ) => cells.get( slot ) ?? []
+	) ) {
 		const count = attacks.cellCount.get( cell );
 		const signature = attacks.cells.part( cell, 1 );
 		if ( signature === OTHERS ) {
@@ -151,13 +157,19 @@ function incident(
 	const sum = ( of: ( slot: number ) => number ) =>
 		run.reduce( ( total, { slot } ) => total + of( slot ), 0 );
 	const requests = sum( ( slot ) => attacks.count.get( slot ) );
-	const start = Math.min( ...run.map( ( { slot } ) => attacks.first.get( slot ) ) );
-	const end = Math.max( ...run.map( ( { slot } ) => attacks.last.get( slot ) ) );
+	const start = Math.min(
+		...run.map( ( { slot } ) => attacks.first.get( slot ) )
+	);
+	const end = Math.max(
+		...run.map( ( { slot } ) => attacks.last.get( slot ) )
+	);
 	return {
 		rule: groups[ group ] ?? '',
 		start,
 		end,
-		peak: Math.max( ...run.map( ( { slot } ) => attacks.peak.get( slot ) ) ),
+		peak: Math.max(
+			...run.map( ( { slot } ) => attacks.peak.get( slot ) )
+		),
 		requests,
 		rate: requests / ( end - start + 1 ),
 		bytes: sum( ( slot ) => attacks.bytes.get( slot ) ),
@@ -199,19 +211,29 @@ function enumeration(
 ): Incident[ 'enumeration' ] {
 	const { attacks, clients } = all;
 	const last = Math.floor( end / 60 );
-	const found = { same: new Map< number, number >(), other: new Map< number, number >() };
+	const found = {
+		same: new Map< number, number >(),
+		other: new Map< number, number >(),
+	};
 	const first = { same: Infinity, other: Infinity };
 	for ( const [ slot, list ] of cells ) {
 		const minute = attacks.slots.part( slot, 1 );
 		const group = groups[ attacks.slots.part( slot, 0 ) ] ?? '';
-		if ( ! group.startsWith( 'users-' ) || minute > last || minute < last - A_WEEK ) {
+		if (
+			! group.startsWith( 'users-' ) ||
+			minute > last ||
+			minute < last - A_WEEK
+		) {
 			continue;
 		}
 		for ( const cell of list ) {
 			const source = sourceOf( all, cell );
 			const who = guessers.has( source ) ? 'same' : 'other';
 			const count = attacks.cellCount.get( cell );
-			found[ who ].set( source, ( found[ who ].get( source ) ?? 0 ) + count );
+			found[ who ].set(
+				source,
+				( found[ who ].get( source ) ?? 0 ) + count
+			);
 			first[ who ] = Math.min( first[ who ], attacks.first.get( slot ) );
 		}
 	}
@@ -220,7 +242,10 @@ function enumeration(
 	return list.length === 0
 		? null
 		: {
-				requests: list.reduce( ( total, [ , count ] ) => total + count, 0 ),
+				requests: list.reduce(
+					( total, [ , count ] ) => total + count,
+					0
+				),
 				first: first[ who ],
 				sources: list.flatMap( ( [ source ] ) =>
 					source < 0 ? [] : clients.text( source )
@@ -231,7 +256,10 @@ function enumeration(
 
 export function incidents( all: Analyser, describe: Describe ): Incident[] {
 	const cells = cellsBySlot( all );
-	const span = Math.max( 1, Math.floor( all.to / 60 ) - Math.floor( all.from / 60 ) + 1 );
+	const span = Math.max(
+		1,
+		Math.floor( all.to / 60 ) - Math.floor( all.from / 60 ) + 1
+	);
 	const found: Incident[] = [];
 	for ( let group = 0; group <= FLOOD_GROUP; group++ ) {
 		const slots = slotsOf( all, group );

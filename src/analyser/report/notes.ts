@@ -8,20 +8,31 @@ import type { SourceLine } from './types';
 const number = ( value: number ) => value.toLocaleString( 'en-US' );
 
 /** Addresses that are a proxy's, and no client named behind them. */
-function hidden( all: Analyser, top: readonly SourceLine[] ): string | undefined {
+function hidden(
+	all: Analyser,
+	top: readonly SourceLine[]
+): string | undefined {
 	const counts = new Map< string, number >();
 	for ( const { source, requests } of top ) {
 		const address = addressOf( source );
 		const proxy = address && all.clients.proxy( address );
 		if ( proxy ) {
-			counts.set( proxy.name, ( counts.get( proxy.name ) ?? 0 ) + requests );
+			counts.set(
+				proxy.name,
+				( counts.get( proxy.name ) ?? 0 ) + requests
+			);
 		}
 	}
 	const cloudFront = all.agents.texts.indexOf( 'Amazon CloudFront' );
 	if ( cloudFront > 0 ) {
-		counts.set( 'Amazon CloudFront', all.agents.requests.get( cloudFront ) );
+		counts.set(
+			'Amazon CloudFront',
+			all.agents.requests.get( cloudFront )
+		);
 	}
-	const [ name, requests ] = [ ...counts ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ] ?? [ '', 0 ];
+	const [ name, requests ] = [ ...counts ].sort(
+		( a, b ) => b[ 1 ] - a[ 1 ]
+	)[ 0 ] ?? [ '', 0 ];
 	return requests * 2 > all.requests
 		? `${ number( requests ) } of ${ number( all.requests ) } requests come from addresses of ${ name }: the clients stand behind it, and this log does not name them. Let your server log X-Forwarded-For, or take the logs of the CDN or balancer itself.`
 		: undefined;
@@ -44,7 +55,9 @@ export function notes( all: Analyser, top: readonly SourceLine[] ): string[] {
 		);
 	}
 	if ( all.nameless > 0 ) {
-		found.push( `${ number( all.nameless ) } requests name no client’s address.` );
+		found.push(
+			`${ number( all.nameless ) } requests name no client’s address.`
+		);
 	}
 	if ( all.duplicates?.isFull ) {
 		found.push(
@@ -56,13 +69,20 @@ export function notes( all: Analyser, top: readonly SourceLine[] ): string[] {
 			'There are more than a million addresses. Those that came later are counted with the error that the report names.'
 		);
 	}
-	if ( all.attacks.cells.refused + all.attacks.signatures.refused + all.attacks.slots.refused > 0 ) {
+	if (
+		all.attacks.cells.refused +
+			all.attacks.signatures.refused +
+			all.attacks.slots.refused >
+		0
+	) {
 		found.push(
 			'The attacks are too many and too different to keep all their details: their sums are exact, their lists incomplete.'
 		);
 	}
 	if ( all.requests > 0 && all.bytes === 0 ) {
-		found.push( 'The log has no sizes of answers, so that an XML-RPC answer that stands out can’t be found.' );
+		found.push(
+			'The log has no sizes of answers, so that an XML-RPC answer that stands out can’t be found.'
+		);
 	}
 	return found;
 }

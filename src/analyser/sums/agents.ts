@@ -9,10 +9,22 @@ const LONGEST = 300;
 /** Programs that a rule would hurt, and how to know them. Anybody can send such a name. */
 export const PROGRAMS = [
 	[ 'jetpack', /^Jetpack|wordpress[.]com/i ],
-	[ 'apps', /wp-(?:iphone|android|windows)|^WordPress\/\d|MarsEdit|Windows Live Writer/i ],
-	[ 'activitypub', /Mastodon|Pleroma|Akkoma|Misskey|ActivityPub|Friendica|Lemmy|PeerTube|GoToSocial|WriteFreely|http[.]rb/i ],
-	[ 'feeds', /Feedly|Inoreader|NewsBlur|Feedbin|FreshRSS|Tiny Tiny RSS|Miniflux|NetNewsWire|FeedFetcher|feed/i ],
-	[ 'search', /Googlebot|bingbot|DuckDuckBot|Applebot|YandexBot|Baiduspider/i ],
+	[
+		'apps',
+		/wp-(?:iphone|android|windows)|^WordPress\/\d|MarsEdit|Windows Live Writer/i,
+	],
+	[
+		'activitypub',
+		/Mastodon|Pleroma|Akkoma|Misskey|ActivityPub|Friendica|Lemmy|PeerTube|GoToSocial|WriteFreely|http[.]rb/i,
+	],
+	[
+		'feeds',
+		/Feedly|Inoreader|NewsBlur|Feedbin|FreshRSS|Tiny Tiny RSS|Miniflux|NetNewsWire|FeedFetcher|feed/i,
+	],
+	[
+		'search',
+		/Googlebot|bingbot|DuckDuckBot|Applebot|YandexBot|Baiduspider/i,
+	],
 ] as const;
 
 export type Program = ( typeof PROGRAMS )[ number ][ 0 ];
@@ -38,7 +50,9 @@ export class Agents {
 			return 1;
 		}
 		const id = this.texts.push( key ) - 1;
-		this.programs.push( PROGRAMS.findIndex( ( [ , test ] ) => test.test( key ) ) );
+		this.programs.push(
+			PROGRAMS.findIndex( ( [ , test ] ) => test.test( key ) )
+		);
 		this.ids.set( key, id );
 		return id;
 	}

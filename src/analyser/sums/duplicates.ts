@@ -22,7 +22,12 @@ export class Duplicates {
 	}
 
 	/** Returns true for a line that another file has shown already. */
-	has( bytes: Uint8Array, start: number, end: number, file: number ): boolean {
+	has(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		file: number
+	): boolean {
 		const index = this.lines.add(
 			hash( bytes, start, end, 0x811c9dc5 ),
 			hash( bytes, start, end, 0x2f0b4f1d )

@@ -2,7 +2,16 @@
  * What is remembered of sources that guess passwords, to tell afterwards
  * whether one of them got in. See `report/entered.ts` for the judgement.
  */
-import { ADMIN, LOGIN, SCRIPT, IN_UPLOADS, UPLOAD, XMLRPC, JETPACK, type Kind } from '../kinds';
+import {
+	ADMIN,
+	LOGIN,
+	SCRIPT,
+	IN_UPLOADS,
+	UPLOAD,
+	XMLRPC,
+	JETPACK,
+	type Kind,
+} from '../kinds';
 
 /** A line to look at. */
 export interface Spot {
@@ -79,7 +88,13 @@ export class Entries {
 		}
 		const known = this.suspects.get( source );
 		if ( flags & XMLRPC && ! ( flags & JETPACK ) ) {
-			this.call( known ?? this.begin( source ), status, size, time, spot );
+			this.call(
+				known ?? this.begin( source ),
+				status,
+				size,
+				time,
+				spot
+			);
 		} else if ( flags & LOGIN ) {
 			this.login( known ?? this.begin( source ), status, time, spot );
 		} else if ( flags & ADMIN && status === 200 ) {
@@ -198,7 +213,10 @@ export class Entries {
 		}
 		if ( status === 404 ) {
 			script.missing = Math.min( script.missing, time );
-		} else if ( ! script.got.has( source ) && script.got.size < MOST_GETTERS ) {
+		} else if (
+			! script.got.has( source ) &&
+			script.got.size < MOST_GETTERS
+		) {
 			script.got.set( source, spot() );
 		}
 	}

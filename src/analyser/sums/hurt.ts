@@ -13,7 +13,12 @@ const JETPACK = 0;
 export class Hurt {
 	private readonly counts = new Float64Array( logged.length * WIDTH );
 
-	add( rule: number, program: number, isEditing: boolean, isJetpack: boolean ): void {
+	add(
+		rule: number,
+		program: number,
+		isEditing: boolean,
+		isJetpack: boolean
+	): void {
 		const column = isEditing ? EDITORS : isJetpack ? JETPACK : program;
 		if ( column >= 0 ) {
 			const at = rule * WIDTH + column;

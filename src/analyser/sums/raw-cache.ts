@@ -103,7 +103,10 @@ export class RawCache< Value > {
 		this.lengths[ index * 3 + 2 ] = cEnd - c;
 		this.store.set( bytes.subarray( a, aEnd ), this.used );
 		this.store.set( bytes.subarray( b, bEnd ), this.used + aEnd - a );
-		this.store.set( bytes.subarray( c, cEnd ), this.used + length - ( cEnd - c ) );
+		this.store.set(
+			bytes.subarray( c, cEnd ),
+			this.used + length - ( cEnd - c )
+		);
 		this.used += length;
 	}
 

@@ -62,7 +62,9 @@ export class Tuples {
 
 	/** Returns the index of a tuple, or -1. */
 	find( a: number, b = 0, c = 0, d = 0 ): number {
-		return this.slots[ this.slotOf( a | 0, b | 0, c | 0, d | 0 ) ] as number;
+		return this.slots[
+			this.slotOf( a | 0, b | 0, c | 0, d | 0 )
+		] as number;
 	}
 
 	/** Returns one number of a tuple. */
@@ -114,7 +116,9 @@ export class Column {
 
 	constructor( size: 'small' | 'large' = 'small' ) {
 		this.data =
-			size === 'small' ? new Uint32Array( FIRST ) : new Float64Array( FIRST );
+			size === 'small'
+				? new Uint32Array( FIRST )
+				: new Float64Array( FIRST );
 	}
 
 	get( index: number ): number {

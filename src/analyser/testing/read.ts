@@ -40,7 +40,11 @@ export function analyse(
 }
 
 /** Returns what each line of a log says, as `--requests` prints it. */
-export function lines( log: string | Uint8Array, options: Options = {}, chunk?: number ): Seen[] {
+export function lines(
+	log: string | Uint8Array,
+	options: Options = {},
+	chunk?: number
+): Seen[] {
 	const found: Seen[] = [];
 	analyse(
 		[ log ],
@@ -52,7 +56,9 @@ export function lines( log: string | Uint8Array, options: Options = {}, chunk?: 
 						? {
 								line,
 								ip: client,
-								time: new Date( fields.time * 1000 ).toISOString().replace( '.000Z', 'Z' ),
+								time: new Date( fields.time * 1000 )
+									.toISOString()
+									.replace( '.000Z', 'Z' ),
 								method: kind.method,
 								path: kind.path,
 								query: kind.query,

@@ -82,7 +82,13 @@ function* visits( random: Random, count: number ): Generator< Event > {
 /** The owner mistypes their password, then logs in and writes a post. */
 function* owner(): Generator< Event > {
 	const [ agent = '' ] = AGENTS;
-	const of = ( seconds: number, method: string, path: string, status: number, query: string | null = null ): Event => ( {
+	const of = (
+		seconds: number,
+		method: string,
+		path: string,
+		status: number,
+		query: string | null = null
+	): Event => ( {
 		time: DAY + 9 * 3600 + seconds,
 		ip: OWNER,
 		method,
@@ -99,11 +105,26 @@ function* owner(): Generator< Event > {
 	yield of( 33, 'POST', '/wp-login.php', 302 );
 	yield of( 34, 'GET', '/wp-admin/', 200 );
 	yield of( 50, 'GET', '/wp-admin/post-new.php', 200 );
-	yield of( 52, 'GET', '/wp-json/wp/v2/users/me', 200, 'context=edit&_locale=user' );
+	yield of(
+		52,
+		'GET',
+		'/wp-json/wp/v2/users/1',
+		200,
+		'context=edit&_locale=user'
+	);
 	yield of( 90, 'POST', '/wp-admin/async-upload.php', 200 );
 }
 
-const of = ( random: Random, time: number, ip: string, method: string, path: string, query: string | null, status: number, size: number ): Event => ( {
+const of = (
+	random: Random,
+	time: number,
+	ip: string,
+	method: string,
+	path: string,
+	query: string | null,
+	status: number,
+	size: number
+): Event => ( {
 	time,
 	ip,
 	method,
@@ -118,16 +139,60 @@ const of = ( random: Random, time: number, ip: string, method: string, path: str
 /** The scanner, half an hour before. */
 function* scan( random: Random ): Generator< Event > {
 	let time = START - 1800;
-	for ( const folder of [ '', '/blog', '/web', '/wordpress', '/wp', '/2019', '/shop', '/sito' ] ) {
-		yield of( random, time++, ATTACKER, 'GET', `/${ folder }/wp-includes/wlwmanifest.xml`, null, folder === '' ? 200 : 404, 1300 );
+	for ( const folder of [
+		'',
+		'/blog',
+		'/web',
+		'/wordpress',
+		'/wp',
+		'/2019',
+		'/shop',
+		'/sito',
+	] ) {
+		yield of(
+			random,
+			time++,
+			ATTACKER,
+			'GET',
+			`/${ folder }/wp-includes/wlwmanifest.xml`,
+			null,
+			folder === '' ? 200 : 404,
+			1300
+		);
 	}
-	yield of( random, time++, ATTACKER, 'GET', '/wp-json/wp/v2/users/', null, 200, 1800 );
-	yield of( random, time++, ATTACKER, 'GET', '/wp-json/wp/v2/users/', 'per_page=100&page=1', 200, 1800 );
+	yield of(
+		random,
+		time++,
+		ATTACKER,
+		'GET',
+		'/wp-json/wp/v2/users/',
+		null,
+		200,
+		1800
+	);
+	yield of(
+		random,
+		time++,
+		ATTACKER,
+		'GET',
+		'/wp-json/wp/v2/users/',
+		'per_page=100&page=1',
+		200,
+		1800
+	);
 }
 
-function* attack( random: Random, guesses: number, intrusion: boolean ): Generator< Event > {
+function* attack(
+	random: Random,
+	guesses: number,
+	intrusion: boolean
+): Generator< Event > {
 	const main = Math.round( ( guesses * ATTACKER_GUESSES ) / GUESSES );
-	const others = Array.from( { length: 12 }, ( _, at ) => `20.${ 36 + at }.${ below( random, 200 ) }.${ 1 + below( random, 250 ) }` );
+	const others = Array.from(
+		{ length: 12 },
+		( _, at ) =>
+			`20.${ 36 + at }.${ below( random, 200 ) }.${ 1 + below( random, 250 ) }`
+	);
 	const success = Math.floor( guesses * 0.8 );
 	let sent = 0;
 	for ( let at = 0; at < guesses; at++ ) {
@@ -135,23 +200,63 @@ function* attack( random: Random, guesses: number, intrusion: boolean ): Generat
 		const isMain = Math.floor( ( ( at + 1 ) * main ) / guesses ) > sent;
 		sent += isMain ? 1 : 0;
 		const time = START + Math.floor( ( at * ( END - START ) ) / guesses );
-		const gotIn = intrusion && isMain && at >= success && at < success + 2 && sent > 0;
-		yield of( random, time, isMain ? ATTACKER : pick( random, others ), 'POST', '//xmlrpc.php', null, 200, gotIn ? FAULT + 380 : FAULT );
+		const gotIn =
+			intrusion &&
+			isMain &&
+			at >= success &&
+			at < success + 2 &&
+			sent > 0;
+		yield of(
+			random,
+			time,
+			isMain ? ATTACKER : pick( random, others ),
+			'POST',
+			'//xmlrpc.php',
+			null,
+			200,
+			gotIn ? FAULT + 380 : FAULT
+		);
 		if ( gotIn ) {
 			intrusion = false;
-			yield of( random, time + 1, ATTACKER, 'GET', '/wp-admin/', null, 200, 61_000 );
-			yield of( random, time + 1, ATTACKER, 'GET', '/wp-admin/plugin-install.php', null, 200, 70_000 );
+			yield of(
+				random,
+				time + 1,
+				ATTACKER,
+				'GET',
+				'/wp-admin/',
+				null,
+				200,
+				61_000
+			);
+			yield of(
+				random,
+				time + 1,
+				ATTACKER,
+				'GET',
+				'/wp-admin/plugin-install.php',
+				null,
+				200,
+				70_000
+			);
 		}
 	}
 }
 
 /** Lazily merges streams that are in order each. */
 function* merged( streams: readonly Generator< Event >[] ): Generator< Event > {
-	const heads = streams.map( ( stream ) => ( { stream, next: stream.next() } ) );
+	const heads = streams.map( ( stream ) => ( {
+		stream,
+		next: stream.next(),
+	} ) );
 	for (;;) {
 		let first: ( typeof heads )[ number ] | undefined;
 		for ( const one of heads ) {
-			if ( ! one.next.done && ( ! first || first.next.done || one.next.value.time < first.next.value.time ) ) {
+			if (
+				! one.next.done &&
+				( ! first ||
+					first.next.done ||
+					one.next.value.time < first.next.value.time )
+			) {
 				first = one;
 			}
 		}
@@ -164,11 +269,19 @@ function* merged( streams: readonly Generator< Event >[] ): Generator< Event > {
 }
 
 /** Yields the requests of a day, in order. */
-export function story( { seed = 1, visits: count = 6000, guesses = GUESSES, intrusion = false, clean = false }: StoryOptions = {} ): Generator< Event > {
+export function story( {
+	seed = 1,
+	visits: count = 6000,
+	guesses = GUESSES,
+	intrusion = false,
+	clean = false,
+}: StoryOptions = {} ): Generator< Event > {
 	const random = seeded( seed );
 	return merged( [
 		visits( seeded( seed + 1 ), count ),
 		owner(),
-		...( clean ? [] : [ scan( random ), attack( random, guesses, intrusion ) ] ),
+		...( clean
+			? []
+			: [ scan( random ), attack( random, guesses, intrusion ) ] ),
 	] );
 }

@@ -9,7 +9,11 @@ const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** As CloudFront writes it: `%` before anything that is not plain. */
 const encoded = ( text: string ) =>
-	text.replace( /[% "'\\\t]/g, ( one ) => `%${ one.charCodeAt( 0 ).toString( 16 ).toUpperCase().padStart( 2, '0' ) }` );
+	text.replace(
+		/[% "'\\\t]/g,
+		( one ) =>
+			`%${ one.charCodeAt( 0 ).toString( 16 ).toUpperCase().padStart( 2, '0' ) }`
+	);
 
 export const CLOUDFRONT_HEAD = `#Version: 1.0\n#Fields: ${ CLOUDFRONT_FIELDS } ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end\n`;
 
@@ -55,7 +59,11 @@ export function cloudFront( one: Event, at: number ): string {
 
 export function combined( one: Event ): string {
 	const when = iso( one.time );
-	const month = MONTHS.slice( Number( when.slice( 5, 7 ) ) * 3 - 3 ).slice( 0, 3 );
-	const target = one.query === null ? one.path : `${ one.path }?${ one.query }`;
+	const month = MONTHS.slice( Number( when.slice( 5, 7 ) ) * 3 - 3 ).slice(
+		0,
+		3
+	);
+	const target =
+		one.query === null ? one.path : `${ one.path }?${ one.query }`;
 	return `${ one.ip } - - [${ when.slice( 8, 10 ) }/${ month }/${ when.slice( 0, 4 ) }:${ when.slice( 11, 19 ) } +0000] "${ one.method } ${ target } HTTP/1.1" ${ one.status } ${ one.size } "${ one.referer }" "${ one.agent }"`;
 }

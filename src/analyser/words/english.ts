@@ -29,12 +29,15 @@ const PEOPLE: Readonly< Record< string, string > > = {
 };
 
 const network = ( one: Network | null ): string =>
-	one ? `, AS${ one.asn } ${ inert( one.name ) }${ one.country ? ` (${ one.country })` : '' }` : '';
+	one
+		? `, AS${ one.asn } ${ inert( one.name ) }${ one.country ? ` (${ one.country })` : '' }`
+		: '';
 
 const source = ( one: SourceLine ): string =>
 	`${ inert( one.source ) }: ${ number( one.requests ) } (${ percent( one.share ) })${ network( one.network ) }`;
 
-const list = ( items: readonly string[] ): string[] => items.map( ( one ) => `- ${ one }` );
+const list = ( items: readonly string[] ): string[] =>
+	items.map( ( one ) => `- ${ one }` );
 
 function more( shown: number, of: number ): string[] {
 	return of > shown ? [ `- and ${ number( of - shown ) } more` ] : [];
@@ -53,16 +56,30 @@ function attack( one: Incident ): string[] {
 		'',
 		'They asked for:',
 		...list(
-			one.targets.slice( 0, MOST ).map( ( { method, target, requests } ) => `${ inert( method ) } ${ inert( target ) }: ${ number( requests ) }` )
+			one.targets
+				.slice( 0, MOST )
+				.map(
+					( { method, target, requests } ) =>
+						`${ inert( method ) } ${ inert( target ) }: ${ number( requests ) }`
+				)
 		),
 		...more( MOST, one.targets.length ),
 		'',
 		'User agents:',
-		...list( one.agents.slice( 0, MOST ).map( ( { agent, requests } ) => `${ inert( agent ) }: ${ number( requests ) }` ) ),
+		...list(
+			one.agents
+				.slice( 0, MOST )
+				.map(
+					( { agent, requests } ) =>
+						`${ inert( agent ) }: ${ number( requests ) }`
+				)
+		),
 		'',
 		`Answers: ${ Object.entries( one.statuses )
 			.sort( ( a, b ) => b[ 1 ] - a[ 1 ] )
-			.map( ( [ status, count ] ) => `${ status } × ${ number( count ) }` )
+			.map(
+				( [ status, count ] ) => `${ status } × ${ number( count ) }`
+			)
 			.join( ', ' ) }.`,
 		...enumeration( one ),
 		'',
@@ -83,17 +100,26 @@ function enumeration( { enumeration: found }: Incident ): string[] {
 function breakIn( one: Entered ): string[] {
 	return [
 		`- ${ inert( one.source ) }${ network( one.network ) }, ${ moment( one.at ) }, ${ one.sure }: ${ inert( one.why ) }`,
-		...one.lines.map( ( { file, line, text } ) => `  - ${ inert( file ) }, line ${ line }: ${ inert( text.replace( /\t/g, ' ' ) ) }` ),
+		...one.lines.map(
+			( { file, line, text } ) =>
+				`  - ${ inert( file ) }, line ${ line }: ${ inert( text.replace( /\t/g, ' ' ) ) }`
+		),
 	];
 }
 
 function entered( { entered: found, incidents }: Report ): string[] {
-	const guessed = incidents.some( ( { rule } ) => rule === 'xmlrpc' || rule === 'wp-login' );
+	const guessed = incidents.some(
+		( { rule } ) => rule === 'xmlrpc' || rule === 'wp-login'
+	);
 	return [
 		'## Did anyone get in?',
 		'',
 		...( found.length > 0
-			? [ 'It looks like it. Look at these lines:', '', ...found.flatMap( breakIn ) ]
+			? [
+					'It looks like it. Look at these lines:',
+					'',
+					...found.flatMap( breakIn ),
+				]
 			: [
 					guessed
 						? 'Nobody got in, as far as this log shows: no guess was followed by a login, a page of wp-admin, an upload or a new PHP file.'
@@ -111,7 +137,12 @@ function rules( { rules: counts, hurt, requests }: Report ): string[] {
 		'## What the rules would have blocked',
 		'',
 		...( hits.length > 0
-			? list( hits.map( ( [ rule, count ] ) => `${ rule }: ${ number( count ) } of ${ number( requests ) } requests` ) )
+			? list(
+					hits.map(
+						( [ rule, count ] ) =>
+							`${ rule }: ${ number( count ) } of ${ number( requests ) } requests`
+					)
+				)
 			: [ 'Nothing.' ] ),
 		...( hurt.length > 0
 			? [
@@ -119,7 +150,10 @@ function rules( { rules: counts, hurt, requests }: Report ): string[] {
 					'Among them, by their own account:',
 					...list(
 						hurt.flatMap( ( { rule, hurt: people } ) =>
-							Object.entries( people ).map( ( [ who, count ] ) => `${ rule }: ${ number( count ) } by ${ PEOPLE[ who ] ?? who }` )
+							Object.entries( people ).map(
+								( [ who, count ] ) =>
+									`${ rule }: ${ number( count ) } by ${ PEOPLE[ who ] ?? who }`
+							)
 						)
 					),
 				]
@@ -128,7 +162,12 @@ function rules( { rules: counts, hurt, requests }: Report ): string[] {
 	];
 }
 
-function advice( { incidents, entered: found, rules: counts, notes }: Report ): string[] {
+function advice( {
+	incidents,
+	entered: found,
+	rules: counts,
+	notes,
+}: Report ): string[] {
 	const steps: string[] = [];
 	if ( found.length > 0 ) {
 		steps.push(
@@ -136,16 +175,32 @@ function advice( { incidents, entered: found, rules: counts, notes }: Report ): 
 			'Look for users, plugins and PHP files that you do not know; restore from a backup made before the first line above.'
 		);
 	}
-	const hits = Object.entries( counts ).filter( ( [ , count ] ) => count > 0 ).map( ( [ rule ] ) => rule );
+	const hits = Object.entries( counts )
+		.filter( ( [ , count ] ) => count > 0 )
+		.map( ( [ rule ] ) => rule );
 	if ( hits.length > 0 && incidents.length > 0 ) {
-		steps.push( `Set these rules of Sidegate to Block: ${ hits.join( ', ' ) }.` );
+		steps.push(
+			`Set these rules of Sidegate to Block: ${ hits.join( ', ' ) }.`
+		);
 	}
 	if ( incidents.some( ( { rule } ) => rule === 'wp-login' ) ) {
-		steps.push( 'Limit logins, and use two factors or passkeys for administrators.' );
+		steps.push(
+			'Limit logins, and use two factors or passkeys for administrators.'
+		);
 	}
-	const hosts = new Set( incidents.flatMap( ( one ) => one.sources.slice( 0, 1 ).flatMap( ( { network: of } ) => ( of ? `AS${ of.asn } ${ of.name }` : [] ) ) ) );
+	const hosts = new Set(
+		incidents.flatMap( ( one ) =>
+			one.sources
+				.slice( 0, 1 )
+				.flatMap( ( { network: of } ) =>
+					of ? `AS${ of.asn } ${ of.name }` : []
+				)
+		)
+	);
 	if ( hosts.size > 0 ) {
-		steps.push( `Report it to the network the requests came from: ${ inert( [ ...hosts ].join( ', ' ) ) }.` );
+		steps.push(
+			`Report it to the network the requests came from: ${ inert( [ ...hosts ].join( ', ' ) ) }.`
+		);
 	}
 	if ( incidents.length > 0 ) {
 		steps.push( 'Keep these logs: they are the evidence.' );
@@ -153,20 +208,29 @@ function advice( { incidents, entered: found, rules: counts, notes }: Report ): 
 	return [
 		'## What to do now',
 		'',
-		...( steps.length > 0 ? list( steps ) : [ notes.length > 0 ? 'See the notes below.' : 'Nothing.' ] ),
+		...( steps.length > 0
+			? list( steps )
+			: [ notes.length > 0 ? 'See the notes below.' : 'Nothing.' ] ),
 		'',
 	];
 }
 
 function read( report: Report ): string[] {
-	const skipped = Object.entries( report.skipped ).sort( ( a, b ) => b[ 1 ] - a[ 1 ] );
+	const skipped = Object.entries( report.skipped ).sort(
+		( a, b ) => b[ 1 ] - a[ 1 ]
+	);
 	return [
 		'## How it was read',
 		'',
 		`${ number( report.lines ) } lines, ${ number( report.requests ) } requests, ${ number( report.unreadable ) } unreadable lines${ skipped.length > 0 ? ` (without a request: ${ skipped.map( ( [ reason, count ] ) => `${ reason } × ${ number( count ) }` ).join( ', ' ) })` : '' }.`,
 		'',
 		...list( [
-			...report.files.slice( 0, 20 ).map( ( { file, format, evidence } ) => `${ inert( file ) }: ${ inert( format ) }; ${ evidence }` ),
+			...report.files
+				.slice( 0, 20 )
+				.map(
+					( { file, format, evidence } ) =>
+						`${ inert( file ) }: ${ inert( format ) }; ${ evidence }`
+				),
 			...report.notes.map( inert ),
 		] ),
 		...more( 20, report.files.length ),
@@ -177,13 +241,18 @@ function read( report: Report ): string[] {
 /** The report as Markdown. */
 export function english( report: Report ): string {
 	const { from, to, incidents, sources, cost } = report;
-	const period = from === null || to === null ? 'no requests' : span( from, to );
+	const period =
+		from === null || to === null ? 'no requests' : span( from, to );
 	return [
 		`# What the logs say: ${ period }`,
 		'',
 		...( incidents.length === 0
 			? [ 'No attack stands out in this log.', '' ]
-			: [ `## ${ incidents.length === 1 ? 'An attack' : `${ incidents.length } attacks` }`, '', ...incidents.flatMap( attack ) ] ),
+			: [
+					`## ${ incidents.length === 1 ? 'An attack' : `${ incidents.length } attacks` }`,
+					'',
+					...incidents.flatMap( attack ),
+				] ),
 		...entered( report ),
 		...rules( report ),
 		...( cost
