@@ -5,19 +5,19 @@
 import { binary, shown } from './bytes';
 import { Clients, SourceSums } from './clients';
 import { plain, type Decoder } from './decode';
-import { AGENT, Fields, METHOD, QUERY, REFERER, TARGET } from './fields';
+import { Fields, REFERER } from './fields';
 import { IS_REQUEST, isUnreadable, type Reason } from './format';
 import { FIRST_LINES, Reader, type Detection } from './formats/reader';
 import * as kinds from './kinds';
-import { kindOf, logged, type Kind } from './kinds';
+import { groupOf, logged, type Kind } from './kinds';
 import { Lines } from './lines';
 import type { Range } from './ranges';
-import { Agents } from './sums/agents';
+import { agentText, Recognition } from './recognition';
+import { JETPACK_PROGRAM } from './sums/agents';
 import { Attacks } from './sums/attacks';
 import { Duplicates } from './sums/duplicates';
 import { Entries, type Spot } from './sums/entries';
 import { Hurt } from './sums/hurt';
-import { RawCache } from './sums/raw-cache';
 import { Column, Tuples } from './sums/tuples';
 
 export interface Options {
@@ -45,10 +45,7 @@ export interface SeenLine {
 	readonly agent: string | null;
 }
 
-const MOST_LABELS = 20_000;
 const FIRST_BYTES = 1 << 20;
-/** A source that makes so many in a minute, files aside, floods. */
-const FLOOD = 240;
 const SPOT_LENGTH = 400;
 const MOST_MINUTES = 2_000_000;
 
@@ -70,7 +67,7 @@ export class Analyser {
 	readonly detections: ( Detection & { readonly file: string } )[] = [];
 	readonly clients: Clients;
 	readonly sources = new SourceSums();
-	readonly agents = new Agents();
+	readonly known = new Recognition();
 	readonly attacks = new Attacks();
 	readonly entries = new Entries();
 	readonly hurt = new Hurt();
@@ -80,17 +77,13 @@ export class Analyser {
 	readonly minutes = new Tuples( 1, MOST_MINUTES );
 	readonly inMinute = new Column();
 	readonly duplicates: Duplicates | undefined;
-	readonly labels: string[] = [];
 	/** Requests that name no address. */
 	nameless = 0;
 	bytes = 0;
 	zoneless = 0;
 	earlier = 0;
 
-	private readonly labelIds = new Map< string, number >();
 	private readonly fields = new Fields();
-	private readonly kindCaches = new Map< Decoder, RawCache< Kind > >();
-	private readonly agentCaches = new Map< Decoder, RawCache< number > >();
 	private reader = new Reader();
 	private splitter: Lines | undefined;
 	private pending: Pending[] = [];
@@ -191,7 +184,7 @@ export class Analyser {
 			return;
 		}
 		const decode = fields.plain ? plain : reader.format.decode;
-		const kind = this.kind( decode );
+		const kind = this.known.kind( fields, decode );
 		const source = this.clients.of( fields );
 		if ( this.options.seen ) {
 			this.show( reason, kind, source );
@@ -213,7 +206,7 @@ export class Analyser {
 	}
 
 	private count( kind: Kind, source: number, decode: Decoder ): void {
-		const { fields, sources } = this;
+		const { fields, known, sources } = this;
 		const { time, status, size } = fields;
 		this.requests++;
 		if ( time < this.from ) {
@@ -228,8 +221,8 @@ export class Analyser {
 		if ( size > 0 ) {
 			this.bytes += size;
 		}
-		const agent = this.agent( decode );
-		this.agents.requests.add( agent, 1 );
+		const agent = known.agent( fields, decode, this.reader.format.name );
+		known.agents.requests.add( agent, 1 );
 		const { rule, flags } = kind;
 		if ( rule >= 0 ) {
 			this.rules[ rule ] = ( this.rules[ rule ] as number ) + 1;
@@ -239,28 +232,31 @@ export class Analyser {
 			return;
 		}
 		const inMinute = sources.add( source, time );
+		const program = known.agents.programs[ agent ] ?? -1;
 		const isEditing =
 			( flags & kinds.EDITING ) !== 0 ||
-			( rule >= 0 && this.isFromAdmin() );
+			( rule >= 0 &&
+				kinds.isUsers[ rule ] === true &&
+				this.isFromAdmin() );
+		const isJetpack =
+			( flags & kinds.JETPACK ) !== 0 && program === JETPACK_PROGRAM;
 		if ( rule >= 0 ) {
-			this.hurt.add(
-				rule,
-				this.agents.programs[ agent ] ?? -1,
-				isEditing,
-				( flags & kinds.JETPACK ) !== 0
-			);
+			this.hurt.add( rule, program, isEditing );
 		}
-		if ( flags & ~( kinds.STATIC | kinds.PROBE | kinds.EDITING ) ) {
+		if (
+			! isJetpack &&
+			flags & ~( kinds.STATIC | kinds.PROBE | kinds.EDITING )
+		) {
 			this.entries.add( kind, source, status, size, time, this.spot );
 		}
-		const group = groupOf( kind, status, inMinute, isEditing );
+		const group = groupOf( kind, status, inMinute, isEditing || isJetpack );
 		if ( group >= 0 ) {
 			sources.bad.add( source, 1 );
 			this.attacks.add(
 				group,
 				time,
 				source,
-				this.label( kind ),
+				known.label( kind ),
 				agent,
 				status,
 				size
@@ -281,87 +277,6 @@ export class Analyser {
 			)
 		),
 	} );
-
-	private kind( decode: Decoder ): Kind {
-		const { fields } = this;
-		const { bytes, from, to } = fields;
-		let cache = this.kindCaches.get( decode );
-		if ( ! cache ) {
-			cache = new RawCache();
-			this.kindCaches.set( decode, cache );
-		}
-		const [ a, b, c ] = [
-			from[ METHOD ] as number,
-			from[ TARGET ] as number,
-			from[ QUERY ] as number,
-		];
-		const [ aEnd, bEnd, cEnd ] = [
-			to[ METHOD ] as number,
-			to[ TARGET ] as number,
-			to[ QUERY ] as number,
-		];
-		const known = cache.find( bytes, a, aEnd, b, bEnd, c, cEnd );
-		if ( known ) {
-			return known;
-		}
-		const kind = kindOf( fields, decode );
-		cache.put( kind, bytes, a, aEnd, b, bEnd, c, cEnd );
-		return kind;
-	}
-
-	private agent( decode: Decoder ): number {
-		const { bytes, from, to } = this.fields;
-		let cache = this.agentCaches.get( decode );
-		if ( ! cache ) {
-			cache = new RawCache();
-			this.agentCaches.set( decode, cache );
-		}
-		const start = from[ AGENT ] as number;
-		const end = to[ AGENT ] as number;
-		const known = cache.find( bytes, start, end );
-		if ( known !== undefined ) {
-			return known;
-		}
-		const id = this.agents.id( this.agentText( decode ) ?? '' );
-		cache.put( id, bytes, start, end );
-		return id;
-	}
-
-	private agentText( decode: Decoder ): string | null {
-		const { fields } = this;
-		if ( ! fields.has( AGENT ) || fields.isDash( AGENT ) ) {
-			return null;
-		}
-		const text = decode(
-			binary(
-				fields.bytes,
-				fields.from[ AGENT ] as number,
-				fields.to[ AGENT ] as number
-			)
-		);
-		// CloudFront encoded agents twice until 2019.
-		const twice =
-			this.reader.format.name.startsWith( 'cloudfront' ) &&
-			/%20/.test( text ) &&
-			! / /.test( text );
-		return shown( twice ? decode( text ) : text );
-	}
-
-	private label( kind: Kind ): number {
-		if ( kind.id < 0 ) {
-			const text = `${ kind.method } ${ kind.label }`;
-			const known = this.labelIds.get( text );
-			if ( known !== undefined ) {
-				kind.id = known;
-			} else if ( this.labels.length < MOST_LABELS ) {
-				kind.id = this.labels.push( text ) - 1;
-				this.labelIds.set( text, kind.id );
-			} else {
-				kind.id = MOST_LABELS;
-			}
-		}
-		return kind.id;
-	}
 
 	/** A request that a page of wp-admin made. */
 	private isFromAdmin(): boolean {
@@ -416,39 +331,14 @@ export class Analyser {
 			reason,
 			fields,
 			kind,
-			client:
-				source < 0 || ! kind
-					? null
-					: isPeer
-						? clients.peerText()
-						: clients.text( source ),
+			client: kind ? clients.shownAs( source, isPeer ) : null,
 			agent: kind
-				? this.agentText( fields.plain ? plain : reader.format.decode )
+				? agentText(
+						fields,
+						fields.plain ? plain : reader.format.decode,
+						reader.format.name
+					)
 				: null,
 		} );
 	}
-}
-
-/** The group that a request is unwelcome in, or -1. */
-function groupOf(
-	{ rule, flags }: Kind,
-	status: number,
-	inMinute: number,
-	isEditing: boolean
-): number {
-	if ( rule >= 0 ) {
-		return isEditing || flags & kinds.JETPACK ? -1 : rule;
-	}
-	if ( flags & kinds.LOGIN ) {
-		return kinds.LOGIN_GROUP;
-	}
-	if (
-		flags & kinds.PROBE ||
-		( flags & kinds.SCRIPT && ( status === 404 || status === 403 ) )
-	) {
-		return kinds.PROBE_GROUP;
-	}
-	return inMinute > FLOOD && ! ( flags & kinds.STATIC ) && ! isEditing
-		? kinds.FLOOD_GROUP
-		: -1;
 }

@@ -135,9 +135,17 @@ export class Clients {
 			: addressText( a, b, c, d );
 	}
 
-	/** The address that asked, whatever it said of others. */
-	peerText(): string {
-		const [ a = 0, b = 0, c = 0, d = 0 ] = this.peer;
+	/** Who sent the last line: as the line says itself, or as proxies say. */
+	shownAs( index: number, isPeer: boolean ): string | null {
+		if ( index === -1 ) {
+			return null;
+		}
+		if ( ! isPeer && index >= 0 ) {
+			return this.text( index );
+		}
+		const [ a = 0, b = 0, c = 0, d = 0 ] = isPeer
+			? this.peer
+			: this.address;
 		return addressText( a, b, c, d );
 	}
 

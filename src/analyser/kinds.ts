@@ -14,6 +14,11 @@ export const logged = asked.flatMap( ( { id, when } ) =>
 	when.ok ? [ { id, condition: when.condition } ] : []
 );
 
+/** By index among `logged`: rules about the names of users, which editors' requests match. */
+export const isUsers: readonly boolean[] = logged.map( ( { id } ) =>
+	id.startsWith( 'users-' )
+);
+
 /** Groups of unwelcome requests: one for each of `logged`, then these. */
 export const LOGIN_GROUP = logged.length;
 export const PROBE_GROUP = logged.length + 1;
@@ -160,4 +165,33 @@ export function kindOf( fields: Fields, decode: Decoder ): Kind {
 		label: cut( shown( asksByQuery ? `${ path }?${ query }` : path ) ),
 		id: -1,
 	};
+}
+
+/** A source that makes so many requests in a minute, files aside, floods. */
+const FLOOD = 240;
+
+/**
+ * Returns the group that a request is unwelcome in, or -1. What looks
+ * legitimate is unwelcome only in a flood: anybody can look so.
+ */
+export function groupOf(
+	{ rule, flags }: Kind,
+	status: number,
+	inMinute: number,
+	isLegitimate: boolean
+): number {
+	const floods = inMinute > FLOOD;
+	if ( rule >= 0 ) {
+		return isLegitimate && ! floods ? -1 : rule;
+	}
+	if ( flags & LOGIN ) {
+		return LOGIN_GROUP;
+	}
+	if (
+		flags & PROBE ||
+		( flags & SCRIPT && ( status === 404 || status === 403 ) )
+	) {
+		return PROBE_GROUP;
+	}
+	return floods && ! ( flags & STATIC ) && ! isLegitimate ? FLOOD_GROUP : -1;
 }

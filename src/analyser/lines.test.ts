@@ -41,7 +41,7 @@ describe( 'bytes that are no plain text', () => {
 			{ length: 300 },
 			( _, at ) => ( at * 37 ) % 256
 		).map( ( byte ) => ( byte === 10 ? 11 : byte ) );
-		const long = `203.0.113.66 - - [22/Nov/2026:03:14:05 +0000] "GET /${ 'a'.repeat( 1 << 20 ) } HTTP/1.1" 200 1 "-" "x/1"\n`;
+		const long = `203.0.113.66 - - [22/Nov/2026:03:14:05 +0000] "GET /${ 'a'.repeat( 1_048_576 ) } HTTP/1.1" 200 1 "-" "x/1"\n`;
 		const parts = [
 			bytesOf( log( 0, 3 ) ),
 			garbage,

@@ -8,7 +8,7 @@ import { createGunzip } from 'node:zlib';
 import type { Analyser } from '../analyser/analyser';
 import { Unpacker, type Sink } from '../analyser/unpack';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1_048_576;
 
 /** Paths of files; of a folder, those in it. */
 export function filesOf( paths: readonly string[] ): string[] {

@@ -12,7 +12,7 @@ async function bundle(): Promise< void > {
 		entryPoints: [ join( __dirname, 'analyse.ts' ) ],
 		outfile: join( root, 'build', 'analyse.mjs' ),
 		bundle: true,
-		minify: false,
+		minify: true,
 		platform: 'node',
 		target: 'node20',
 		format: 'esm',

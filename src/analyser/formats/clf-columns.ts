@@ -220,7 +220,10 @@ function behind(
 		values( one ).some( ( text ) => /^https?:\/\//.test( text ) );
 	const sure = score( best ) > 0;
 	const [ one = -1, two = -1 ] = rest;
-	const agent = sure ? best : two < 0 ? ( isReferer( one ) ? -1 : one ) : two;
+	// Without a sign of an agent: behind the referer, if there are two.
+	const only = isReferer( one ) ? -1 : one;
+	const likely = two < 0 ? only : two;
+	const agent = sure ? best : likely;
 	const referer = rest.find( ( offset ) => offset !== agent ) ?? -1;
 	return { status, size, forwarded, agent, referer };
 }

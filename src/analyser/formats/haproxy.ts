@@ -2,12 +2,11 @@
  * HAProxy's `option httplog` and its HTTPS variant; captured headers in braces.
  * https://docs.haproxy.org/3.0/configuration.html#8.2.3
  */
-import { digits } from '../bytes';
+import { addressOf } from '../address';
+import { binary, digits } from '../bytes';
 import { plain } from '../decode';
 import { AGENT, CLIENT, FORWARDED, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
-import { addressOf } from '../address';
-import { binary } from '../bytes';
 import { readRequestLine } from '../request-line';
 import type { Clock } from '../time';
 import { beforePort } from './alb';

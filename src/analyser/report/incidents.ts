@@ -133,7 +133,8 @@ function incident(
 	cells: Cells,
 	describe: Describe
 ): Incident {
-	const { attacks, labels, agents } = all;
+	const { attacks } = all;
+	const { labels, agents } = all.known;
 	const sources = new Map< number, number >();
 	const targets = new Map< number, number >();
 	const programs = new Map< number, number >();

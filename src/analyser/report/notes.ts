@@ -23,11 +23,11 @@ function hidden(
 			);
 		}
 	}
-	const cloudFront = all.agents.texts.indexOf( 'Amazon CloudFront' );
+	const cloudFront = all.known.agents.texts.indexOf( 'Amazon CloudFront' );
 	if ( cloudFront > 0 ) {
 		counts.set(
 			'Amazon CloudFront',
-			all.agents.requests.get( cloudFront )
+			all.known.agents.requests.get( cloudFront )
 		);
 	}
 	const [ name, requests ] = [ ...counts ].sort(

@@ -141,9 +141,9 @@ it( 'finds nothing in a day without an attack', () => {
 } );
 
 /** A log of requests, each some seconds after the one before. */
-function small(
-	...parts: readonly ( Partial< Event > & { readonly times?: number } )[]
-): string {
+type Part = Partial< Event > & { readonly times?: number };
+
+function small( ...parts: readonly Part[] ): string {
 	let time = START;
 	const base: Event = {
 		time,
@@ -167,7 +167,7 @@ function small(
 }
 
 describe( 'did anyone get in', () => {
-	const sure = ( ...parts: Parameters< typeof small > ) =>
+	const sure = ( ...parts: readonly Part[] ) =>
 		of( small( ...parts ) ).entered.map(
 			( { kind, sure: how } ) => `${ kind }: ${ how }`
 		);

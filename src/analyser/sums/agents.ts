@@ -27,6 +27,9 @@ export const PROGRAMS = [
 	],
 ] as const;
 
+/** Index among PROGRAMS. */
+export const JETPACK_PROGRAM = 0;
+
 export type Program = ( typeof PROGRAMS )[ number ][ 0 ];
 
 export class Agents {

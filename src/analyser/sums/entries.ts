@@ -9,7 +9,6 @@ import {
 	IN_UPLOADS,
 	UPLOAD,
 	XMLRPC,
-	JETPACK,
 	type Kind,
 } from '../kinds';
 
@@ -87,7 +86,7 @@ export class Entries {
 			return;
 		}
 		const known = this.suspects.get( source );
-		if ( flags & XMLRPC && ! ( flags & JETPACK ) ) {
+		if ( flags & XMLRPC ) {
 			this.call(
 				known ?? this.begin( source ),
 				status,

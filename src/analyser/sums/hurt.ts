@@ -8,18 +8,12 @@ export type Person = Program | 'editors';
 
 const WIDTH = PROGRAMS.length + 1;
 const EDITORS = PROGRAMS.length;
-const JETPACK = 0;
 
 export class Hurt {
 	private readonly counts = new Float64Array( logged.length * WIDTH );
 
-	add(
-		rule: number,
-		program: number,
-		isEditing: boolean,
-		isJetpack: boolean
-	): void {
-		const column = isEditing ? EDITORS : isJetpack ? JETPACK : program;
+	add( rule: number, program: number, isEditing: boolean ): void {
+		const column = isEditing ? EDITORS : program;
 		if ( column >= 0 ) {
 			const at = rule * WIDTH + column;
 			this.counts[ at ] = ( this.counts[ at ] as number ) + 1;
