@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { startNativeSite, type NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
+import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { machine } from './machine';
 import { countQueries, pageCpu, queries } from './page';
@@ -93,6 +94,8 @@ async function main(): Promise< void > {
 			flood: { type: 'boolean' },
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
+			analyse: { type: 'boolean' },
+			lines: { type: 'string', default: '1000000' },
 		},
 	} );
 	if ( values.flood ) {
@@ -102,6 +105,12 @@ async function main(): Promise< void > {
 			say
 		);
 		process.exitCode = kept ? 0 : 1;
+		return;
+	}
+	if ( values.analyse ) {
+		const promised = await analyse( Number( values.lines ), 3, say );
+		say( `\n${ promised.map( line ).join( '\n' ) }` );
+		process.exitCode = promised.every( isKept ) ? 0 : 1;
 		return;
 	}
 	const rounds = Number( values.rounds );
