@@ -24,8 +24,8 @@ const STACKS: Readonly< Record< string, Stack > > = {
 		: {} ),
 };
 
-/** Specs of the runner of the parity, which need no site. */
-const TOOLS = '**/parity/*.spec.ts';
+/** Specs of the runner of the parity and of files for people, which need no site. */
+const TOOLS = [ '**/parity/*.spec.ts', '**/investigate.spec.ts' ];
 
 /** Of the pages in the owner's browser. A page of the admin takes Playground seconds, and is the same there; an owner's first day is tried on it. */
 const PAGES = '**/*-page.spec.ts';
@@ -51,7 +51,7 @@ const projects = Object.entries( STACKS ).map(
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [ TOOLS, PAGES, ...GATES ],
+					testIgnore: [ ...TOOLS, PAGES, ...GATES ],
 				}
 			: {} ),
 	} )

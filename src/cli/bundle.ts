@@ -34,7 +34,10 @@ async function terminal(): Promise< void > {
 }
 
 /** A program for browsers, as text that may stand in a page. */
-async function script( file: string, define: Record< string, string > = {} ): Promise< string > {
+async function script(
+	file: string,
+	define: Record< string, string > = {}
+): Promise< string > {
 	const { outputFiles } = await build( {
 		...common,
 		entryPoints: [ join( page, file ) ],
@@ -55,7 +58,9 @@ const hash = ( text: string ) =>
 
 async function html(): Promise< void > {
 	const worker = await script( 'worker.ts' );
-	const code = await script( 'page.ts', { WORKER: JSON.stringify( worker ) } );
+	const code = await script( 'page.ts', {
+		WORKER: JSON.stringify( worker ),
+	} );
 	const style = readFileSync( join( page, 'page.css' ), 'utf8' );
 	const parts: Readonly< Record< string, string > > = {
 		SCRIPT: code,
@@ -63,7 +68,10 @@ async function html(): Promise< void > {
 		STYLE: style,
 		'STYLE-HASH': hash( style ),
 		// Names come from registries: no tag may begin in them.
-		NETWORKS: readFileSync( join( root, 'build', 'networks', 'hosting.txt' ), 'utf8' ).replaceAll( '<', '‹' ),
+		NETWORKS: readFileSync(
+			join( root, 'build', 'networks', 'hosting.txt' ),
+			'utf8'
+		).replaceAll( '<', '‹' ),
 	};
 	writeFileSync(
 		join( root, 'build', 'investigate.html' ),
@@ -77,7 +85,9 @@ async function html(): Promise< void > {
 async function bundle(): Promise< void > {
 	await terminal();
 	await html();
-	process.stdout.write( 'bundle: build/analyse.mjs build/investigate.html\n' );
+	process.stdout.write(
+		'bundle: build/analyse.mjs build/investigate.html\n'
+	);
 }
 
 bundle().catch( ( error: unknown ) => {

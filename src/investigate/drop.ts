@@ -4,7 +4,9 @@
 
 const isHidden = ( name: string ) => name.startsWith( '.' );
 
-const entriesOf = ( folder: FileSystemDirectoryEntry ): Promise< FileSystemEntry[] > => {
+const entriesOf = (
+	folder: FileSystemDirectoryEntry
+): Promise< FileSystemEntry[] > => {
 	const reader = folder.createReader();
 	const all: FileSystemEntry[] = [];
 	return new Promise( ( resolve, reject ) => {
@@ -38,9 +40,12 @@ async function filesOf( entry: FileSystemEntry ): Promise< File[] > {
 }
 
 export async function droppedFiles( data: DataTransfer ): Promise< File[] > {
-	const entries = [ ...data.items ].flatMap( ( item ) => item.webkitGetAsEntry() ?? [] );
-	const files = entries.length > 0
-		? ( await Promise.all( entries.map( filesOf ) ) ).flat()
-		: [ ...data.files ];
+	const entries = [ ...data.items ].flatMap(
+		( item ) => item.webkitGetAsEntry() ?? []
+	);
+	const files =
+		entries.length > 0
+			? ( await Promise.all( entries.map( filesOf ) ) ).flat()
+			: [ ...data.files ];
 	return files.sort( ( a, b ) => ( a.name < b.name ? -1 : 1 ) );
 }

@@ -14,7 +14,10 @@ declare const WORKER: string;
 
 const isLanguage = ( text: string ): text is Language => text in languages;
 
-function element< Kind extends HTMLElement >( id: string, kind: new () => Kind ): Kind {
+function element< Kind extends HTMLElement >(
+	id: string,
+	kind: new () => Kind
+): Kind {
 	const found = document.getElementById( id );
 	if ( ! ( found instanceof kind ) ) {
 		throw new Error( `The page has no #${ id }.` );
@@ -37,7 +40,8 @@ const ui = {
 	json: element( 'json', HTMLButtonElement ),
 };
 
-const networks = document.getElementById( 'networks' )?.textContent?.trim() ?? '';
+const networks =
+	document.getElementById( 'networks' )?.textContent?.trim() ?? '';
 let text: Strings = languages.en;
 let worker: Worker | undefined;
 let shown: Report | undefined;
@@ -47,7 +51,9 @@ function speak( language: Language ): void {
 	text = languages[ language ];
 	document.documentElement.lang = language;
 	document.title = text.title;
-	for ( const node of document.querySelectorAll< HTMLElement >( '[data-text]' ) ) {
+	for ( const node of document.querySelectorAll< HTMLElement >(
+		'[data-text]'
+	) ) {
 		const key = node.dataset[ 'text' ] as keyof Strings;
 		node.textContent = text[ key ];
 	}
@@ -55,8 +61,10 @@ function speak( language: Language ): void {
 	ui.report.setAttribute( 'aria-label', text.report );
 }
 
-const number = ( value: number ) => Math.round( value ).toLocaleString( document.documentElement.lang );
-const seconds = ( value: number ) => fill( text.seconds, number( Math.ceil( value ) ) );
+const number = ( value: number ) =>
+	Math.round( value ).toLocaleString( document.documentElement.lang );
+const seconds = ( value: number ) =>
+	fill( text.seconds, number( Math.ceil( value ) ) );
 
 function stop(): void {
 	worker?.terminate();
@@ -95,7 +103,9 @@ function hear( news: News ): void {
 		stop();
 		ui.status.textContent = [
 			fill( text.done, number( news.report.lines ), seconds( passed ) ),
-			...( news.damaged.length > 0 ? [ fill( text.damaged, news.damaged.join( ', ' ) ) ] : [] ),
+			...( news.damaged.length > 0
+				? [ fill( text.damaged, news.damaged.join( ', ' ) ) ]
+				: [] ),
 		].join( ' ' );
 	} else {
 		ui.status.textContent = text.partial;
@@ -107,11 +117,17 @@ function start( files: readonly File[] ): void {
 		return;
 	}
 	stop();
-	const url = URL.createObjectURL( new Blob( [ WORKER ], { type: 'text/javascript' } ) );
+	const url = URL.createObjectURL(
+		new Blob( [ WORKER ], { type: 'text/javascript' } )
+	);
 	worker = new Worker( url );
 	URL.revokeObjectURL( url );
-	worker.addEventListener( 'message', ( { data }: MessageEvent< News > ) => hear( data ) );
-	worker.addEventListener( 'error', ( { message } ) => hear( { is: 'failed', why: message } ) );
+	worker.addEventListener( 'message', ( { data }: MessageEvent< News > ) =>
+		hear( data )
+	);
+	worker.addEventListener( 'error', ( { message } ) =>
+		hear( { is: 'failed', why: message } )
+	);
 	started = Date.now();
 	ui.bar.value = 0;
 	ui.bar.hidden = false;
@@ -138,7 +154,9 @@ document.addEventListener( 'dragover', ( event ) => {
 	event.preventDefault();
 	ui.drop.classList.add( 'over' );
 } );
-document.addEventListener( 'dragleave', () => ui.drop.classList.remove( 'over' ) );
+document.addEventListener( 'dragleave', () =>
+	ui.drop.classList.remove( 'over' )
+);
 document.addEventListener( 'drop', ( event ) => {
 	event.preventDefault();
 	ui.drop.classList.remove( 'over' );
@@ -165,7 +183,11 @@ ui.markdown.addEventListener( 'click', () => {
 } );
 ui.json.addEventListener( 'click', () => {
 	if ( shown ) {
-		download( 'report.json', 'application/json', JSON.stringify( shown, null, '\t' ) );
+		download(
+			'report.json',
+			'application/json',
+			JSON.stringify( shown, null, '\t' )
+		);
 	}
 } );
 

@@ -38,7 +38,9 @@ export function render( markdown: string, into: HTMLElement ): void {
 		inner = undefined;
 		if ( heading ) {
 			// The page has a first heading of its own.
-			nodes.push( make( `h${ ( heading[ 1 ] ?? '' ).length + 1 }`, heading[ 2 ] ) );
+			nodes.push(
+				make( `h${ ( heading[ 1 ] ?? '' ).length + 1 }`, heading[ 2 ] )
+			);
 		} else if ( line !== '' ) {
 			nodes.push( make( 'p', line ) );
 		}

@@ -50,4 +50,7 @@ export type Language = keyof typeof languages;
 
 /** Puts values where `%1$s` and its like stand. */
 export const fill = ( text: string, ...values: readonly string[] ): string =>
-	text.replace( /%(\d)\$s/g, ( _, at: string ) => values[ Number( at ) - 1 ] ?? '' );
+	text.replace(
+		/%(\d)\$s/g,
+		( _, at: string ) => values[ Number( at ) - 1 ] ?? ''
+	);

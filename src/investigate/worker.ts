@@ -15,7 +15,9 @@ const tell = ( news: News ) => self.postMessage( news );
 async function read( { files, networks, format }: Order ): Promise< void > {
 	const analyser = new Analyser( {
 		format: format.trim() === '' ? undefined : format,
-		several: files.length > 1 || files.some( ( { name } ) => /\.zip$/i.test( name ) ),
+		several:
+			files.length > 1 ||
+			files.some( ( { name } ) => /\.zip$/i.test( name ) ),
 	} );
 	const table = new NetworkTable( networks );
 	const damaged: string[] = [];
@@ -28,9 +30,17 @@ async function read( { files, networks, format }: Order ): Promise< void > {
 	const total = files.reduce( ( sum, { size } ) => sum + size, 0 );
 	let [ bytes, told, reported ] = [ 0, 0, Date.now() ];
 	const show = ( done: boolean ) =>
-		tell( { is: 'report', report: report( analyser, table ), done, damaged } );
+		tell( {
+			is: 'report',
+			report: report( analyser, table ),
+			done,
+			damaged,
+		} );
 	for ( const file of files ) {
-		const unpacker = new Unpacker( file.webkitRelativePath || file.name, sink );
+		const unpacker = new Unpacker(
+			file.webkitRelativePath || file.name,
+			sink
+		);
 		const reader = file.stream().getReader();
 		for (;;) {
 			const { done, value } = await reader.read();
@@ -42,7 +52,12 @@ async function read( { files, networks, format }: Order ): Promise< void > {
 			const now = Date.now();
 			if ( now - told > PROGRESS_MS ) {
 				told = now;
-				tell( { is: 'progress', read: bytes, total, lines: analyser.lines } );
+				tell( {
+					is: 'progress',
+					read: bytes,
+					total,
+					lines: analyser.lines,
+				} );
 			}
 			if ( now - reported > REPORT_MS ) {
 				show( false );
