@@ -80,13 +80,13 @@ function isExact( json: string, counts: string ): boolean {
 	const { sources } = JSON.parse( json ) as {
 		sources: { source: string; requests: number }[];
 	};
-	const told = new Map(
+	const counted = new Map(
 		sources.map( ( { source, requests } ) => [ source, requests ] )
 	);
 	return truth
 		.slice( 0, 14 )
 		.every(
-			( [ count, source ] ) => told.get( source ) === Number( count )
+			( [ count, source ] ) => counted.get( source ) === Number( count )
 		);
 }
 

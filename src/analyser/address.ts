@@ -129,8 +129,8 @@ function ipv6(
 
 /**
  * Reads an address with or without a port, brackets, quotes or `for=`, and
- * returns whether it is one. IPv6 with a port but no brackets can't be told
- * from a longer address: only a caller that knows of a port may cut it off.
+ * returns whether it is one. IPv6 with a port but no brackets looks
+ * like a longer address: only a caller that knows of a port may cut it off.
  */
 export function parseAddress(
 	bytes: Uint8Array,

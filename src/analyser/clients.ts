@@ -1,7 +1,7 @@
 /**
  * Who asked: the address that a line names, or, where that is a proxy's that
  * may be believed, the one that the proxy names. From right to left, as far
- * as proxies are known: what stands further left, anybody may have written.
+ * as proxies are known: what stands further left may be forged.
  */
 import { addressText, parseAddress, type Address } from './address';
 import { binary, shown } from './bytes';

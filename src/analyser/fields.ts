@@ -24,7 +24,7 @@ export class Fields {
 	status = 0;
 	/** Bytes of the answer; -1 where unknown. */
 	size = -1;
-	/** The address is the log's own subject (a CDN's request to itself): nobody's visit. */
+	/** A request of the CDN to itself, not a visit. */
 	internal = false;
 	/** The format undid its own escaping already. */
 	plain = false;

@@ -172,7 +172,7 @@ const FLOOD = 240;
 
 /**
  * Returns the group that a request is unwelcome in, or -1. What looks
- * legitimate is unwelcome only in a flood: anybody can look so.
+ * legitimate is unwelcome only in a flood: any client can look so.
  */
 export function groupOf(
 	{ rule, flags }: Kind,

@@ -55,7 +55,7 @@ export const PRIVATE = named( 'a private network', [
 	'fe80::/10',
 ] );
 
-/** Addresses of CDNs whose ranges are known. */
+/** Addresses of CDNs with known ranges. */
 export const CDNS = Object.values< Preset >( presets ).flatMap(
 	( { title, ranges } ) => ( ranges.ok ? named( title, ranges.list ) : [] )
 );

@@ -9,7 +9,7 @@ const MONTHS = [
 ];
 
 export class Clock {
-	/** Lines whose time names no zone. */
+	/** Lines with a time that names no zone. */
 	zoneless = 0;
 	private dayKey = -1;
 	private daySeconds = NaN;

@@ -4,10 +4,14 @@
  */
 import type { Report } from '../analyser/report/types';
 import { english } from '../analyser/words/english';
+import { japanese } from '../analyser/words/japanese';
 import { droppedFiles } from './drop';
 import type { News, Order } from './messages';
 import { render } from './render';
 import { fill, languages, type Language, type Strings } from './strings';
+
+/** The report in the page's language. */
+const words = { en: english, ja: japanese } as const;
 
 /** The worker's program; `src/cli/bundle.ts` puts it in. */
 declare const WORKER: string;
@@ -42,12 +46,14 @@ const ui = {
 
 const networks =
 	document.getElementById( 'networks' )?.textContent?.trim() ?? '';
+let language: Language = 'en';
 let text: Strings = languages.en;
 let worker: Worker | undefined;
 let shown: Report | undefined;
 let started = 0;
 
-function speak( language: Language ): void {
+function speak( chosen: Language ): void {
+	language = chosen;
 	text = languages[ language ];
 	document.documentElement.lang = language;
 	document.title = text.title;
@@ -59,6 +65,9 @@ function speak( language: Language ): void {
 	}
 	ui.bar.setAttribute( 'aria-label', text.progress );
 	ui.report.setAttribute( 'aria-label', text.report );
+	if ( shown ) {
+		show( shown );
+	}
 }
 
 const number = ( value: number ) =>
@@ -75,7 +84,7 @@ function stop(): void {
 
 function show( report: Report ): void {
 	shown = report;
-	render( english( report ), ui.report );
+	render( words[ language ]( report ), ui.report );
 	ui.report.hidden = false;
 	ui.downloads.hidden = false;
 }
@@ -178,7 +187,7 @@ ui.language.addEventListener( 'change', () => {
 } );
 ui.markdown.addEventListener( 'click', () => {
 	if ( shown ) {
-		download( 'report.md', 'text/markdown', english( shown ) );
+		download( 'report.md', 'text/markdown', words[ language ]( shown ) );
 	}
 } );
 ui.json.addEventListener( 'click', () => {

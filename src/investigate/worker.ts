@@ -28,7 +28,7 @@ async function read( { files, networks, format }: Order ): Promise< void > {
 		damaged: ( name ) => damaged.push( name ),
 	};
 	const total = files.reduce( ( sum, { size } ) => sum + size, 0 );
-	let [ bytes, told, reported ] = [ 0, 0, Date.now() ];
+	let [ bytes, posted, reported ] = [ 0, 0, Date.now() ];
 	const show = ( done: boolean ) =>
 		tell( {
 			is: 'report',
@@ -50,8 +50,8 @@ async function read( { files, networks, format }: Order ): Promise< void > {
 			unpacker.push( value );
 			bytes += value.length;
 			const now = Date.now();
-			if ( now - told > PROGRESS_MS ) {
-				told = now;
+			if ( now - posted > PROGRESS_MS ) {
+				posted = now;
 				tell( {
 					is: 'progress',
 					read: bytes,

@@ -190,7 +190,7 @@ function behind(
 	);
 	const isClients = ( text: string ) => isList( text ) && ! hasPort( text );
 	const named = ( one: number ) => values( one ).filter( isClients ).length;
-	// Anybody may send an address as a referer: the column that has most counts.
+	// Any client may send an address as its referer: the column that has most counts.
 	const forwarded = offsets
 		.filter(
 			( one ) =>

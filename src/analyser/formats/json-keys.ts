@@ -137,7 +137,7 @@ export type Key = keyof typeof KEYS;
 export const bare = ( name: string ): string =>
 	name.toLowerCase().replace( /[^a-z0-9]/g, '' );
 
-/** Whose log it is, by a name that no other has. */
+/** Which program wrote the log, by a name that no other uses. */
 const SIGNS: readonly ( readonly [ string, string ] )[] = [
 	[ 'edgeresponsestatus', 'cloudflare-logpush' ],
 	[ 'csuristem', 'cloudfront-v2' ],

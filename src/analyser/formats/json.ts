@@ -50,7 +50,7 @@ function flatten(
 				found.set( key, one );
 			}
 		} else if ( typeof one === 'object' && one !== null && depth > 1 ) {
-			// That it is there tells whose log it is.
+			// That it is there shows which program wrote the log.
 			found.set( key, '' );
 			flatten( one, key, found, depth - 1 );
 		}

@@ -52,7 +52,7 @@ const variants: Readonly<
 	'X-Forwarded-For last, forged on the left': [
 		`10.0.0.5 - - ${ WHEN } ${ POST } 200 403 "-" "${ UA }" "1.1.1.1, 203.0.113.66, 172.68.0.1"`,
 	],
-	'X-Forwarded-For last, of a stranger': [
+	'X-Forwarded-For last, from an unknown peer': [
 		`203.0.113.66 - - ${ WHEN } ${ POST } 200 403 "-" "${ UA }" "198.51.100.1"`,
 	],
 	'X-Forwarded-For first in quotes': [

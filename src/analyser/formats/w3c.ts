@@ -51,7 +51,7 @@ const COLUMNS: Readonly< Record< string, number > > = {
 	'x-original-forwarded-for': FORWARDED,
 };
 
-/** Of CloudFront's standard log, for files whose head is lost. */
+/** Of CloudFront's standard log, for files without their head. */
 export const CLOUDFRONT_FIELDS =
 	'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for';
 

@@ -19,6 +19,7 @@ type Sure = Entered[ 'sure' ];
 
 interface Finding {
 	readonly kind: Why;
+	readonly kinds?: readonly Why[];
 	readonly why: string;
 	readonly at: number;
 	readonly sure: Sure;
@@ -28,7 +29,7 @@ interface Finding {
 const isAttacking = ( { calls, failures }: Suspect ): boolean =>
 	failures >= FAILURES || calls >= CALLS;
 
-/** They had a screen of wp-admin before the first guess: somebody who works here. */
+/** They had a screen of wp-admin before the first guess: a person who works here. */
 const wasInBefore = ( { firstAdmin, firstGuess }: Suspect ): boolean =>
 	firstAdmin < firstGuess;
 
@@ -135,6 +136,9 @@ function together( findings: readonly Finding[] ): Finding | undefined {
 			.sort( ( a, b ) => a.at - b.at )
 			.map( ( { why } ) => why )
 			.join( ' ' ),
+		kinds: [ ...findings ]
+			.sort( ( a, b ) => a.at - b.at )
+			.map( ( { kind } ) => kind ),
 		sure: 'almost certain',
 		lines: [ ...findings ]
 			.flatMap( ( { lines } ) => lines )
@@ -209,13 +213,16 @@ export function entered(
 	return [ ...found ]
 		.flatMap( ( [ source, signs ] ) => {
 			const finding = together( signs );
-			return finding
-				? {
-						source: all.clients.text( source ),
-						network: network( source ),
-						...finding,
-					}
-				: [];
+			if ( ! finding ) {
+				return [];
+			}
+			const { kind, kinds = [ kind ], ...rest } = finding;
+			return {
+				source: all.clients.text( source ),
+				network: network( source ),
+				kinds,
+				...rest,
+			};
 		} )
 		.sort( ( a, b ) => a.at - b.at );
 }

@@ -14,7 +14,7 @@ export interface SourceLine {
 }
 
 export interface Incident {
-	/** The rule whose requests surged, or `wp-login`, `probes`, `flood`. */
+	/** The rule that the requests match, or `wp-login`, `probes`, `flood`. */
 	readonly rule: string;
 	readonly start: number;
 	readonly end: number;
@@ -53,7 +53,8 @@ export interface Entered {
 	readonly source: string;
 	/** In words. */
 	readonly why: string;
-	readonly kind: Why;
+	/** All signs, in order of time. */
+	readonly kinds: readonly Why[];
 	readonly at: number;
 	readonly sure: 'almost certain' | 'likely' | 'possible';
 	readonly network: Network | null;

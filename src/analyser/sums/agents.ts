@@ -6,7 +6,7 @@ import { Column } from './tuples';
 const MOST = 20_000;
 const LONGEST = 300;
 
-/** Programs that a rule would hurt, and how to know them. Anybody can send such a name. */
+/** Programs that a rule would hurt, and how to know them. Any client can send such a name. */
 export const PROGRAMS = [
 	[ 'jetpack', /^Jetpack|wordpress[.]com/i ],
 	[

@@ -63,7 +63,7 @@ export class RawCache< Value > {
 			}
 			slot = ( slot + 1 ) & ( SLOTS - 1 );
 		}
-		// Keys that somebody made to collide: the oldest here makes room.
+		// Keys made to collide: the oldest one here makes room.
 		this.lastSlot = sum & ( SLOTS - 1 );
 		return undefined;
 	}
