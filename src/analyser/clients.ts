@@ -17,6 +17,8 @@ export class Clients {
 	readonly table = new Tuples( 4, MOST_SOURCES );
 	/** Requests that a proxy named a client for, by the proxy's name. */
 	readonly through = new Map< string, number >();
+	/** Requests that name a client, but through an address that is not known as a proxy. */
+	unbelieved = 0;
 	/** Requests of addresses beyond the first million, by address, with their error. */
 	readonly late = new Map< string, { requests: number; error: number } >();
 	/** The address of the last line. */
@@ -72,6 +74,8 @@ export class Clients {
 		while ( end > first ) {
 			const proxy = known ? this.proxy( address ) : undefined;
 			if ( known ? proxy === undefined : ! socket ) {
+				// It may be a proxy all the same, which is not known as one.
+				this.unbelieved += end === to[ FORWARDED ] ? 1 : 0;
 				break;
 			}
 			let start = end;

@@ -19,7 +19,7 @@ import { haproxy, looksLikeHaproxy } from './haproxy';
 import { Json } from './json';
 import { behindPrefix } from './prefix';
 import { template } from './template';
-import { CLOUDFRONT_FIELDS, W3c } from './w3c';
+import { CLOUDFRONT_FIELDS, headlessFields, W3c } from './w3c';
 
 /** Lines that are looked at before the first is counted. */
 export const FIRST_LINES = 200;
@@ -125,10 +125,10 @@ export class Reader {
 		const zoneless = this.clock.zoneless;
 		const clf = this.clf.learn( bodies );
 		this.clock.zoneless = zoneless;
-		const rows = count( isCloudFrontRow );
 		const headed = count( ( line ) => line[ 0 ] === HASH ) > 0;
-		if ( rows > 0 && ! headed && ! this.w3c.known ) {
-			this.w3c.use( CLOUDFRONT_FIELDS );
+		const fields = headed ? undefined : headlessFields( bodies );
+		if ( fields !== undefined && ! this.w3c.known ) {
+			this.w3c.use( fields );
 		}
 		const albs = count( ( line ) => looksLikeAlb( line, 0, line.length ) );
 		const proxied = count( ( line ) =>
@@ -288,10 +288,3 @@ function isBlank( bytes: Uint8Array, start: number, end: number ): boolean {
 	}
 	return true;
 }
-
-/** `2026-11-22<tab>03:14:05<tab>FRA56-P1<tab>…` */
-const isCloudFrontRow = ( line: Uint8Array ): boolean =>
-	line[ 4 ] === 45 &&
-	line[ 10 ] === 9 &&
-	line[ 13 ] === 58 &&
-	line[ 19 ] === 9;

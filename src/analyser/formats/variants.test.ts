@@ -230,6 +230,13 @@ const variants: Readonly<
 			EdgeStartTimestamp: 1795317245000000000,
 		} ),
 	],
+	'CloudFront’s real-time log': [
+		`1795317245.123\t203.0.113.66\t0.071\t200\t713\tPOST\thttps\tblog.example.org\t//xmlrpc.php\t427\tFRA56-P3\tid==\tblog.example.org\t0.071\tHTTP/1.1\tIPv4\t${ UA.replace( / /g, '%20' ) }\t-\t-\t-\tMiss`,
+	],
+	'IIS without its head': [
+		'2026-11-22 03:14:05 10.0.2.10 POST //xmlrpc.php - 443 - 203.0.113.66 Mozilla/5.0+(X11) - 200 0 0 71',
+		{ ua: 'Mozilla/5.0+(X11)' },
+	],
 	'CloudFront without its head': [
 		`2026-11-22\t03:14:05\tFRA56-P1\t713\t203.0.113.66\tPOST\td1.cloudfront.net\t//xmlrpc.php\t200\t-\t${ UA.replace( / /g, '%20' ) }\t-\t-\tMiss`,
 	],
@@ -267,6 +274,11 @@ it.each( Object.keys( given ) )( 'reads %s that was pasted', ( name ) => {
 	expect( lines( `${ text }\n`, { format } ) ).toEqual( [
 		{ ...EXPECTED, ...other },
 	] );
+} );
+
+it( 'reads CloudFront’s columns of an owner’s choice', () => {
+	const text = `#Version: 1.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n2026-11-22\t03:14:05\t203.0.113.66\tPOST\t//xmlrpc.php\t200\t${ UA.replace( / /g, '%20' ) }\n`;
+	expect( lines( text ).at( -1 ) ).toEqual( { ...EXPECTED, line: 3 } );
 } );
 
 it( 'refuses a format that names no request', () => {

@@ -27,6 +27,8 @@ import {
 import { setTarget } from '../request-line';
 import type { Clock } from '../time';
 
+const TAB = 9;
+const SPACE = 32;
 const [ SKIP, DATE, TIME, STATUS, SIZE, EPOCH ] = [ -1, 20, 21, 22, 23, 24 ];
 
 const COLUMNS: Readonly< Record< string, number > > = {
@@ -55,6 +57,38 @@ const COLUMNS: Readonly< Record< string, number > > = {
 export const CLOUDFRONT_FIELDS =
 	'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for';
 
+/** Of CloudFront's real-time log, which has no head. */
+const REAL_TIME_FIELDS =
+	'timestamp c-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem cs-bytes x-edge-location x-edge-request-id x-host-header time-taken cs-protocol-version c-ip-version cs-user-agent cs-referer cs-cookie cs-uri-query';
+
+/** Of IIS, unless its administrator chose others. */
+const IIS_FIELDS =
+	'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken';
+
+/** Columns of files that lost their head, and how a line of theirs begins. */
+const HEADLESS: readonly ( readonly [ RegExp, string ] )[] = [
+	[ /^\d{4}-\d\d-\d\d\t\d\d:\d\d:\d\d\t[A-Z]/, CLOUDFRONT_FIELDS ],
+	[ /^\d{10}(?:\.\d+)?\t[\da-f.:]+\t[\d.]+\t\d{3}\t/, REAL_TIME_FIELDS ],
+	[
+		/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [\da-f.:]+ [A-Z]+ \/\S* \S+ \d+ \S+ [\da-f.:]+ /,
+		IIS_FIELDS,
+	],
+];
+
+/** Returns the columns that lines without a head seem to have. */
+export function headlessFields(
+	lines: readonly Uint8Array[]
+): string | undefined {
+	const texts = lines.map( ( line ) =>
+		binary( line, 0, Math.min( line.length, 300 ) )
+	);
+	return HEADLESS.find(
+		( [ form ] ) =>
+			texts.filter( ( text ) => form.test( text ) ).length * 2 >
+			texts.length
+	)?.[ 1 ];
+}
+
 const isCloudFront = ( names: string ) =>
 	/x-edge-|c-country|cmcd|timestamp\(ms\)/.test( names );
 
@@ -62,7 +96,9 @@ export class W3c implements Format {
 	name = 'w3c';
 	decode = plain;
 	private columns: Int8Array = new Int8Array( 0 );
-	private separator = 32;
+	private separator = SPACE;
+	private separated = false;
+	private isCloudFront = false;
 	private last = 0;
 
 	constructor( private readonly clock: Clock ) {}
@@ -75,10 +111,8 @@ export class W3c implements Format {
 	/** Takes the names of the columns from now on. */
 	use( names: string ): void {
 		const list = names.trim().toLowerCase().split( /\s+/ );
-		const cloudFront = isCloudFront( names );
-		this.name = cloudFront ? 'cloudfront-legacy' : 'iis-w3c';
-		this.decode = cloudFront ? percents : plain;
-		this.separator = cloudFront ? 9 : 32;
+		this.separated = false;
+		this.isCloudFront = isCloudFront( names );
 		this.columns = Int8Array.from(
 			list.map( ( one ) => COLUMNS[ one ] ?? SKIP )
 		);
@@ -101,6 +135,9 @@ export class W3c implements Format {
 				this.use( line.slice( 8 ) );
 			}
 			return HEADER;
+		}
+		if ( ! this.separated ) {
+			this.separate( bytes, start, end );
 		}
 		const { columns, separator, clock, last } = this;
 		let at = start;
@@ -145,6 +182,16 @@ export class W3c implements Format {
 		}
 		out.status = status;
 		return this.finish( out );
+	}
+
+	/** The first line under a head shows what divides columns: CloudFront writes tabs. */
+	private separate( bytes: Uint8Array, start: number, end: number ): void {
+		const tab = bytes.subarray( start, end ).includes( TAB );
+		const cloudFront = tab || this.isCloudFront;
+		this.separated = true;
+		this.name = cloudFront ? 'cloudfront-legacy' : 'iis-w3c';
+		this.decode = cloudFront ? percents : plain;
+		this.separator = tab ? TAB : SPACE;
 	}
 
 	private finish( out: Fields ): Reason {

@@ -33,6 +33,9 @@ function hidden(
 	const [ name, requests ] = [ ...counts ].sort(
 		( a, b ) => b[ 1 ] - a[ 1 ]
 	)[ 0 ] ?? [ '', 0 ];
+	if ( all.clients.unbelieved * 2 > all.requests ) {
+		return `${ number( all.clients.unbelieved ) } of ${ number( all.requests ) } requests name a client (X-Forwarded-For) through an address that is not known as a proxy, so it is not believed: it may be forged. If all your visitors come through a proxy or CDN, name its ranges with --proxy.`;
+	}
 	return requests * 2 > all.requests
 		? `${ number( requests ) } of ${ number( all.requests ) } requests come from addresses of ${ name }: the clients stand behind it, and this log does not name them. Let your server log X-Forwarded-For, or take the logs of the CDN or balancer itself.`
 		: undefined;

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NetworkTable } from '../networks';
+import { rangeOf } from '../ranges';
 import { analyse } from '../testing/read';
 import {
 	ATTACKER,
@@ -317,6 +318,23 @@ describe( 'where the client stands', () => {
 			small( { times: 50, ip: '172.68.1.7', method: 'GET', path: '/' } )
 		);
 		expect( notes.join() ).toContain( 'addresses of Cloudflare' );
+	} );
+
+	it( 'believes a proxy that nothing is known of only if the owner names it', () => {
+		const log = small( {
+			times: 50,
+			ip: '70.132.1.7',
+			method: 'GET',
+			path: '/',
+			agent: 'Amazon CloudFront',
+		} ).replaceAll( '\n', ' "198.51.100.99"\n' );
+		const found = of( log );
+		expect( found.sources[ 0 ]?.source ).toBe( '70.132.1.7' );
+		expect( found.notes.join() ).toContain( '--proxy' );
+		const range = rangeOf( '70.132.0.0/18', 'mine' );
+		const proxies = range ? [ range ] : [];
+		const named = report( analyse( [ log ], { proxies } ), networks );
+		expect( named.sources[ 0 ]?.source ).toBe( '198.51.100.99' );
 	} );
 
 	it( 'counts the clients that a known proxy names', () => {
