@@ -10,6 +10,10 @@ import type { Entered, Why } from './types';
 const FAILURES = 10;
 /** From so many calls of XML-RPC on. */
 const CALLS = 20;
+/** Calls a minute that no person's program makes for long. */
+const PACE = 6;
+/** The share of answers that are alike while passwords are wrong. */
+const ALIKE = 0.7;
 /** From so many unwelcome requests of any kind on. */
 const BAD = 10;
 /** An answer that more than one in so many got is no exception. */
@@ -26,16 +30,39 @@ interface Finding {
 	readonly lines: readonly Spot[];
 }
 
-const isAttacking = ( { calls, failures }: Suspect ): boolean =>
-	failures >= FAILURES || calls >= CALLS;
+/** Calls a minute, from the first to the last. */
+const pace = ( { calls, firstGuess, lastGuess }: Suspect ): number =>
+	calls / ( ( lastGuess - firstGuess ) / 60 + 1 );
+
+/** The share of calls that got an answer of the most frequent size. */
+function sameness( { sizes, calls }: Suspect ): number {
+	const of = ( key: number ) => sizes.get( key )?.count ?? 0;
+	const most = [ ...sizes.keys() ].map(
+		( key ) => of( key - 1 ) + of( key ) + of( key + 1 )
+	);
+	return Math.max( 0, ...most ) / Math.max( 1, calls );
+}
+
+/**
+ * Calls that guess: fast, and answered alike. The WordPress app calls now and
+ * then, and gets what it asked for.
+ */
+const isGuessing = ( suspect: Suspect ): boolean =>
+	suspect.calls >= CALLS &&
+	pace( suspect ) >= PACE &&
+	( suspect.sizes.size === 0 || sameness( suspect ) >= ALIKE );
+
+const isAttacking = ( suspect: Suspect ): boolean =>
+	suspect.failures >= FAILURES || isGuessing( suspect );
 
 /** They had a screen of wp-admin before the first guess: a person who works here. */
 const wasInBefore = ( { firstAdmin, firstGuess }: Suspect ): boolean =>
 	firstAdmin < firstGuess;
 
 /** Answers of XML-RPC that are clearly larger than all but a few. */
-export function outstanding( { sizes, calls }: Suspect ): Size[] {
-	if ( calls < CALLS ) {
+function outstanding( suspect: Suspect ): Size[] {
+	const { sizes, calls } = suspect;
+	if ( ! isGuessing( suspect ) ) {
 		return [];
 	}
 	const few = Math.max( 3, Math.floor( calls / RARE ) );

@@ -15,6 +15,9 @@ const TIMES = 4;
 const PAUSE = 10;
 /** Fewer are no attack to speak of. */
 const FEWEST = 100;
+/** What is slow may pause so many minutes, and must be so much, at one a minute or more. */
+const LONG_PAUSE = 60;
+const MANY = 300;
 const TOP = 20;
 
 interface Slot {
@@ -52,20 +55,35 @@ function runs( slots: readonly Slot[], minutes: number ): Slot[][] {
 	);
 	const surges = slots.some( ( { count } ) => count > usual * TIMES );
 	const hot = surges ? Math.max( HOT, usual * TIMES ) : HOT;
+	return joined(
+		slots.filter( ( { count } ) => count >= hot ),
+		PAUSE
+	);
+}
+
+/** Minutes with pauses of at most so many between them. */
+function joined( slots: readonly Slot[], pause: number ): Slot[][] {
 	const found: Slot[][] = [];
 	for ( const slot of slots ) {
-		if ( slot.count < hot ) {
-			continue;
-		}
 		const last = found.at( -1 );
 		const before = last?.at( -1 )?.minute ?? -Infinity;
-		if ( last && slot.minute - before <= PAUSE ) {
+		if ( last && slot.minute - before <= pause ) {
 			last.push( slot );
 		} else {
 			found.push( [ slot ] );
 		}
 	}
 	return found;
+}
+
+/** Guesses that are slow, to stay unseen, but go on and on. */
+function slowRuns( slots: readonly Slot[] ): Slot[][] {
+	return joined( slots, LONG_PAUSE ).filter( ( run ) => {
+		const count = run.reduce( ( sum, one ) => sum + one.count, 0 );
+		const first = run[ 0 ]?.minute ?? 0;
+		const minutes = ( run.at( -1 )?.minute ?? 0 ) - first + 1;
+		return count >= MANY && count / minutes >= 1;
+	} );
 }
 
 /** Cells (who sent what in a minute) by slot. */
@@ -264,7 +282,9 @@ export function incidents( all: Analyser, describe: Describe ): Incident[] {
 	const found: Incident[] = [];
 	for ( let group = 0; group <= FLOOD_GROUP; group++ ) {
 		const slots = slotsOf( all, group );
-		for ( const run of runs( slots, span ) ) {
+		const fast = runs( slots, span );
+		const slow = isGuessing( group ) && fast.length === 0;
+		for ( const run of slow ? slowRuns( slots ) : fast ) {
 			const one = incident(
 				all,
 				group,

@@ -183,6 +183,21 @@ it( 'says the same in Japanese', () => {
 	}
 } );
 
+it( 'finds guesses that are slow but go on', () => {
+	const slow = Array.from( { length: 2000 }, ( _, at ) => ( {
+		time: START + at * 12,
+	} ) );
+	expect( of( small( ...slow ) ).incidents ).toMatchObject( [
+		{
+			rule: 'wp-login',
+			requests: 2000,
+			start: START,
+			end: START + 1999 * 12,
+		},
+	] );
+	expect( of( small( ...slow.slice( 0, 99 ) ) ).incidents ).toEqual( [] );
+} );
+
 describe( 'did anyone get in', () => {
 	const sure = ( ...parts: readonly Part[] ) =>
 		of( small( ...parts ) ).entered.map(
@@ -261,6 +276,23 @@ describe( 'did anyone get in', () => {
 				path: '/wp-admin/',
 			} )
 		).toEqual( [] );
+	} );
+
+	it( 'does not accuse an owner who uses the app and then wp-admin', () => {
+		const app = Array.from( { length: 60 }, ( _, at ) => ( {
+			path: '/xmlrpc.php',
+			agent: 'wp-android/24.5',
+			time: START + at * 40,
+			size: at % 3 ? 900 : 2000 + at,
+		} ) );
+		const admin = { method: 'GET', path: '/wp-admin/', time: END };
+		expect( sure( ...app, admin ) ).toEqual( [] );
+		const fast = app.map( ( one, at ) => ( {
+			...one,
+			time: START + at,
+			size: 500 + at * 40,
+		} ) );
+		expect( sure( ...fast, admin ) ).toEqual( [] );
 	} );
 
 	it( 'does not take every redirect for a login', () => {
