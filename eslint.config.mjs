@@ -22,6 +22,12 @@ const zones = [
 		message:
 			'The screens know the REST types and the ids of the rules, no more.',
 	},
+	{
+		target: './src/analyser',
+		from: './src',
+		except: [ './analyser', './language', './rules', './proxies' ],
+		message: 'The analyser knows the rules and the proxies, no more.',
+	},
 	...targets.map( ( target ) => ( {
 		target,
 		from: [
@@ -110,6 +116,18 @@ export default [
 						},
 					],
 				},
+			],
+		},
+	},
+	{
+		// Runs in a browser's worker as well as in Node, over each byte.
+		files: [ 'src/analyser/**' ],
+		ignores: [ TESTS ],
+		rules: {
+			'no-bitwise': 'off',
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [ { regex: '^node:', message: 'No Node here.' } ] },
 			],
 		},
 	},
