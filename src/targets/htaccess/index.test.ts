@@ -1,5 +1,5 @@
 import { any, file, parameter, type Condition } from '../../language/condition';
-import { bridge, flat, moat } from '../fixture';
+import { bridge, flat, moat } from '../testing/fixture';
 import { UNPLAIN } from '../plain';
 import type { Fact } from '../target';
 import { htaccess } from '.';
@@ -8,7 +8,7 @@ const { parts } = htaccess.compile( [ moat, bridge ] );
 
 test( 'each way says whose it is, and what is done stands at the end', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for htaccess, bare, version 3.
+		.toBe( `# Sidegate: rules for htaccess, bare, version 4.
 # Made from the settings of the plugin; make it anew after changing them.
 <IfModule mod_rewrite.c>
 RewriteEngine On

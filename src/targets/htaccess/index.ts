@@ -51,7 +51,9 @@ export const htaccess: Target = {
 		const hidden = list
 			.filter( ( { answer } ) => answer === 404 )
 			.map( ( { rule } ) => rule.id );
-		const ends: Readonly< Record< Strength, readonly Part[] > > = {
+		const ends: Readonly<
+			Record< Exclude< Strength, 'logged' >, readonly Part[] >
+		> = {
 			counted: end(
 				'!=""',
 				'"{{refuse_url}}" "[NS,END,E=SIDEGATE_SPOOL:{{spool}}]"'
@@ -61,7 +63,7 @@ export const htaccess: Target = {
 				...end( '!=""', '- [NS,F]' ),
 			],
 		};
-		const text = ( strength: Strength ): Part[] => [
+		const text = ( strength: keyof typeof ends ): Part[] => [
 			header( 'htaccess', strength ),
 			'<IfModule mod_rewrite.c>\nRewriteEngine On\n',
 			eachRule( backwards, ( one ) => rulesOf( one, asksWho ) ),
