@@ -6,6 +6,7 @@ import type {
 	AbuseReport,
 	AddressNetwork,
 	Export,
+	ExportStrength,
 	Group,
 	GroupedBy,
 	Hit,
@@ -20,7 +21,6 @@ import type {
 	SourceCheck,
 	SourceCheckRequest,
 	Stats,
-	Strength,
 } from '../rest/types';
 import { bootstrap } from './bootstrap';
 import { endpoint } from './endpoint';
@@ -86,7 +86,7 @@ export const runProbe = () =>
 /** What is absent or empty is the target's first strength, and Debian's place for PHP. */
 export const readExport = (
 	target: string,
-	wish: { readonly strength?: Strength; readonly fastcgi?: string }
+	wish: { readonly strength?: ExportStrength; readonly fastcgi?: string }
 ) => {
 	const query = new URLSearchParams(
 		Object.entries( wish ).filter( ( [ , value ] ) => value !== '' )

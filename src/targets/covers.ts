@@ -24,8 +24,11 @@ export interface Reader {
 	readonly sight: Sight;
 	/** Whether a path, slashes merged, is of the form. */
 	readonly path: ( form: Form, path: string ) => boolean;
-	/** Whether a query is the parameter. */
-	readonly query: ( parameter: Parameter, query: string ) => boolean;
+	/** Whether a query is one of the parameters. */
+	readonly query: (
+		parameters: readonly Parameter[],
+		query: string
+	) => boolean;
 	/** A fragment is a part of its path. */
 	readonly keepsFragment?: true;
 }
@@ -51,7 +54,7 @@ export const byExpressions = ( sight: Sight ): Reader => ( {
 	path: ( form, path ) =>
 		matches( `^${ pathOf( form, sight ) }`, path, 'i' ) &&
 		! ( form.unless && matches( form.unless, path, 'i' ) ),
-	query: ( parameter, asked ) => matches( query( parameter ), asked ),
+	query: ( parameters, asked ) => matches( query( parameters ), asked ),
 } );
 
 /** Without scheme and host, but with a fragment. */
@@ -85,7 +88,7 @@ export function whyLeft(
 	const found = forms.filter(
 		( form ) =>
 			reader.path( form, path ) &&
-			( ! form.parameter || reader.query( form.parameter, asked ) )
+			( ! form.parameters || reader.query( form.parameters, asked ) )
 	);
 	const login =
 		( headers.get( 'authorization' ) ?? '' ) !== '' ||

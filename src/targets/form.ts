@@ -22,8 +22,8 @@ export interface Parameter {
 export interface Form {
 	/** What the path ends in, below the site's folder or one that isn't there: `/xmlrpc[.]php(?:/|$)`. */
 	readonly path: string;
-	/** All that the query holds; undefined where the query may be any. */
-	readonly parameter?: Parameter | undefined;
+	/** One of these is all that the query holds; undefined where the query may be any. */
+	readonly parameters?: readonly Parameter[] | undefined;
 	/** Folders in which the parameter is honest: `/(?:wp-admin|wp-json|v[0-9]+)/`. */
 	readonly unless?: string | undefined;
 	/** Only GET and HEAD without a login: who may be logged in, or sends a form, is PHP's. */
@@ -81,14 +81,25 @@ export function formsOf( {
 	const ways = waysBy( when.condition, writer ).filter( ( way ) =>
 		way.every( ( { see } ) => see !== 'nothing' )
 	);
-	// All of a rule's forms or none: most texts ask once who it is.
-	const visitor =
-		! shielded || ways.some( ( way ) => way.includes( VISITOR ) );
-	return ways.map( ( way ) => formOf( way, visitor ) );
+	const forms = ways.map( ( way ) => formOf( way, shielded ) );
+	// The front page's parameters make one form.
+	const front = forms.filter( ( { path } ) => path === FRONT );
+	const [ first ] = front;
+	return first
+		? [
+				...forms.filter( ( form ) => ! front.includes( form ) ),
+				{
+					...first,
+					parameters: front.flatMap(
+						( { parameters = [] } ) => parameters
+					),
+				},
+			]
+		: forms;
 }
 
 /** @throws for what no rule has asked so far: two paths, or two parameters. */
-function formOf( way: readonly Ask[], visitor: boolean ): Form {
+function formOf( way: readonly Ask[], shielded: boolean ): Form {
 	const paths = way.filter( ( ask ) => ask.see === 'path' );
 	const [ path, ...more ] = paths.filter( ( { not } ) => ! not );
 	const [ parameter, second ] = way.filter( ( ask ) => ask.see === 'query' );
@@ -101,12 +112,14 @@ function formOf( way: readonly Ask[], visitor: boolean ): Form {
 	);
 	return {
 		path: path ? shallow( path.matches ) : FRONT,
-		parameter: parameter && {
-			name: parameter.name,
-			matches: parameter.matches,
-		},
+		parameters: parameter && [
+			{ name: parameter.name, matches: parameter.matches },
+		],
 		unless: unless[ 0 ]?.matches.replace( '(?:/|$)', '/' ),
-		visitor,
+		// A script that is blocked as a whole is so for anybody.
+		visitor:
+			way.includes( VISITOR ) ||
+			( ! shielded && ! path?.matches.endsWith( '[.]php(?:/|$)' ) ),
 	};
 }
 
@@ -184,14 +197,21 @@ const nameOf = ( name: string ) =>
 		: name;
 
 /** The whole of the query, as an expression that tells cases apart. */
-export function query( { name, matches }: Parameter ): string {
+export function query( parameters: readonly Parameter[] ): string {
+	const all = parameters.map( alone );
+	return all.length === 1
+		? `^${ all.join( '' ) }$`
+		: `^(?:${ all.join( '|' ) })$`;
+}
+
+function alone( { name, matches }: Parameter ): string {
 	if ( matches === ANYTHING ) {
-		return `^${ nameOf( name ) }(?:=[^&]*)?$`;
+		return `${ nameOf( name ) }(?:=[^&]*)?`;
 	}
 	const value = spell( plainly( parse( matches ) ), {
 		bytes: byte,
 		start: '',
 		end: '$',
 	} );
-	return `^${ nameOf( name ) }=${ value }${ value.endsWith( '$' ) ? '' : '[^&]*$' }`;
+	return `${ nameOf( name ) }=${ value.endsWith( '$' ) ? value.slice( 0, -1 ) : `${ value }[^&]*` }`;
 }

@@ -48,7 +48,11 @@ export const backwards = (
 			.filter( ( { forms } ) =>
 				forms.some( ( form ) => form.visitor === visitor )
 			),
-		part
+		( one ) =>
+			part( {
+				...one,
+				forms: one.forms.filter( ( form ) => form.visitor === visitor ),
+			} )
 	);
 
 /**

@@ -62,12 +62,13 @@ test.each( cases )( '%s, %s, fits on a screen', ( name, strength, text ) => {
 test.each( cases )(
 	'%s, %s, says of each rule what it blocks',
 	( _, __, text ) => {
-		for ( const { title, when, answer } of recommended ) {
-			if ( when.ok && answer !== 'unnamed' ) {
-				expect( text ).toMatch(
-					new RegExp( `^\\s*(?:#|//) ${ title }: .+[.]$`, 'm' )
-				);
-			}
+		const told = recommended.filter(
+			( { when, answer } ) => when.ok && answer !== 'unnamed'
+		);
+		for ( const { title } of told ) {
+			expect( text ).toMatch(
+				new RegExp( `^\\s*(?:#|//) ${ title }: .+[.]$`, 'm' )
+			);
 		}
 	}
 );

@@ -43,7 +43,7 @@ final class ExportRoute extends Route {
 						],
 						'strength' => [
 							'type' => 'string',
-							'enum' => [ 'counted', 'bare' ],
+							'enum' => [ 'counted', 'logged', 'bare' ],
 						],
 						'fastcgi'  => [
 							'type'      => 'string',

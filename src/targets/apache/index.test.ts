@@ -10,7 +10,6 @@ test( 'rules in, text out', () => {
 RewriteEngine On
 RewriteRule "^(?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" - [NC,E=SG_FRONT:1]
 # The moat: Swimmers.
-RewriteRule "^(?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" - [NC,E=SIDEGATE_RULE:moat]
 RewriteCond %{ENV:SG_FRONT}%{QUERY_STRING} "^1m=1$"
 RewriteRule ^ - [E=SIDEGATE_RULE:moat]
 # Who may be logged in, or sends a form, is PHP’s.
@@ -18,6 +17,8 @@ RewriteCond %{REQUEST_METHOD} !^(?:GET|HEAD)$ [OR]
 RewriteCond %{HTTP_COOKIE} "(?:^|[^=])wordpress_logged_in_" [OR]
 RewriteCond %{HTTP:Authorization} !=""
 RewriteRule ^ - [E=!SIDEGATE_RULE]
+# The moat: Swimmers.
+RewriteRule "^(?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" - [NC,E=SIDEGATE_RULE:moat]
 # The ditch: Whoever falls in.
 RewriteRule "^(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" - [NC,E=SIDEGATE_RULE:ditch]
 # Left to PHP: folders that are there, paths that lead up (..), what Apache asks again, allowed addresses.

@@ -29,7 +29,7 @@ const path = ( form: Form, before = '' ): readonly Part[] => [
 ];
 
 function look( form: Form, id: string ): readonly Part[] {
-	const asked = form.parameter && query( form.parameter );
+	const asked = form.parameters && query( form.parameters );
 	if ( form.path === FRONT && asked ) {
 		return [
 			condition(

@@ -95,8 +95,8 @@ const joined = (
 const look = ( form: Form ) =>
 	and( [
 		onPath( form ),
-		...( form.parameter
-			? [ matches( QUERY, [ quoted( query( form.parameter ) ) ] ) ]
+		...( form.parameters
+			? [ matches( QUERY, [ quoted( query( form.parameters ) ) ] ) ]
 			: [] ),
 	] );
 

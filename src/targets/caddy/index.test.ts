@@ -10,13 +10,15 @@ test( 'rules in, text out', () => {
 @sidegate-front expression \`path_regexp(r"(?i)^/(?:(?:index|wp-activate)[.]php)?$")\`
 vars @sidegate-front sidegate_front yes
 # The moat: Swimmers.
-@sidegate-moat expression \`path_regexp(r"(?i)^/m[.]php(?:/|$)") ||
-	{vars.sidegate_front} == "yes" && {query}.matches(r"^m=1$")\`
+@sidegate-moat expression \`{vars.sidegate_front} == "yes" && {query}.matches(r"^m=1$")\`
 vars @sidegate-moat sidegate moat
 # Who may be logged in, or sends a form, is PHP’s.
 @sidegate-login expression \`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||
 	{http.request.header.Cookie}.matches(r"(?:^|[^=])wordpress_logged_in_")\`
 vars @sidegate-login sidegate ""
+# The moat: Swimmers.
+@sidegate-moat expression \`path_regexp(r"(?i)^/m[.]php(?:/|$)")\`
+vars @sidegate-moat sidegate moat
 # The ditch: Whoever falls in.
 @sidegate-ditch expression \`path_regexp(r"(?i)^/d[.]php(?:/|$)")\`
 vars @sidegate-ditch sidegate ditch

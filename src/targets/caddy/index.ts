@@ -40,10 +40,10 @@ const vars = (
 ];
 
 function look( form: Form ): readonly Part[] {
-	const asked = form.parameter && matches( QUERY, query( form.parameter ) );
+	const asked = form.parameters && matches( QUERY, query( form.parameters ) );
 	if ( form.path === FRONT && asked ) {
 		const line = `{vars.sidegate_front} == "yes" && ${ asked }`;
-		return [ line.length > 150 ? line.replace( ' && ', ' &&\n\t' ) : line ];
+		return [ line.length > 110 ? line.replace( ' && ', ' &&\n\t' ) : line ];
 	}
 	return [ ...onPath( form ), asked ? ` && ${ asked }` : '' ];
 }

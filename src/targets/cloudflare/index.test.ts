@@ -23,10 +23,7 @@ not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.
 and (
 (lower(url_decode(http.request.uri.path)) in
   {"/d.php" "/d.php/"}) or
-(http.request.method in {"GET" "HEAD"} and not starts_with(http.cookie, "wordpress_logged_in_")
-  and not http.cookie contains "; wordpress_logged_in_" and not http.cookie contains ";wordpress_logged_in_"
-  and not any(lower(http.request.headers.names[*])[*] eq "authorization")
-  and (lower(url_decode(http.request.uri.path)) in
+((lower(url_decode(http.request.uri.path)) in
   {"/m.php" "/m.php/"}
   or lower(url_decode(http.request.uri.path)) in
   {"/" "/index.php" "/wp-activate.php"}

@@ -145,17 +145,22 @@ function ruleOf( { forms }: Said ): readonly Part[] {
 	const [ first ] = forms;
 	const byPath = forms.filter( ( { path } ) => path !== FRONT );
 	const front = forms.filter( ( form ) => ! byPath.includes( form ) );
-	const queries = front.flatMap( ( { parameter } ) =>
-		parameter ? [ [ clauseOf( parameter ).text ] ] : []
+	const queries = front.flatMap( ( { parameters = [] } ) =>
+		parameters.map( ( one ) => [ clauseOf( one ).text ] )
 	);
 	return [
 		`(${ first?.visitor ? `${ VISITOR }\n  and ` : '' }`,
 		...or( [
 			...byPath.map( ( form ) => [
 				...onPath( form ),
-				...( form.parameter
+				...( form.parameters
 					? [
-							`\n  and ${ ALONE }\n  and ${ clauseOf( form.parameter ).text }`,
+							`\n  and ${ ALONE }\n  and `,
+							...or(
+								form.parameters.map( ( one ) => [
+									clauseOf( one ).text,
+								] )
+							),
 						]
 					: [] ),
 			] ),
@@ -185,8 +190,9 @@ const READER: Reader = {
 			? plain.endsWith( pathsOf( form )[ 0 ] ?? '' )
 			: pathsOf( form ).includes( plain );
 	},
-	query: ( parameter, asked ) =>
-		! /&|%3d/i.test( asked ) && clauseOf( parameter ).holds( asked ),
+	query: ( parameters, asked ) =>
+		! /&|%3d/i.test( asked ) &&
+		parameters.some( ( one ) => clauseOf( one ).holds( asked ) ),
 };
 
 export const cloudflare: Target = {

@@ -32,7 +32,7 @@ function sidegate(event) {
   if (at('^/d[.]php(?:/|$)'))
     return refusal(403, 'Forbidden');
   // The moat: Swimmers.
-  if (visitor && at('^/m[.]php(?:/|$)'))
+  if (at('^/m[.]php(?:/|$)'))
     return refusal(404, 'Not found');
   if (front && asks('^m=1$'))
     return refusal(404, 'Not found');

@@ -18,7 +18,7 @@ import { text } from './quote';
 
 function look( form: Form ): string {
 	const asked =
-		form.parameter && `asks(${ text( query( form.parameter ) ) })`;
+		form.parameters && `asks(${ text( query( form.parameters ) ) })`;
 	if ( form.path === FRONT && asked ) {
 		return `front && ${ asked }`;
 	}

@@ -10,13 +10,14 @@ test( 'rules in, text out', () => {
 http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'
 acl sidegate_front var(txn.sidegate_path) -m reg -i '^/(?:(?:index|wp-activate)[.]php)?$'
 # The moat: Swimmers.
-http-request set-var(txn.sidegate) str(moat) if { var(txn.sidegate_path) -m reg -i '^/m[.]php(?:/|$)' }
 acl sidegate_moat query -m reg '^m=1$'
 http-request set-var(txn.sidegate) str(moat) if sidegate_front sidegate_moat
 # Who may be logged in, or sends a form, is PHP’s.
 acl sidegate_login req.fhdr(authorization) -m len gt 0
 acl sidegate_login req.fhdr(cookie) -m reg '(?:^|[^=])wordpress_logged_in_'
 http-request unset-var(txn.sidegate) if sidegate_login or !{ method GET HEAD }
+# The moat: Swimmers.
+http-request set-var(txn.sidegate) str(moat) if { var(txn.sidegate_path) -m reg -i '^/m[.]php(?:/|$)' }
 # The ditch: Whoever falls in.
 http-request set-var(txn.sidegate) str(ditch) if { var(txn.sidegate_path) -m reg -i '^/d[.]php(?:/|$)' }
 # Left to PHP: paths that lead up (..), allowed addresses.

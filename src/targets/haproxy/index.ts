@@ -35,14 +35,14 @@ function looks( { rule: { id }, forms }: Said ): readonly Part[] {
 				set( id, `{ ${ PATH } '^` ),
 				below(),
 				`${ pathOf( form, 'own' ) }' }`,
-				form.parameter
-					? ` { query -m reg ${ text( query( form.parameter ) ) } }\n`
+				form.parameters
+					? ` { query -m reg ${ text( query( form.parameters ) ) } }\n`
 					: '\n',
 			] ),
-		...front.flatMap( ( { parameter } ) =>
-			parameter
+		...front.flatMap( ( { parameters } ) =>
+			parameters
 				? [
-						`acl sidegate_${ id } query -m reg ${ text( query( parameter ) ) }\n`,
+						`acl sidegate_${ id } query -m reg ${ text( query( parameters ) ) }\n`,
 					]
 				: []
 		),

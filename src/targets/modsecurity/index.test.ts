@@ -10,19 +10,20 @@ test( 'rules in, text out', () => {
 SecRule REQUEST_FILENAME "@rx (?i)^/(?:(?:index|wp-activate)[.]php)?$" \\
 	"id:7460100,phase:1,pass,nolog,t:none,t:urlDecode,t:normalizePath,setvar:tx.sidegate_front=1"
 # The moat: Swimmers.
-SecRule REQUEST_FILENAME "@rx (?i)^/m[.]php(?:/|$)" \\
-	"id:7460101,phase:1,pass,nolog,t:none,t:urlDecode,t:normalizePath,setvar:tx.sidegate=moat"
 SecRule TX:sidegate_front "@eq 1" \\
-	"id:7460102,phase:1,pass,nolog,t:none,chain"
+	"id:7460101,phase:1,pass,nolog,t:none,chain"
 	SecRule QUERY_STRING "@rx ^m=1$" \\
 	"t:none,setvar:tx.sidegate=moat"
 # Who may be logged in, or sends a form, is PHP’s.
 SecRule REQUEST_METHOD "!@rx ^(?:GET|HEAD)$" \\
-	"id:7460103,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
+	"id:7460102,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
 SecRule REQUEST_HEADERS:Authorization "@rx ." \\
-	"id:7460104,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
+	"id:7460103,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
 SecRule REQUEST_HEADERS:Cookie "@rx (?:^|[^=])wordpress_logged_in_" \\
-	"id:7460105,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
+	"id:7460104,phase:1,pass,nolog,t:none,setvar:!tx.sidegate"
+# The moat: Swimmers.
+SecRule REQUEST_FILENAME "@rx (?i)^/m[.]php(?:/|$)" \\
+	"id:7460105,phase:1,pass,nolog,t:none,t:urlDecode,t:normalizePath,setvar:tx.sidegate=moat"
 # The ditch: Whoever falls in.
 SecRule REQUEST_FILENAME "@rx (?i)^/d[.]php(?:/|$)" \\
 	"id:7460106,phase:1,pass,nolog,t:none,t:urlDecode,t:normalizePath,setvar:tx.sidegate=ditch"

@@ -42,8 +42,8 @@ const onPath = ( form: Form ): readonly Part[] => [
 ];
 
 const onQuery = ( form: Form ) =>
-	form.parameter
-		? `SecRule QUERY_STRING ${ text( `@rx ${ query( form.parameter ) }` ) }`
+	form.parameters
+		? `SecRule QUERY_STRING ${ text( `@rx ${ query( form.parameters ) }` ) }`
 		: '';
 
 function look( form: Form, id: string, actions: Actions ): readonly Part[] {
@@ -53,7 +53,7 @@ function look( form: Form, id: string, actions: Actions ): readonly Part[] {
 			`\t${ onQuery( form ) } \\\n\t"t:none,${ named( id ) }"\n`,
 		];
 	}
-	return form.parameter
+	return form.parameters
 		? [
 				...onPath( form ),
 				actions( `${ DECODED },chain` ),

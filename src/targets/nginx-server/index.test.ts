@@ -13,12 +13,13 @@ set $sidegate_ask "$args $uri";
 set $sidegate_rule ""; set $sidegate_query "";
 if ($uri ~* "^(?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$") { set $sidegate_query $args; }
 # The moat: Swimmers.
-if ($uri ~* "^(?:/[a-z0-9_-]+)*/m[.]php(?:/|$)") { set $sidegate_rule moat; }
 if ($sidegate_query ~ "^m=1$") { set $sidegate_rule moat; }
 # Who may be logged in, or sends a form, is PHP’s.
 if ($request_method !~ "^(?:GET|HEAD)$") { set $sidegate_rule ""; }
 if ($http_cookie ~ "(?:^|[^=])wordpress_logged_in_") { set $sidegate_rule ""; }
 if ($http_authorization) { set $sidegate_rule ""; }
+# The moat: Swimmers.
+if ($uri ~* "^(?:/[a-z0-9_-]+)*/m[.]php(?:/|$)") { set $sidegate_rule moat; }
 # The ditch: Whoever falls in.
 if ($uri ~* "^(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)") { set $sidegate_rule ditch; }
 # Left to PHP: folders that are there, paths that lead up (..), a second pass, allowed addresses.

@@ -23,12 +23,12 @@ const unset = ( condition: string ) =>
 
 function look( form: Form, id: string ): readonly Part[] {
 	const set = `{ set $sidegate_rule ${ id }; }\n`;
-	if ( form.path === FRONT && form.parameter ) {
-		const asked = `if ($sidegate_query ~ "${ query( form.parameter ) }")`;
+	if ( form.path === FRONT && form.parameters ) {
+		const asked = `if ($sidegate_query ~ "${ query( form.parameters ) }")`;
 		return [ asked + ( asked.length > 110 ? '\n\t' : ' ' ) + set ];
 	}
-	const asked = form.parameter
-		? `(?-i:${ query( form.parameter )
+	const asked = form.parameters
+		? `(?-i:${ query( form.parameters )
 				.slice( 1, -1 )
 				.replaceAll( '[^&]', '[^& ]' ) }) `
 		: '';

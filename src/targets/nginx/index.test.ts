@@ -19,7 +19,7 @@ map "$sidegate_who $args $uri" $sidegate_found {
 	# The ditch: Whoever falls in.
 	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;
 	# The moat: Swimmers.
-	"~*^visitor [^ ]* (?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" moat;
+	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" moat;
 	"~^front m=1 " moat;
 }
 # A folder that is there is another program’s: left alone.

@@ -23,15 +23,15 @@ const KEY = '$sidegate_who $args $uri';
 
 /** All that a query is, within the key. */
 const inKey = ( form: Form ) =>
-	form.parameter
-		? query( form.parameter ).slice( 1, -1 ).replaceAll( '[^&]', '[^& ]' )
+	form.parameters
+		? query( form.parameters ).slice( 1, -1 ).replaceAll( '[^&]', '[^& ]' )
 		: '[^ ]*';
 
 function look( form: Form, id: string ): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [ `\t"~^front ${ inKey( form ) } " ${ id };\n` ];
 	}
-	const asked = form.parameter ? `(?-i:${ inKey( form ) })` : inKey( form );
+	const asked = form.parameters ? `(?-i:${ inKey( form ) })` : inKey( form );
 	const who = form.visitor ? 'visitor' : '[a-z]*';
 	return [
 		`\t"~*^${ who } ${ asked } `,

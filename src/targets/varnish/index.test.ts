@@ -14,10 +14,11 @@ sub vcl_recv {
 	set req.http.Sg-Path = regsuball(regsub(req.url, "[?].*", ""), "/([.]?/)+", "/");
 	if (req.http.Sg-Path ~ "(?i)^/(?:(?:index|wp-activate)[.]php)?$") { set req.http.Sg-Front = "1"; }
 	# The moat: Swimmers.
-	if (req.http.Sg-Path ~ "(?i)^/m[.]php(?:/|$)") { set req.http.Sidegate = "moat"; }
 	if (req.http.Sg-Front && req.http.Sg-Q ~ "^m=1$") { set req.http.Sidegate = "moat"; }
 	# Who may be logged in, or sends a form, is PHP’s.
 	if (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization || req.http.Cookie ~ "(?:^|[^=])wordpress_logged_in_") { unset req.http.Sidegate; }
+	# The moat: Swimmers.
+	if (req.http.Sg-Path ~ "(?i)^/m[.]php(?:/|$)") { set req.http.Sidegate = "moat"; }
 	# The ditch: Whoever falls in.
 	if (req.http.Sg-Path ~ "(?i)^/d[.]php(?:/|$)") { set req.http.Sidegate = "ditch"; }
 	# Left to PHP: paths that lead up (..), allowed addresses.

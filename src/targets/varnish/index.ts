@@ -35,7 +35,7 @@ const onPath = ( form: Form ): readonly Part[] => [
 function look( form: Form, id: string ): readonly Part[] {
 	const set = `{ set ${ RULE } = "${ id }"; }\n`;
 	const asked =
-		form.parameter && `${ QUERY } ~ ${ text( query( form.parameter ) ) }`;
+		form.parameters && `${ QUERY } ~ ${ text( query( form.parameters ) ) }`;
 	if ( form.path === FRONT && asked ) {
 		const line = `\tif (req.http.Sg-Front && ${ asked })`;
 		return [ line + ( line.length > 120 ? '\n\t\t' : ' ' ) + set ];
