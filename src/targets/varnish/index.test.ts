@@ -24,9 +24,8 @@ sub vcl_recv {
 	# Left to PHP: paths that lead up (..), allowed addresses.
 	if (req.url ~ "(?i)(?:[.]|%2e){2}") { unset req.http.Sidegate; }
 	unset req.http.Sg-Path; unset req.http.Sg-Q; unset req.http.Sg-Front;
-	if (req.http.Sidegate) { std.log("sidegate:" + req.http.Sidegate); }
-	if (req.http.Sidegate ~ "^(?:moat)$") { return (synth(404, "Sidegate")); }
-	if (req.http.Sidegate) { return (synth(403, "Sidegate")); }
+	if (req.http.Sidegate ~ "^(?:moat)$") { std.log("sidegate:" + req.http.Sidegate); return (synth(404, "Sidegate")); }
+	if (req.http.Sidegate) { std.log("sidegate:" + req.http.Sidegate); return (synth(403, "Sidegate")); }
 }
 sub vcl_synth {
 	if (resp.reason == "Sidegate") {

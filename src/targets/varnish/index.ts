@@ -61,6 +61,9 @@ const ALLOWED: Part = {
 	],
 };
 
+const refusal = ( when: string, answer: Said[ 'answer' ] ) =>
+	`\tif (${ when }) { std.log("sidegate:" + ${ RULE }); return (synth(${ answer }, "${ REASON }")); }\n`;
+
 const ANSWER = `sub vcl_synth {
 	if (resp.reason == "${ REASON }") {
 		set resp.http.Content-Type = "text/plain"; set resp.http.Cache-Control = "no-store";
@@ -101,9 +104,12 @@ export const varnish: Target = {
 					},
 					`) { unset ${ RULE }; }\n`,
 					`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
-					`\tif (${ RULE }) { std.log("sidegate:" + ${ RULE }); }\n`,
-					`\tif (${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$") { return (synth(404, "${ REASON }")); }\n`,
-					`\tif (${ RULE }) { return (synth(403, "${ REASON }")); }\n}\n`,
+					refusal(
+						`${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$"`,
+						404
+					),
+					refusal( RULE, 403 ),
+					'}\n',
 					ANSWER,
 				],
 			},
