@@ -11,7 +11,12 @@ const folders = ( folder ) =>
 		.filter( ( entry ) => entry.isDirectory() )
 		.map( ( { name } ) => folder + name );
 
-const targets = folders( './src/targets/' );
+/** What tests of targets have in common is none. */
+const TESTING = './src/targets/testing';
+
+const targets = folders( './src/targets/' ).filter(
+	( folder ) => folder !== TESTING
+);
 
 /** Zones of `import/no-restricted-paths`: what may not be imported where. */
 const zones = [

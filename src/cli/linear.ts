@@ -13,7 +13,7 @@ import { whyNotLinear } from '../linear/linear';
 import { inPhp, inTypeScript, type Found } from '../linear/sources';
 import { asked } from '../rules';
 import { cloudfront } from '../targets/cloudfront';
-import { textFor } from '../targets/sound';
+import { textFor } from '../targets/testing/sound';
 
 const root = join( __dirname, '..', '..' );
 

@@ -9,11 +9,9 @@ import {
 	method,
 	not,
 	parameter,
-} from '../language/condition';
-import type { Rule } from '../rules/rule';
-import { onPath } from './path';
-import { surely, twice } from './query';
-import type { Fact, Part } from './target';
+} from '../../language/condition';
+import type { Rule } from '../../rules/rule';
+import type { Fact, Part } from '../target';
 
 export const moat: Rule = {
 	id: 'moat',
@@ -65,6 +63,16 @@ export const moat: Rule = {
 	duds: [],
 };
 
+/** A file, whoever asks. */
+export const ditch: Rule = {
+	...moat,
+	id: 'ditch',
+	title: 'The ditch',
+	stops: 'Whoever falls in. They are pulled out.',
+	answer: 403,
+	when: { ok: true, condition: file( 'd.php' ) },
+};
+
 /** Of which no layer but WordPress knows anything. */
 export const bridge: Rule = {
 	...moat,
@@ -98,13 +106,3 @@ export const flat = (
 				: flat( part.of, facts );
 		} )
 		.join( '' );
-
-/** What the fixture's condition is in the expressions of a server that decodes paths. */
-export const says = {
-	path: onPath( '/m[.]php(?:/|$)', {
-		held: 'decoded',
-		prefix: '{{rest_prefix}}',
-	} ),
-	parameter: surely( 'm', '^1$' ),
-	twice: twice( 'm' ),
-};

@@ -7,7 +7,8 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { RequestLine } from '../../language/request';
 import { partsOf } from '../parts';
-import { asArn, check, type Resource, type Statement } from './template';
+import { merged } from './traps';
+import { asArn, check, type Resource, type Statement } from './aws-template';
 
 /** RFC 3986 percent-decoding, once; bytes stay Latin-1 characters. */
 const TRANSFORMATIONS = {
@@ -16,6 +17,7 @@ const TRANSFORMATIONS = {
 		text.replace( /%([0-9a-f]{2})/gi, ( _, hex: string ) =>
 			String.fromCharCode( parseInt( hex, 16 ) )
 		),
+	NORMALIZE_PATH: merged,
 } as const;
 
 /**
@@ -69,7 +71,12 @@ export function holds(
 	// A component that isn't there matches nothing.
 	const match = statement.RegexMatchStatement;
 	const value = field( match, request );
-	return value !== undefined && new RegExp( match.RegexString ).test( value );
+	const [ , flag, pattern = '' ] =
+		/^(\(\?i\))?(.*)$/s.exec( match.RegexString ) ?? [];
+	return (
+		value !== undefined &&
+		new RegExp( pattern, flag ? 'i' : '' ).test( value )
+	);
 }
 
 type Component = Extract<

@@ -6,8 +6,9 @@
  */
 import { BlockList, isIPv6 } from 'node:net';
 import type { RequestLine } from '../../language/request';
-import { fieldsOf, type Fields } from './fields';
-import { tokens, type Token } from './tokens';
+import { decode } from '../../language/path';
+import { fieldsOf, type Fields } from './cloudflare-fields';
+import { tokens, type Token } from './cloudflare-tokens';
 
 /** "Maximum rule expression length". */
 export const LONGEST = 4096;
@@ -179,6 +180,18 @@ class Reader {
 			return ( fields ) =>
 				inner( fields ).map( ( text ) => text.toLowerCase() );
 		}
+		if ( this.takes( 'url_decode' ) ) {
+			this.expect( '(' );
+			const inner = this.operand();
+			this.expect( ')' );
+			return ( fields ) =>
+				inner( fields ).map( ( text ) =>
+					decode( text.replaceAll( '+', ' ' ) )
+				);
+		}
+		if ( this.takes( 'substring' ) ) {
+			return this.substring();
+		}
 		const name = this.list[ this.at++ ]?.text ?? '';
 		if ( this.takes( '[' ) ) {
 			const key = this.literal();
@@ -188,5 +201,23 @@ class Reader {
 		}
 		this.takes( '[*]' );
 		return ( fields ) => fields.texts[ name ] ?? this.fail();
+	}
+
+	private substring(): Texts {
+		this.expect( '(' );
+		const inner = this.operand();
+		this.expect( ',' );
+		const start = this.number();
+		const end = this.takes( ',' ) ? this.number() : undefined;
+		this.expect( ')' );
+		return ( fields ) =>
+			inner( fields ).map( ( text ) => text.slice( start, end ) );
+	}
+
+	private number(): number {
+		const next = this.list[ this.at++ ];
+		return next && /^[0-9]+$/.test( next.text )
+			? Number( next.text )
+			: this.fail();
 	}
 }

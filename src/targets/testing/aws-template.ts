@@ -3,7 +3,7 @@
  */
 export interface Transformation {
 	readonly Priority: number;
-	readonly Type: 'NONE' | 'URL_DECODE';
+	readonly Type: 'NONE' | 'URL_DECODE' | 'NORMALIZE_PATH';
 }
 
 export type Field =
@@ -60,7 +60,7 @@ export interface Resource {
 export const LONGEST_REGEX = 512;
 
 /** "Supported regular expression syntax in AWS WAF": no captures among them. */
-const REGEX_NOT_TAKEN = /\((?!\?:)|\\[1-9CRK]|[*+?}]\+|\{[0-9]{3,}/;
+const REGEX_NOT_TAKEN = /\((?!\?:|\?i\))|\\[1-9CRK]|[*+?}]\+|\{[0-9]{3,}/;
 
 /**
  * Web ACL capacity units (Developer Guide: "Rule statements", each statement's
@@ -108,7 +108,8 @@ export function asArn(
  * @throws if AWS wouldn't take it.
  */
 export function check( text: string ): Readonly< Record< string, Resource > > {
-	const { Resources } = JSON.parse( text ) as {
+	// JSON is YAML, but for the comments.
+	const { Resources } = JSON.parse( text.replace( /^#.*$/gm, '' ) ) as {
 		readonly Resources: Readonly< Record< string, Resource > >;
 	};
 	for ( const { Properties } of Object.values( Resources ) ) {

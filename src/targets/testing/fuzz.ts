@@ -2,7 +2,7 @@
  * Requests that nobody has thought of, for tests: pieces of attacks and of
  * honest requests, put together and spelled at random, the same on each run.
  */
-import type { RequestLine } from '../language/request';
+import type { RequestLine } from '../../language/request';
 
 /** A generator of numbers below one, from a seed (mulberry32). */
 function random( seed: string ): () => number {

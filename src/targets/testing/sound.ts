@@ -2,15 +2,15 @@
  * For tests of targets whose engines are read and not run: whether a text
  * refuses anything that the rule lets pass.
  */
-import { evaluate } from '../language/evaluate';
-import { factsOf, type RequestLine } from '../language/request';
-import { rules } from '../rules';
-import { honest } from '../rules/honest';
-import { refused, type Rule } from '../rules/rule';
-import { onTheWire } from './coverage';
+import { evaluate } from '../../language/evaluate';
+import { factsOf, type RequestLine } from '../../language/request';
+import { rules } from '../../rules';
+import { honest } from '../../rules/honest';
+import { refused, type Rule } from '../../rules/rule';
+import { onTheWire } from '../coverage';
 import { flat } from './fixture';
 import { manyRequests } from './fuzz';
-import type { Target } from './target';
+import type { Target } from '../target';
 
 const list: readonly Rule[] = rules;
 
@@ -26,13 +26,11 @@ const table: readonly RequestLine[] = [
 	] ),
 ].map( onTheWire );
 
-const PREFIX = '[Ww][Pp]-[Jj][Ss][Oo][Nn]';
-
 /** The text for a site that blocks by these rules alone, has no ally, and has its REST where it is by default. */
 export const textFor = ( { compile }: Target, only: readonly Rule[] ) =>
 	flat( compile( only ).parts.bare ?? [] )
 		.replaceAll( "'{{cidr}}'", '' )
-		.replace( /\{\{rest_prefix(?:_json)?\}\}/g, PREFIX )
+		.replaceAll( '{{rest_prefix_pattern}}', 'wp-json' )
 		.replaceAll( '{{rest_prefix_text}}', 'wp-json' );
 
 /** Requests that the rule lets pass and the engine doesn't; and how many it refuses at all. */
