@@ -64,6 +64,7 @@ final class MissingFunctionsTest extends TestCase {
 	public function test_the_shield_blocks_without_it( string $name ): void {
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '//xmlrpc.php', 'array()' ) ) );
 		self::assertSame( 'site|', self::php( $name, self::shield( '/hello/', 'array()' ) ) );
+		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '/xmlrpc.php', 'array()', 'a copy of the site' ) ) );
 		$settings = 'array( "allies" => array( "198.51.100.0/24", "2001:db8::/32" ), "proxy" => array( "preset" => "own", "trusted" => array( "198.51.100.1" ), "header" => "x-real-ip" ), "addresses" => "hashed" )';
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '//xmlrpc.php', $settings ) ) );
 		self::assert_counted( $name, "\txmlrpc\tshield\t" );
@@ -116,9 +117,9 @@ final class MissingFunctionsTest extends TestCase {
 		return array_combine( $names, array_map( static fn ( string $name ): array => [ $name ], $names ) );
 	}
 
-	private static function shield( string $target, string $settings ): string {
-		return 'call_user_func( require "' . self::$folder . '/includes/Shield/front.php", ' . $settings . ', array( "token" => "' . str_repeat( '0', 32 ) . '" ), "' . self::$folder . '",
-			array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "' . $target . '", "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array( "a" => 1 ) ); echo "site";';
+	private static function shield( string $target, string $settings, string $site = 'site' ): string {
+		return 'call_user_func( require "' . self::$folder . '/includes/Shield/front.php", ' . $settings . ', array( "token" => "' . str_repeat( '0', 32 ) . '", "identity" => "' . substr( hash( 'sha256', 'site' ), 0, 32 ) . '" ), "' . self::$folder . '",
+			array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "' . $target . '", "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array( "a" => 1 ), "' . $site . '" ); echo "site";';
 	}
 
 	/**

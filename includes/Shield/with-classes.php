@@ -18,6 +18,7 @@ declare( strict_types = 1 );
  * @return mixed What it returns.
  */
 return static function ( callable $work ) {
+	/** @var bool $is_on Until the work is done. */
 	$is_on = true;
 	$load  = static function ( string $name ) use ( &$is_on ): void {
 		if ( $is_on && strncmp( $name, 'Sidegate\\', 9 ) === 0 ) {
