@@ -42,7 +42,7 @@ const BETWEEN = [
 ].map( ( name ) => `**/${ name }.spec.ts` );
 
 /** What PHP, Apache and the database do, whatever the version of WordPress: asked once. */
-const ONCE = '**/copies.spec.ts';
+const ONCE = '**/copies*.spec.ts';
 
 const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
