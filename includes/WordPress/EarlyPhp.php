@@ -104,6 +104,7 @@ final class EarlyPhp {
 
 	/** The settings or the place have changed. */
 	public function follow(): void {
+		$this->leave_network();
 		$server = $this->options->state()->server();
 		if ( $server->early() === 'prepend' && ! $server->suspended() && ! $this->files()->write_settings( $this->options->settings() ) ) {
 			// Old settings must not go on refusing.
@@ -119,12 +120,20 @@ final class EarlyPhp {
 		$this->remove_prepend();
 	}
 
-	/** Removes what nobody remembers any more. */
+	/** Switches it off where the site has become a network, and removes what nobody remembers any more. */
 	public function tidy(): void {
+		$this->leave_network();
 		$until = $this->options->state()->server()->leaves_until();
 		if ( $until !== 0 && $until < time() ) {
 			$this->files_there()->remove_prepended();
 			$this->options->note_server( [ 'leaves_until' => 0 ] );
+		}
+	}
+
+	/** It would go on, with the settings of this site for every site of the network. */
+	private function leave_network(): void {
+		if ( is_multisite() && $this->options->state()->server()->early() !== 'off' ) {
+			$this->choose( 'off' );
 		}
 	}
 
