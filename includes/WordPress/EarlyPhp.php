@@ -99,6 +99,7 @@ final class EarlyPhp {
 
 	/** The settings or the place have changed. */
 	public function follow(): void {
+		$this->leave_network();
 		$server = $this->options->state()->server();
 		if ( $server->early() === 'prepend' && ! $server->suspended() ) {
 			// Old settings must not go on blocking.
@@ -144,8 +145,9 @@ final class EarlyPhp {
 		];
 	}
 
-	/** Removes what nobody remembers any more. */
+	/** Switches it off where the site has become a network, and removes what nobody remembers any more. */
 	public function tidy(): void {
+		$this->leave_network();
 		$until = $this->options->state()->server()->leaves_until();
 		if ( $until !== 0 && $until < time() ) {
 			if ( ! $this->files_there()->remove_prepended() ) {
@@ -153,6 +155,13 @@ final class EarlyPhp {
 				return;
 			}
 			$this->options->note_server( [ 'leaves_until' => 0 ] );
+		}
+	}
+
+	/** It would go on, with the settings of this site for every site of the network. */
+	private function leave_network(): void {
+		if ( is_multisite() && $this->options->state()->server()->early() !== 'off' ) {
+			$this->choose( 'off' );
 		}
 	}
 

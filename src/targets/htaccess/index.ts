@@ -57,7 +57,7 @@ const left = ( acting: number ): readonly Part[] => [
 	condition( '%{ENV:SIDEGATE_RULE}', '=""', ' [OR]' ),
 	condition(
 		'%{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI}',
-		'"!^{{document_root}}\\|([^|]*)\\|{{home_base}}/+\\1$"',
+		'"!^{{document_root}}\\|([^|]*)\\|{{home_base}}/{1,4}\\1$"',
 		' [OR]'
 	),
 	{
