@@ -40,14 +40,17 @@ declare( strict_types = 1 );
 				$answers = $rule === 'xmlrpc' ? [ 'xmlrpc' => 403 ] : @include __DIR__ . '/build/answers.php'; // A flood asks for this one, and a file costs as much as the line.
 				$status  = $answers[ $rule ] ?? 403;
 				$spool   = getenv( $prefix . 'SIDEGATE_SPOOL' );
-				$said    = getenv( 'REMOTE_ADDR' ) . "\t" . getenv( 'REQUEST_METHOD' ) . "\t" . getenv( 'REQUEST_URI' ) . "\t" . getenv( 'HTTP_USER_AGENT' );
+				$uri     = (string) getenv( 'REQUEST_URI' );
+				$said    = getenv( 'REMOTE_ADDR' ) . "\t" . getenv( 'REQUEST_METHOD' ) . "\t$uri\t" . getenv( 'HTTP_USER_AGENT' );
 				// An address of IPv6 must be written as everywhere, which is looked at only where there is one.
 				$rest = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
-				// What may hold a secret, the Recorder reads closer: these are the names of Core/Secrets.
-				$plain = isset( $answers[ $rule ] ) && preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $said ) ) ) === 0 && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
+				// What may hold a secret, the Recorder reads closer: these are the names of Core/Secrets. One name without parameters, as floods ask for it, holds none.
+				$may_hold = strpbrk( $said, '?=%@' ) !== false || (int) strrpos( $uri, '/' ) > 1;
+				$plain    = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
+					&& ( ! $may_hold || preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $said ) ) ) === 0 )
 					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest, "$said\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest, "$said\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
-				$node  = (string) getenv( 'SIDEGATE_NODE' );
-				$file  = $plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
+				$node     = (string) getenv( 'SIDEGATE_NODE' );
+				$file     = $plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
 				// A file that has been folded is empty. Of the first in one the Recorder also reads which name was tried, which a flood need not tell each time.
 				if ( $file !== false && flock( $file, LOCK_SH | LOCK_NB ) && @fseek( $file, 0, SEEK_END ) === 0 && ftell( $file ) >= ( $rule === 'xmlrpc' ? 2048 : 1 ) && ftell( $file ) <= 262144 ) {
 					$line = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$said\n";

@@ -51,7 +51,7 @@ final class Export {
 		);
 	}
 
-	/** @return list<string> `counted`, `bare` or both. */
+	/** @return list<string> Some of `counted`, `logged` and `bare`. */
 	public function strengths(): array {
 		return array_keys( $this->template['parts'] );
 	}

@@ -1,7 +1,7 @@
 import { asked } from '../../rules';
 import { onNetworks } from '../../rules/entry';
 import type { Rule } from '../../rules/rule';
-import { flat } from '../fixture';
+import { flat } from '../testing/fixture';
 import type { Fact, Strength } from '../target';
 import { htaccess } from '.';
 
