@@ -20,7 +20,7 @@ const { checkSync } = process
 /** A character that no text has: what it follows can never match. */
 const NEVER = '\uE000';
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 60_000;
 
 /** Why an expression is not linear, or can't be proved to be; undefined if it is. */
 export function whyNotLinear(
