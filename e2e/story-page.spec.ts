@@ -118,7 +118,7 @@ test(
 		for ( const words of [ HOME, '40 of 600' ] ) {
 			await expect( sources.last() ).toContainText( words );
 		}
-		await expect( story( page ) ).toContainText( 'Let Apache refuse it' );
+		await expect( story( page ) ).toContainText( 'Let Apache block it' );
 		await expect( story( page ) ).toContainText(
 			'IP Geolocation by DB-IP'
 		);

@@ -211,7 +211,7 @@ final class StatusWords {
 			'htaccess' => [ [ sprintf( __( 'Let %s block', 'sidegate' ), $this->kind === 'litespeed' ? 'LiteSpeed' : 'Apache' ), [ 'managed' => true ] ] ],
 			'early'    => [ [ __( 'Run before other plugins', 'sidegate' ), [ 'early' => 'mu-plugin' ] ] ],
 		];
-		return self::problem( $key, $message, 'servers', $actions[ $layer ] ?? [] );
+		return self::problem( $key, $message, is_multisite() ? null : 'servers', $actions[ $layer ] ?? [] );
 	}
 
 	/** @return list<array{ 0: string, 1: array<string, mixed> }> */

@@ -50,7 +50,7 @@ function said( {
 			return [
 				'info',
 				<p key="now">
-					{ __( 'Nothing is written yet: PHP blocks.', 'sidegate' ) }
+					{ __( 'Nothing is written yet.', 'sidegate' ) }
 				</p>,
 			];
 		case 'managed':
