@@ -11,7 +11,12 @@ const folders = ( folder ) =>
 		.filter( ( entry ) => entry.isDirectory() )
 		.map( ( { name } ) => folder + name );
 
-const targets = folders( './src/targets/' );
+/** What tests of targets have in common is none. */
+const TESTING = './src/targets/testing';
+
+const targets = folders( './src/targets/' ).filter(
+	( folder ) => folder !== TESTING
+);
 
 /** Zones of `import/no-restricted-paths`: what may not be imported where. */
 const zones = [
@@ -21,6 +26,12 @@ const zones = [
 		except: [ './admin', './rest', './rules' ],
 		message:
 			'The screens know the REST types and the ids of the rules, no more.',
+	},
+	{
+		target: './src/analyser',
+		from: './src',
+		except: [ './analyser', './language', './rules', './proxies' ],
+		message: 'The analyser knows the rules and the proxies, no more.',
 	},
 	...targets.map( ( target ) => ( {
 		target,
@@ -110,6 +121,18 @@ export default [
 						},
 					],
 				},
+			],
+		},
+	},
+	{
+		// Runs in a browser's worker as well as in Node, over each byte.
+		files: [ 'src/analyser/**' ],
+		ignores: [ TESTS ],
+		rules: {
+			'no-bitwise': 'off',
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [ { regex: '^node:', message: 'No Node here.' } ] },
 			],
 		},
 	},

@@ -3,6 +3,7 @@
  * Lists PHP's own functions that Sidegate calls, with the files that do: what
  * a host can take away with `disable_functions`. Derived from the tokens of
  * the source, names that are handed over as callbacks included.
+ * A text that is no callback, such as an option's name, doesn't count.
  *
  * `php .ci/functions.php` prints it as JSON.
  *
@@ -27,11 +28,44 @@ function names_in( string $file ): array {
 			$names[] = strtolower( ltrim( $token[1], '\\' ) );
 		}
 		// A callback by its name, not the key of an array.
-		if ( is_array( $token ) && $token[0] === T_CONSTANT_ENCAPSED_STRING && in_array( $before, [ ',', '(' ], true ) && in_array( $tokens[ $at + 1 ] ?? null, [ ',', ')' ], true ) ) {
+		if ( is_array( $token ) && $token[0] === T_CONSTANT_ENCAPSED_STRING && in_array( $before, [ ',', '(' ], true ) && in_array( $tokens[ $at + 1 ] ?? null, [ ',', ')' ], true ) && may_take_callback( $tokens, $at ) ) {
 			$names[] = strtolower( trim( $token[1], '\'"' ) );
 		}
 	}
 	return $names;
+}
+
+/**
+ * Whether the function that a text is handed to may call it. Unknown ones, such as methods, may.
+ *
+ * @param list<string|array{ 0: int, 1: string, 2: int }> $tokens Of a file.
+ * @param int                                            $at     Index of the text.
+ */
+function may_take_callback( array $tokens, int $at ): bool {
+	for ( $depth = 0; $at > 0 && $depth >= 0; $at-- ) {
+		// In a text, `{$` opens what `}` closes.
+		$bracket = is_array( $tokens[ $at ] ) ? ( $tokens[ $at ][0] === T_CURLY_OPEN ? '{' : '' ) : $tokens[ $at ];
+		$depth  += in_array( $bracket, [ ')', ']', '}' ], true ) ? 1 : ( in_array( $bracket, [ '(', '[', '{' ], true ) ? -1 : 0 );
+	}
+	// The loop has gone on to what stands before the bracket.
+	$token  = $tokens[ $at ];
+	$before = $tokens[ $at - 1 ] ?? null;
+	$method = is_array( $before ) && in_array( $before[0], [ T_OBJECT_OPERATOR, T_DOUBLE_COLON, T_NEW ], true );
+	if ( ! is_array( $token ) || $method || $tokens[ $at + 1 ] !== '(' ) {
+		return true;
+	}
+	$name = ltrim( $token[1], '\\' );
+	if ( ! function_exists( $name ) ) {
+		// WordPress's.
+		return preg_match( '/^(?:add|register|remove)_/', $name ) === 1 || $token[0] === T_VARIABLE;
+	}
+	foreach ( ( new \ReflectionFunction( $name ) )->getParameters() as $parameter ) {
+		$type = $parameter->getType();
+		if ( $type instanceof \ReflectionNamedType && $type->getName() === 'callable' ) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /**

@@ -3,155 +3,29 @@
  * itself from its first request on, and touches no other site.
  */
 import { existsSync } from 'node:fs';
-import {
-	readdir,
-	readFile,
-	rename,
-	rm,
-	symlink,
-	writeFile,
-} from 'node:fs/promises';
+import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Early } from '../src/rest/types';
+import {
+	MODES,
+	attacks,
+	total,
+	answers,
+	visit,
+	spools,
+	manage,
+	holds,
+	live,
+	leaves,
+} from './copies';
 import { expect, test } from './fixtures';
-import { as, choose, forgetSettings, stats } from './owner';
-import { server, withoutPlugin } from './server';
+import { as } from './owner';
+import { server } from './server';
 import { copySite, moveSite, readdressed, serve } from './sites/copies';
 import { runFolder } from './sites/folders';
 import { startFpm } from './sites/fpm';
 import { startNativeSite, type NativeSite } from './sites/native';
-import { secondOf } from './sites/network';
-import { send } from './sites/raw';
-import type { Site } from './sites/site';
 import { execute } from './sites/user';
 import { installPlugin } from './sites/zip';
-
-/** What is on before the copy is made. */
-const MODES = [ 'plugin', 'mu-plugin', 'prepend', 'htaccess' ] as const;
-type Mode = ( typeof MODES )[ number ];
-
-const early = ( mode: Mode ): Early =>
-	mode === 'mu-plugin' || mode === 'prepend' ? mode : 'off';
-
-const attack = ( site: Site ) =>
-	send( site.url, {
-		method: 'POST',
-		target: `${ new URL( site.url ).pathname.replace( /\/$/, '' ) }//xmlrpc.php`,
-	} );
-
-async function attacks( site: Site, times: number, status = 403 ) {
-	for ( let time = 0; time < times; time++ ) {
-		expect( ( await attack( site ) ).status, site.url ).toBe( status );
-	}
-}
-
-const total = async ( site: Site ) => {
-	const { rules, problems } = await stats( site );
-	expect( problems ).toEqual( [] );
-	return rules.xmlrpc.total;
-};
-
-/** Every kind of page. PHP may remember an INI file to the end of a second. */
-async function answers( site: Site ): Promise< void > {
-	const pages = { '/': 200, '/wp-login.php': 200, '/wp-admin/': 302 };
-	for ( const [ page, status ] of Object.entries( pages ) ) {
-		const answer = await send( site.url + page );
-		expect( answer.status, site.url + page ).toBe( status );
-	}
-}
-
-/** The owner opens the Dashboard. */
-const visit = async ( site: Site ) =>
-	expect( ( await as( 'admin', site, '/wp-admin/index.php' ) ).status ).toBe(
-		200
-	);
-
-const uninstall = ( site: Site ) =>
-	site.run(
-		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( 'sidegate/plugin.php' ); uninstall_plugin( 'sidegate/plugin.php' );`
-	);
-
-const spools = async ( folder: string ) =>
-	( await readdir( folder ).catch( () => [] as string[] ) ).filter(
-		( name ) => name.startsWith( 'sidegate-' )
-	);
-
-/** What lies around, but for the empty file that PHP may still be told to load. */
-async function traces( site: Site ): Promise< string[] > {
-	const content = join( site.root, 'wp-content' );
-	return [
-		...( await spools( join( content, 'uploads' ) ) ),
-		...[ 'wp-content/mu-plugins/sidegate-early.php', '.user.ini' ].filter(
-			( file ) => existsSync( join( site.root, file ) )
-		),
-	];
-}
-
-async function manage( site: Site, mode: Mode ): Promise< void > {
-	const now = await server( site, {
-		managed: mode === 'htaccess',
-		early: early( mode ),
-	} );
-	expect( now.early ).toMatchObject( { mode: early( mode ), problem: null } );
-	expect( now.htaccess.managed ).toBe( mode === 'htaccess' );
-}
-
-/** The layer works here too, and not only the plugin behind it. */
-async function holds( site: Site, mode: Mode ): Promise< void > {
-	if ( mode === 'plugin' ) {
-		return;
-	}
-	const now = await server( site );
-	expect( mode === 'htaccess' ? now.htaccess : now.early ).toMatchObject( {
-		drift: mode === 'htaccess' ? 'none' : false,
-		problem: null,
-	} );
-	const before = await total( site );
-	await withoutPlugin( site, async () => {
-		await expect
-			.poll( async () => ( await attack( site ) ).status )
-			.toBe( 403 );
-	} );
-	expect( await total( site ) ).toBe( before + 1 );
-}
-
-/** Two sites, one made of the other, at the same time. */
-async function live( original: Site, copy: Site, counts: number[] ) {
-	await answers( copy );
-	await answers( original );
-	const [ ofOriginal = 0, ofCopy = 0 ] = counts;
-	await attacks( copy, 2 );
-	await attacks( original, 3 );
-	expect( await total( copy ), 'of the copy' ).toBe( ofCopy + 2 );
-	expect( await total( original ), 'of the original' ).toBe( ofOriginal + 3 );
-	await visit( copy );
-	await attacks( copy, 1 );
-	expect( await total( copy ) ).toBe( ofCopy + 3 );
-	expect( await total( original ) ).toBe( ofOriginal + 3 );
-
-	// What one owner chooses is nothing to the other.
-	await choose( original, { rules: { xmlrpc: 'off' } } );
-	await attacks( copy, 1 );
-	await attacks( original, 1, 200 );
-	await forgetSettings( original );
-	await choose( copy, { rules: { xmlrpc: 'off' } } );
-	await attacks( original, 1 );
-	await attacks( copy, 1, 200 );
-	await forgetSettings( copy );
-}
-
-/** The copy goes, and nothing of the original. */
-async function leaves( original: Site, copy: Site, mode: Mode ) {
-	const before = await total( original );
-	await uninstall( copy );
-	expect( await traces( copy ) ).toEqual( [] );
-	await answers( copy );
-	await attacks( copy, 1, 200 );
-	await answers( original );
-	await attacks( original, 2 );
-	expect( await total( original ) ).toBe( before + 2 );
-	await holds( original, mode );
-}
 
 let site: NativeSite;
 
@@ -400,70 +274,3 @@ test.describe( 'a copy', { tag: '@native' }, () => {
 		} );
 	}
 } );
-
-test(
-	'sites of a network that are made from a template count for themselves, and one goes alone',
-	{ tag: '@native' },
-	async ( { stack } ) => {
-		test.setTimeout( 180_000 );
-		const network = await startNativeSite( {
-			version: stack.version,
-			multisite: 'subdirectory',
-		} );
-		try {
-			await installPlugin( network );
-			const template = secondOf( network );
-			await attacks( template, 1 );
-			// As plugins do that clone a site: row by row, with the tables of Sidegate or without.
-			await network.run( `
-				global $wpdb;
-				foreach ( array( 'third' => true, 'fourth' => false ) as $name => $tables ) {
-					$id = wp_insert_site( array( 'domain' => get_network()->domain, 'path' => "/$name/", 'title' => $name, 'user_id' => 1 ) );
-					$to = $wpdb->get_blog_prefix( $id );
-					$wpdb->query( "REPLACE INTO {$to}options (option_name, option_value, autoload) SELECT option_name, option_value, autoload FROM wp_2_options WHERE option_name NOT IN ( 'siteurl', 'home' )" );
-					$wpdb->query( "UPDATE {$to}options SET option_name = '{$to}user_roles' WHERE option_name = 'wp_2_user_roles'" );
-					foreach ( $wpdb->get_col( "SHOW TABLES LIKE 'wp\\\\_2\\\\_sidegate%'" ) as $table ) {
-						$copy = str_replace( 'wp_2_', $to, $table );
-						$wpdb->query( "DROP TABLE IF EXISTS $copy" );
-						if ( $tables ) {
-							$wpdb->query( "CREATE TABLE $copy LIKE $table" );
-						}
-					}
-				}` );
-			const named = ( name: string ): Site => {
-				const url = `${ network.url }/${ name }`;
-				return { ...template, url, wordpressUrl: url };
-			};
-			const third = named( 'third' );
-			const fourth = named( 'fourth' );
-			await attacks( third, 2 );
-			await attacks( fourth, 3 );
-			await attacks( template, 1 );
-			await attacks( network, 1 );
-			expect( await total( fourth ) ).toBe( 3 );
-			expect( await total( third ) ).toBe( 2 );
-			expect( await total( template ) ).toBe( 2 );
-			expect( await total( network ) ).toBe( 1 );
-			const uploads = join( network.root, 'wp-content/uploads' );
-			expect( await spools( uploads ) ).toHaveLength( 4 );
-
-			// One that nobody has looked at since it was cloned goes, too.
-			await network.run( `
-				global $wpdb;
-				$id = get_id_from_blogname( 'fourth' );
-				$state = $wpdb->get_var( "SELECT option_value FROM wp_2_options WHERE option_name = 'sidegate_state'" );
-				$wpdb->update( $wpdb->get_blog_prefix( $id ) . 'options', array( 'option_value' => $state ), array( 'option_name' => 'sidegate_state' ) );` );
-			await network.run( `
-				require_once ABSPATH . 'wp-admin/includes/ms.php';
-				wp_delete_site( get_id_from_blogname( 'fourth' ) );` );
-			expect( await spools( uploads ) ).toHaveLength( 3 );
-			await attacks( third, 1 );
-			await attacks( template, 1 );
-			expect( await total( third ) ).toBe( 3 );
-			expect( await total( template ) ).toBe( 3 );
-			expect( await total( network ) ).toBe( 1 );
-		} finally {
-			await network.stop();
-		}
-	}
-);

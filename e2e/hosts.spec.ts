@@ -106,12 +106,14 @@ test.describe(
 				join( site.root, 'wp-content/.htaccess' ),
 				'<FilesMatch "\\.php$">\nRequire all denied\n</FilesMatch>\n'
 			);
-			// What a helper of this plugin's folder may have cured.
-			await rm(
-				join( site.root, 'wp-content/plugins/sidegate/.htaccess' ),
-				{
-					force: true,
-				}
+			// One that isn't Sidegate's stays, so refuse.php can't be allowed: see entry.spec.ts for where it can.
+			const own = join(
+				site.root,
+				'wp-content/plugins/sidegate/.htaccess'
+			);
+			await writeFile(
+				own,
+				'<FilesMatch "\\.php$">\nRequire all denied\n</FilesMatch>\n'
 			);
 			const counted = await server( site, { managed: true } );
 			expect( counted.htaccess.problem?.key ).toBe( 'uncounted' );
@@ -132,6 +134,7 @@ test.describe(
 				problem: { key: 'uncounted' },
 			} );
 			await server( site, { managed: false, strength: 'counted' } );
+			await rm( own );
 		} );
 
 		test( 'a document root that is read-only', async ( { site } ) => {

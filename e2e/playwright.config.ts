@@ -24,8 +24,8 @@ const STACKS: Readonly< Record< string, Stack > > = {
 		: {} ),
 };
 
-/** Specs of the runner of the parity, which need no site. */
-const TOOLS = '**/parity/*.spec.ts';
+/** Specs of the runner of the parity and of files for people, which need no site. */
+const TOOLS = [ '**/parity/*.spec.ts', '**/investigate.spec.ts' ];
 
 /** Of the pages in the owner's browser. A page of the admin takes Playground seconds, and is the same there; an owner's first day is tried on it. */
 const PAGES = '**/*-page.spec.ts';
@@ -48,13 +48,16 @@ const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
 		name,
 		use: { stack },
-		testIgnore: name === 'apache-6.7-alpha' ? TOOLS : [ TOOLS, ...ONCE ],
+		testIgnore:
+			name === 'apache-6.7-alpha' || name === 'apache-given'
+				? TOOLS
+				: [ ...TOOLS, ...ONCE ],
 		...( name === 'apache-6.5.5' ? { testMatch: BETWEEN } : {} ),
 		// What only Apache and MariaDB can show, or what would take Playground minutes.
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [ TOOLS, ...ONCE, PAGES, ...GATES ],
+					testIgnore: [ ...TOOLS, ...ONCE, PAGES, ...GATES ],
 				}
 			: {} ),
 	} )

@@ -88,6 +88,7 @@ const BLANK = 'body of a multicall, not plain, 4 KB';
 
 const PLACES: Readonly< Record< string, ( piece: string ) => RawRequest > > = {
 	'path, 8 KB': target( '/xmlrpc.php/' ),
+	'path in another spelling, 8 KB': target( '/%78mlrpc.php/' ),
 	'path of REST, 8 KB': target( '/wp-json/wp/v2/users/' ),
 	'query, name, 8 KB': target( '/?author[', '=1' ),
 	'query, author, 8 KB': target( '/?author=' ),
@@ -147,4 +148,15 @@ export const proxied: readonly Place[] = placesOf( {
 		'//xmlrpc.php',
 		'192.0.2.1,'
 	),
+} );
+
+/** Where addresses are hashed, what could be in place of one, and what is kept of the rest. */
+export const hashed: readonly Place[] = placesOf( {
+	'hashed: X-Forwarded-For behind an address, 8 KB': header(
+		'X-Forwarded-For',
+		'//xmlrpc.php',
+		'192.0.2.1,'
+	),
+	'hashed: agent, 8 KB': header( 'User-Agent', '//xmlrpc.php' ),
+	'hashed: body of a multicall, 4 KB': body( 4 * KIB, MULTICALL ),
 } );

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { startNativeSite, type NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
+import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { hostile } from './hostile';
 import { machine } from './machine';
@@ -95,6 +96,8 @@ async function main(): Promise< void > {
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
+			analyse: { type: 'boolean' },
+			lines: { type: 'string', default: '1000000' },
 		},
 	} );
 	if ( values.hostile ) {
@@ -108,6 +111,12 @@ async function main(): Promise< void > {
 			say
 		);
 		process.exitCode = kept ? 0 : 1;
+		return;
+	}
+	if ( values.analyse ) {
+		const promised = await analyse( Number( values.lines ), 3, say );
+		say( `\n${ promised.map( line ).join( '\n' ) }` );
+		process.exitCode = promised.every( isKept ) ? 0 : 1;
 		return;
 	}
 	const rounds = Number( values.rounds );

@@ -26,7 +26,10 @@ interface Kind {
 const engine = ( { php, place }: Kind ): Engine => ( {
 	name: `Apache, ${ php }`,
 	target: place,
-	strengths: [ 'counted', 'bare' ],
+	strengths:
+		place === 'apache'
+			? [ 'counted', 'logged', 'bare' ]
+			: [ 'counted', 'bare' ],
 	tellsIpv6: place === 'apache',
 	sparesOthers: true,
 	start: ( given ) => start( { php, place }, given ),

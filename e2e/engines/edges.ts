@@ -3,9 +3,9 @@
  * text is read as their vendors document it, in front of a site that always answers.
  */
 import type { RequestLine } from '../../src/language/request';
-import { load as loadWaf } from '../../src/targets/aws-waf/interpreter';
-import { load as loadCloudflare } from '../../src/targets/cloudflare/interpreter';
-import { load as loadFunction } from '../../src/targets/cloudfront/host';
+import { load as loadWaf } from '../../src/targets/testing/aws-waf';
+import { load as loadCloudflare } from '../../src/targets/testing/cloudflare';
+import { load as loadFunction } from '../../src/targets/testing/cloudfront';
 import type { Engine } from './engine';
 import { SITE, startFront, type Reply } from './front';
 
@@ -13,11 +13,7 @@ import { SITE, startFront, type Reply } from './front';
 type Refuses = ( request: RequestLine, ip: string ) => number | undefined;
 
 function cloudflareOf( text: string ): Refuses {
-	// The first of its three carriers is the expression by itself, on a line of its own.
-	const expression = text
-		.split( '\n' )
-		.find( ( line ) => line !== '' && ! line.startsWith( '#' ) );
-	const holds = loadCloudflare( expression ?? '' );
+	const holds = loadCloudflare( text.replace( /^#.*$/gm, '' ).trim() );
 	// A block of the Free plan has no other status.
 	return ( request, ip ) => ( holds( request, ip ) ? 403 : undefined );
 }

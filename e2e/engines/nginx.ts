@@ -13,7 +13,7 @@ export const nginxes: readonly Engine[] = [
 	{
 		name: 'nginx, http and server',
 		target: 'nginx',
-		strengths: [ 'counted', 'bare' ],
+		strengths: [ 'counted', 'logged', 'bare' ],
 		tellsIpv6: true,
 		sparesOthers: true,
 		start: ( given ) => {
@@ -40,10 +40,15 @@ async function start(
 ): Promise< Running > {
 	const port = await freePort();
 	const log = join( folder, 'nginx.log' );
+	// Where the owner's own log lies is the machine's.
+	const ours = server.replace(
+		'/var/log/nginx/access.log',
+		join( folder, 'access.log' )
+	);
 	const config = join( folder, 'nginx.conf' );
 	await mkdir( join( folder, 'temporary' ), { recursive: true } );
 	await writeFile( join( folder, 'sidegate-http.conf' ), http );
-	await writeFile( join( folder, 'sidegate-server.conf' ), server );
+	await writeFile( join( folder, 'sidegate-server.conf' ), ours );
 	const temporary = [ 'client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi' ]
 		.map(
 			( name ) => `\t${ name }_temp_path ${ folder }/temporary/${ name };`

@@ -42,6 +42,9 @@ const FILES = [
 	'wp-includes/css/dashicons.min.css',
 ];
 
+/** Another program below the site, with scripts of its own. */
+const NEIGHBOUR = [ 'neighbour/index.php', 'neighbour/xmlrpc.php' ];
+
 const PLUGIN = 'wp-content/plugins/sidegate';
 
 /** WordPress's own (wp-admin/includes/misc.php, save_mod_rewrite_rules). */
@@ -58,7 +61,14 @@ RewriteRule . ${ path }/index.php [L]
 # END WordPress
 `;
 
-export async function startStage( path: string ): Promise< Stage > {
+/**
+ * @param path  Where below the server's root the site lies.
+ * @param apart Whether its WordPress lies one level below its home.
+ */
+export async function startStage(
+	path: string,
+	apart: boolean
+): Promise< Stage > {
 	const folder = runFolder( 'stage' );
 	const root = join( folder, 'www' );
 	const site = join( root, path );
@@ -70,12 +80,14 @@ export async function startStage( path: string ): Promise< Stage > {
 		await mkdir( dirname( to ), { recursive: true } );
 		await copyFile( join( __dirname, from ), to );
 	};
-	// The second set is a WordPress one level below its home.
 	for ( const script of [
 		...SCRIPTS,
-		...SCRIPTS.map( ( name ) => `wp/${ name }` ),
+		...( apart ? SCRIPTS.map( ( name ) => `wp/${ name }` ) : [] ),
 	] ) {
 		await copy( 'site.php', join( site, `${ script }.php` ) );
+	}
+	for ( const script of NEIGHBOUR ) {
+		await copy( 'site.php', join( site, script ) );
 	}
 	// What is not below the site's path is somebody else's.
 	await copy( 'site.php', join( root, 'index.php' ) );

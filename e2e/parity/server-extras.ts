@@ -56,6 +56,11 @@ const NAMES = [
 
 /** Of these, WordPress's own layer hears nothing. */
 const FOREIGN = [
+	'/neighbour/xmlrpc.php',
+	'/neighbour/?author=1',
+	'/neighbour/index.php?rest_route=/wp/v2/users',
+	'/neighbour/wp-json/wp/v2/users',
+	'/neighbour/api/wp-sitemap-users-1.xml',
 	'/forum/search.php?author=1',
 	'/wp-content/plugins/other/ajax.php?author=1',
 	'/wp-includes/css/dashicons.min.css?author=1',

@@ -71,7 +71,8 @@ export function judged(
 	expected: Expectation
 ): Judgement {
 	const by = answeredBy( answer );
-	if ( answer.status >= 500 ) {
+	// 501 is what Apache says of a method that it doesn't know.
+	if ( answer.status >= 500 && answer.status !== 501 ) {
 		return wrong(
 			fault( 'difference', `Answered with ${ answer.status }.` )
 		);
@@ -122,8 +123,13 @@ function handedOver(
 	}
 	const target = headers.get( 'x-target' ) ?? '';
 	const faults = [
-		...( expected.strength === 'bare'
-			? [ fault( 'difference', 'Bare, and yet PHP was asked.' ) ]
+		...( expected.strength !== 'counted'
+			? [
+					fault(
+						'difference',
+						'It answers by itself, and yet PHP was asked.'
+					),
+				]
 			: [] ),
 		...( status === law.answer
 			? []
@@ -185,7 +191,7 @@ function answered(
 			( status === 0 && body.includes( `${ wanted }` ) )
 		);
 	};
-	if ( expected.strength === 'bare' && laws.some( isRefusal ) ) {
+	if ( expected.strength !== 'counted' && laws.some( isRefusal ) ) {
 		return stale( entry, expected, laws );
 	}
 	if ( entry.is === 'pass' ) {

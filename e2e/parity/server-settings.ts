@@ -2,13 +2,9 @@
  * Sites that the engines stand before: at the root and below it, with REST
  * where it is by default and elsewhere, with allies of either kind.
  */
-import { evaluate } from '../../src/language/evaluate';
-import { factsOf, type RequestLine } from '../../src/language/request';
-import { asked } from '../../src/rules';
-import { manyRequests } from '../../src/targets/fuzz';
-import { holds, isOdd } from '../../src/targets/reference';
+import { manyRequests } from '../../src/targets/testing/fuzz';
 import type { Strength } from '../../src/targets/target';
-import { sure } from '../../src/targets/template';
+import { traps } from '../../src/targets/testing/traps';
 import { inServers, type Entry, type Filter } from './table';
 
 export const STRANGER = '127.1.0.1';
@@ -21,7 +17,9 @@ export interface Setting {
 	readonly path: string;
 	readonly restPrefix: string;
 	readonly allies: readonly string[];
-	/** Both where absent. */
+	/** Its WordPress lies one level below its home. */
+	readonly apart?: true;
+	/** Each where absent. */
 	readonly strength?: Strength;
 	readonly entries: ( filter: Filter ) => readonly Entry[];
 }
@@ -34,7 +32,7 @@ export const MADE_UP = 'made-up';
 
 const madeUp = ( { rule = MADE_UP, only = '' }: Filter ): Entry[] =>
 	rule === MADE_UP
-		? [ ...manyRequests( 300, MADE_UP ), ...traps() ]
+		? [ ...manyRequests( 1200, MADE_UP ), ...traps() ]
 				.map( ( request, at ): Entry => ( {
 					rule: MADE_UP,
 					is: 'dud',
@@ -45,37 +43,21 @@ const madeUp = ( { rule = MADE_UP, only = '' }: Filter ): Entry[] =>
 				.filter( ( { one } ) => one.name.includes( only ) )
 		: [];
 
-let trapped: readonly RequestLine[] | undefined;
-
-/**
- * Paths that lead up in odd ways, for which a server would refuse what PHP lets
- * pass if it looked at nothing but its own path. Found once: it takes a while.
- */
-const traps = () =>
-	( trapped ??= manyRequests( 30000, 'traps' )
-		.filter( ( request ) => isOdd( request, 'decoded' ) )
-		.filter( ( request ) =>
-			sure( asked ).some(
-				( { rule: { when }, ways } ) =>
-					when.ok &&
-					! evaluate( when.condition, factsOf( request ) ) &&
-					ways.some( ( way ) =>
-						way.every( ( literal ) =>
-							holds( literal, request, 'decoded' )
-						)
-					)
-			)
-		)
-		.slice( 0, 300 ) );
-
 export const settings: readonly Setting[] = [
 	{
 		...usual,
 		name: '',
 		entries: ( filter ) => [
-			...inServers( [ undefined, 'plain', 'index', 'apart' ], filter ),
+			...inServers( [ undefined, 'plain', 'index' ], filter ),
 			...madeUp( filter ),
 		],
+	},
+	{
+		...usual,
+		name: 'WordPress below its home',
+		apart: true,
+		strength: 'bare',
+		entries: ( filter ) => inServers( [ 'apart' ], filter ),
 	},
 	{
 		...usual,

@@ -50,7 +50,7 @@ export async function tryServers( {
 		( engine ) => target === undefined || engine.target === target
 	);
 	for ( const setting of settings ) {
-		const stage = await startStage( setting.path );
+		const stage = await startStage( setting.path, setting.apart === true );
 		try {
 			for ( const trial of trials( chosen, setting, stage ) ) {
 				try {

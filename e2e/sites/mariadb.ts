@@ -35,6 +35,9 @@ const OPTIONS = [
 	'--character-set-server=utf8mb4',
 ];
 
+/** A server that starts deletes every `#sql…` of this folder: in /tmp, the temporary tables of another run. */
+const tmpdir = ( folder: string ) => [ `--tmpdir=${ folder }` ];
+
 let server: Promise< Server > | null = null;
 let databases = 0;
 let created = 0;
@@ -92,6 +95,7 @@ async function startServer(): Promise< Server > {
 			'mariadbd',
 			'--no-defaults',
 			`--datadir=${ data }`,
+			...tmpdir( folder ),
 			`--socket=${ socket }`,
 			`--pid-file=${ join( folder, 'pid' ) }`,
 			...OPTIONS,
@@ -125,6 +129,7 @@ async function emptyData(): Promise< string > {
 		'--auth-root-authentication-method=normal',
 		'--skip-test-db',
 		`--datadir=${ data }`,
+		...tmpdir( folder ),
 		'--innodb-log-file-size=16M',
 	] );
 	await execute( program, args );

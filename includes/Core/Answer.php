@@ -73,7 +73,7 @@ final class Answer {
 
 	/** Whether the web server handed out a file of the disk: PHP's answers have no byte ranges. */
 	public function is_static_file(): bool {
-		return $this->status === 200 && strncasecmp( $this->header( 'accept-ranges' ), 'bytes', 5 ) === 0 && $this->header( 'x-powered-by' ) === '';
+		return $this->status === 200 && preg_match( '/^bytes/i', $this->header( 'accept-ranges' ) ) === 1 && $this->header( 'x-powered-by' ) === '';
 	}
 
 	/** Whether a web server that reads `.htaccess` wrote the answer: a CDN puts its own name there. */

@@ -115,11 +115,19 @@ final class ClientAddress {
 
 	/** The address in `for=`, of one element of Forwarded (RFC 7239, section 4). `unknown` and names such as `_hidden` are no address. */
 	private static function for_of( string $element ): string {
-		if ( preg_match_all( '/(?:^|;)[ \t]*for[ \t]*=[ \t]*("[^"\\\\]{0,100}"|[^";, \t]{1,100})[ \t]*(?=;|$)/Di', $element, $found ) !== 1 ) {
-			// None, or two that contradict each other.
-			return '';
+		$value = null;
+		foreach ( explode( ';', $element ) as $pair ) {
+			$parts = explode( '=', $pair, 2 );
+			$text  = $parts[1] ?? '';
+			if ( strtolower( trim( $parts[0], " \t" ) ) === 'for' ) {
+				if ( $value !== null ) {
+					// Two contradict each other.
+					return '';
+				}
+				$value = trim( $text, " \t" );
+			}
 		}
-		$value = $found[1][0];
-		return Address::read( $value[0] === '"' ? substr( $value, 1, -1 ) : $value );
+		$value = (string) $value;
+		return Address::read( preg_match( '/^"[^"]*"$/D', $value ) === 1 ? substr( $value, 1, -1 ) : $value );
 	}
 }

@@ -22,7 +22,7 @@ final class Csv {
 	 * spreadsheet takes for the end of a cell. Where `;` separates, the quotes of
 	 * this file end at its first comma, so that no quote protects a `;`.
 	 */
-	private const FORMULA = '~(^|[,;|])(?=[ "\']*[=+@-])~';
+	private const FORMULA = '~(^|[,;|])([ "\']*)(?=[=+@-])~';
 
 	/**
 	 * @param list<string> $texts Fields, of strangers too.
@@ -34,7 +34,7 @@ final class Csv {
 
 	private static function field( string $text ): string {
 		// Nothing but printable ASCII is left: no tab or other control character, no full-width `＝`, and no character that turns a line around.
-		$plain = (string) preg_replace( self::FORMULA, '$1\'', Hit::escape( $text ) );
+		$plain = (string) preg_replace( self::FORMULA, '$1\'$2', Hit::escape( $text ) );
 		return '"' . str_replace( '"', '""', $plain ) . '"';
 	}
 }

@@ -51,7 +51,7 @@ final class Export {
 		);
 	}
 
-	/** @return list<string> `counted`, `bare` or both. */
+	/** @return list<string> Some of `counted`, `logged` and `bare`. */
 	public function strengths(): array {
 		return array_keys( $this->template['parts'] );
 	}
@@ -84,13 +84,13 @@ final class Export {
 	 * @throws InvalidArgumentException If the text has no such part.
 	 */
 	public static function section( string $text, string $name ): string {
-		$parts = (array) preg_split( '/^\S+ --- Into (\w+)\b.* ---\n/m', $text, -1, PREG_SPLIT_DELIM_CAPTURE );
+		$parts = (array) preg_split( '~^(?:#|//) --- Into (\w+)~m', $text, -1, PREG_SPLIT_DELIM_CAPTURE );
 		$at    = array_search( $name, $parts, true );
 		if ( ! is_int( $at ) || $at % 2 === 0 ) {
 			throw new InvalidArgumentException( "The text has no part “{$name}”." );
 		}
 		// What stands before the first says what it is.
-		return trim( (string) $parts[0] ) . "\n" . $parts[ $at + 1 ];
+		return trim( (string) $parts[0] ) . (string) strstr( (string) $parts[ $at + 1 ], "\n" );
 	}
 
 	/**

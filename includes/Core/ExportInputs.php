@@ -116,6 +116,8 @@ final class ExportInputs {
 				return Expression::raw( $this->value( 'rest_prefix' ) );
 			case 'rest_prefix_text':
 				return strtolower( $this->value( 'rest_prefix' ) );
+			case 'rest_prefix_pattern':
+				return str_replace( '.', '[.]', strtolower( $this->value( 'rest_prefix' ) ) );
 			case 'bases':
 			case 'bases_raw':
 				$below = static fn ( string $base ): string => Expression::below( $base, $slot === 'bases_raw' );

@@ -49,6 +49,10 @@ final class ExportSpellingTest extends TestCase {
 		$this->assertSame( '[Mm][Yy]\\\\x2e[Aa][Pp][Ii]', self::inputs()->slot( 'rest_prefix_json' ) );
 	}
 
+	public function test_the_prefix_of_rest_is_an_expression_in_small_letters(): void {
+		$this->assertSame( 'my[.]api', self::inputs( [ 'rest_prefix' => 'My.api' ] )->slot( 'rest_prefix_pattern' ) );
+	}
+
 	/** @dataProvider sockets */
 	public function test_caddy_finds_php( string $given, string $written ): void {
 		$this->assertSame( $written, self::inputs( [ 'fastcgi' => $given ] )->slot( 'fastcgi_caddy' ) );

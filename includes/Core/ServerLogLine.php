@@ -13,11 +13,11 @@ namespace Sidegate\Core;
  * Turns a line that nginx or Apache wrote (strength `logged`) into the line of
  * a hit. Fields stand between tabs:
  *
- *     1795381592.258 TAB xmlrpc TAB 192.0.2.1 TAB POST TAB //xmlrpc.php TAB agent [TAB header]
+ *     1795381592.258 TAB xmlrpc TAB 192.0.2.1 TAB POST TAB //xmlrpc.php TAB agent TAB 203.0.113.5
  *
- * The last one is there only where a proxy is trusted: the value of the header
- * in which it names the client. The client's address is resolved here, by the
- * same function as everywhere. Bytes that could end a field arrive escaped:
+ * The last one is X-Forwarded-For. The client's address is resolved here, by
+ * the same function as everywhere, and only where that is the header that the
+ * owner trusts: from another proxy's list anybody could take any address. Bytes that could end a field arrive escaped:
  * nginx writes `\xHH` (ngx_http_log_module, escape=default), Apache also `\t`,
  * `\n`, `\"` and `\\` (mod_log_config, "Security considerations"). Both write
  * `-` for an empty value. Of a body the server knows nothing, so there is no
@@ -28,7 +28,7 @@ final class ServerLogLine {
 	/** Bytes of a line: a request line and two headers of 8 KB each, all escaped. */
 	public const LINE_BYTES = 131072;
 
-	/** Time, milliseconds, rule, address, method, target, agent, header. Tabs part them, so it is linear. */
+	/** Time, milliseconds, rule, address, method, target, agent, X-Forwarded-For. Tabs part them, so it is linear. */
 	private const FIELDS = '~^([0-9]{9,11})\.([0-9]{3})[0-9]{0,3}\t([a-z][a-z0-9-]{0,31})\t([0-9a-fA-F.:]{2,45})\t([^\t]*)\t([^\t]*)\t([^\t]*)(?:\t([^\t]*))?$~D';
 
 	/** Method, target and agent that a hit keeps as they are: no escapes, no query, short enough. */
@@ -57,11 +57,11 @@ final class ServerLogLine {
 		return trim( $hit->to_line(), "\n" );
 	}
 
-	private static function client( string $peer, string $header, ?Proxies $proxies ): ClientAddress {
-		$server = [ 'REMOTE_ADDR' => $peer ];
-		if ( $proxies !== null && $header !== '' && $header !== '-' ) {
-			$server[ 'HTTP_' . strtoupper( strtr( $proxies->header(), '-', '_' ) ) ] = self::text( $header );
-		}
+	private static function client( string $peer, string $forwarded, ?Proxies $proxies ): ClientAddress {
+		$server = [
+			'REMOTE_ADDR'          => $peer,
+			'HTTP_X_FORWARDED_FOR' => self::text( $forwarded ),
+		];
 		return ClientAddress::of( $server, $proxies );
 	}
 

@@ -45,6 +45,14 @@ final class ServerLogLineTest extends TestCase {
 		self::assertNotNull( $hit->way );
 	}
 
+	public function test_another_header_than_the_trusted_one_names_nobody(): void {
+		$proxies = new Proxies( [ '10.0.0.0/8' ], 'x-real-ip' );
+		$line    = "1795381592.258\txmlrpc\t10.0.0.1\tPOST\t/xmlrpc.php\ta\t192.0.2.66";
+		$hit     = Hit::from_line( ServerLogLine::hit( $line, $proxies, static fn ( string $address ): string => $address ) );
+		self::assertNotNull( $hit );
+		self::assertSame( '10.0.0.1', $hit->source );
+	}
+
 	public function test_what_is_kept_of_an_address_is_all_that_is_kept(): void {
 		$line = "1795381592.258\txmlrpc\t10.0.0.1\tPOST\t/xmlrpc.php\ta\t203.0.113.5";
 		$hit  = ServerLogLine::hit( $line, new Proxies( [ '10.0.0.0/8' ], 'x-forwarded-for' ), static fn (): string => '#0123456789abcdef' );

@@ -62,8 +62,15 @@ final class State {
 		return self::derived( $this->identity(), $this->stored_token() );
 	}
 
-	/** Returns the identity of this site, as it is stored; empty where it is unknown. */
+	/**
+	 * Returns the identity of this site, as it is stored; empty where it is
+	 * unknown. Where the host has disabled hash(), the site is taken for the one
+	 * that is stored: its rules must hold, and its folder stays the same.
+	 */
 	public function identity(): string {
+		if ( ! function_exists( 'hash' ) ) {
+			return $this->stored_identity();
+		}
 		return $this->site === '' ? '' : substr( hash( 'sha256', $this->site ), 0, 32 );
 	}
 
@@ -154,7 +161,8 @@ final class State {
 		return array_merge( $this->stored, $change );
 	}
 
+	/** Returns a token; empty where the host has disabled hash_hmac(): then nothing is counted, and the rules hold. */
 	private static function derived( string $identity, string $key ): string {
-		return substr( hash_hmac( 'sha256', $identity, $key ), 0, 32 );
+		return ! function_exists( 'hash_hmac' ) ? '' : substr( hash_hmac( 'sha256', $identity, $key ), 0, 32 );
 	}
 }

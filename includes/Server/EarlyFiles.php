@@ -11,7 +11,9 @@ namespace Sidegate\Server;
 
 use Sidegate\Core\ManagedBlock;
 use Sidegate\Core\Settings;
+use Sidegate\Storage\Disk;
 use Sidegate\Storage\Spool;
+use Throwable;
 
 /**
  * A must-use plugin, or a file that `.user.ini` has PHP prepend. Both do
@@ -33,6 +35,10 @@ final class EarlyFiles {
 	/** What is in the way. */
 	public const FOREIGN = 'foreign';
 	public const PATH    = 'path';
+
+	/** What stays where it can't be removed: the must-use plugin, which then does nothing, or settings that go on blocking. */
+	public const LEFT  = 'early-left';
+	public const STAYS = 'early-stays';
 
 	private const MU_PLUGIN = '/sidegate-early.php';
 	private const PREPENDED = '/sidegate-prepend.php';
@@ -94,7 +100,7 @@ final class EarlyFiles {
 	/** Why a must-use plugin can't be made; empty if it can. */
 	public function why_no_mu_plugin(): string {
 		$folder = is_dir( $this->mu_plugins ) ? $this->mu_plugins : dirname( $this->mu_plugins );
-		return is_writable( $folder ) ? '' : CarefulFile::FOLDER;
+		return Disk::is_writable( $folder ) ? '' : CarefulFile::FOLDER;
 	}
 
 	/**
@@ -112,15 +118,20 @@ final class EarlyFiles {
 		if ( preg_match( '~^[A-Za-z0-9_./ -]*$~D', $this->below ) !== 1 ) {
 			return self::PATH;
 		}
-		return is_writable( dirname( $this->prepended() ) ) ? $this->ini->obstacle() : CarefulFile::FOLDER;
+		return Disk::is_writable( dirname( $this->prepended() ) ) ? $this->ini->obstacle() : CarefulFile::FOLDER;
 	}
 
 	/** Empty, or what is wrong. */
 	public function put_mu_plugin(): string {
-		if ( ! is_dir( $this->mu_plugins ) && ! @mkdir( $this->mu_plugins, 0755 ) ) {
-			return CarefulFile::FOLDER;
+		try {
+			// Not Disk::make_folder(): the web server hands out files of other plugins from there.
+			if ( ! is_dir( $this->mu_plugins ) && ! @mkdir( $this->mu_plugins, 0755 ) ) {
+				return CarefulFile::FOLDER;
+			}
+		} catch ( Throwable $e ) {
+			return CarefulFile::FUNCTIONS;
 		}
-		return $this->put( $this->mu_plugins . self::MU_PLUGIN, $this->mu_plugin() );
+		return self::put( $this->mu_plugins . self::MU_PLUGIN, $this->mu_plugin() );
 	}
 
 	/** Empty, or what is wrong. The file comes first, and the line that names it after. */
@@ -128,7 +139,7 @@ final class EarlyFiles {
 		if ( ! $this->is_mine() ) {
 			return self::FOREIGN;
 		}
-		$wrong = $this->put( $this->prepended(), $this->prepend() );
+		$wrong = self::put( $this->prepended(), $this->prepend() );
 		$old   = $this->ini->read();
 		$bare  = $old === null ? null : $this->block->take( $old, $this->line() );
 		if ( $wrong !== '' || $bare === false ) {
@@ -138,8 +149,9 @@ final class EarlyFiles {
 		return $wrong !== '' ? $wrong : $this->ini->swap( $old );
 	}
 
-	public function remove_mu_plugin(): void {
-		@unlink( $this->mu_plugins . self::MU_PLUGIN );
+	/** Empty, or what is wrong. */
+	public function remove_mu_plugin(): string {
+		return Disk::remove( $this->mu_plugins . self::MU_PLUGIN ) ? '' : self::LEFT;
 	}
 
 	/** Empty, or what is wrong. The file stays, empty, for who remembers the line. */
@@ -149,7 +161,7 @@ final class EarlyFiles {
 		}
 		$this->ini->tidy();
 		if ( is_file( $this->prepended() ) ) {
-			$this->put( $this->prepended(), self::EMPTY . " PHP may remember for some minutes that it was told to load this file (user_ini.cache_ttl). After that it may be deleted.\n" );
+			self::put( $this->prepended(), self::EMPTY . " PHP may remember for some minutes that it was told to load this file (user_ini.cache_ttl). After that it may be deleted.\n" );
 		}
 		$old = $this->ini->read();
 		if ( $old === null || $this->block->state( $old ) === ManagedBlock::NONE ) {
@@ -167,10 +179,13 @@ final class EarlyFiles {
 	}
 
 	/** Nobody remembers the line any more. */
-	public function remove_prepended(): void {
-		if ( $this->is_mine() ) {
-			@unlink( $this->prepended() );
-		}
+	public function remove_prepended(): bool {
+		return ! $this->is_mine() || Disk::remove( $this->prepended() );
+	}
+
+	/** Whether the prepended file still calls the shield. */
+	public function is_blocking(): bool {
+		return $this->has_prepended() && strncmp( (string) Disk::read( $this->prepended() ), self::EMPTY, strlen( self::EMPTY ) ) !== 0;
 	}
 
 	public function has_prepended(): bool {
@@ -180,10 +195,10 @@ final class EarlyFiles {
 	/** Whether all that a mode needs is as it was made. */
 	public function is_whole( string $mode ): bool {
 		if ( $mode === 'mu-plugin' ) {
-			return @file_get_contents( $this->mu_plugins . self::MU_PLUGIN ) === $this->mu_plugin();
+			return Disk::read( $this->mu_plugins . self::MU_PLUGIN ) === $this->mu_plugin();
 		}
-		$settings = (string) @file_get_contents( $this->spool . self::SETTINGS );
-		return $mode !== 'prepend' || ( @file_get_contents( $this->prepended() ) === $this->prepend()
+		$settings = (string) Disk::read( $this->spool . self::SETTINGS );
+		return $mode !== 'prepend' || ( Disk::read( $this->prepended() ) === $this->prepend()
 			&& $this->block->state( $this->ini->read() ) === ManagedBlock::WHOLE && $this->block->lines( $this->ini->read() ) === $this->line()
 			&& strpos( $settings, (string) json_encode( $this->places() ) ) !== false );
 	}
@@ -193,12 +208,12 @@ final class EarlyFiles {
 		$all          = $settings->all();
 		$all['rules'] = array_map( static fn ( string $state ): string => $state === 'block' ? 'block' : 'off', $all['rules'] );
 		$text         = Spool::GUARD . json_encode( [ 'places' => $this->places() ] + $all );
-		return @file_get_contents( $this->spool . self::SETTINGS ) === $text || $this->put( $this->spool . self::SETTINGS, $text ) === '';
+		return Disk::read( $this->spool . self::SETTINGS ) === $text || Disk::write( $this->spool . self::SETTINGS, $text );
 	}
 
-	/** Without them the shield does nothing. */
-	public function remove_settings(): void {
-		@unlink( $this->spool . self::SETTINGS );
+	/** Removes the settings, without which the shield does nothing. Empty, or what is wrong. */
+	public function remove_settings(): string {
+		return Disk::remove( $this->spool . self::SETTINGS ) ? '' : self::STAYS;
 	}
 
 	/** @return list<string> Where the spool and the prepended file lie: see Shield/early.php. */
@@ -211,7 +226,7 @@ final class EarlyFiles {
 		if ( ! $this->is_shared ) {
 			return true;
 		}
-		$text  = (string) @file_get_contents( $this->prepended() );
+		$text  = (string) Disk::read( $this->prepended() );
 		$lines = $this->block->lines( $this->ini->read() );
 		return ( $text === '' || strncmp( $text, self::EMPTY, strlen( self::EMPTY ) ) === 0 || strpos( $text, $this->from_prepended( $this->plugin . '/includes/Shield/early.php' ) ) !== false )
 			&& ( $lines === null || $lines === $this->line() );
@@ -286,15 +301,19 @@ if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SID
 		return "'" . addcslashes( $text, "\\'" ) . "'";
 	}
 
-	private function put( string $path, string $text ): string {
-		$new = dirname( $path ) . '/.ht-sidegate-' . bin2hex( random_bytes( 8 ) );
-		if ( @file_put_contents( $new, $text ) !== strlen( $text ) || ! @rename( $new, $path ) ) {
-			@unlink( $new );
-			return CarefulFile::DISK;
+	/** Writes a file that PHP runs as whichever user, and that WordPress must not find half written. Empty, or what is wrong. */
+	private static function put( string $path, string $text ): string {
+		$file  = new CarefulFile( $path );
+		$wrong = $file->prepare( $text );
+		$wrong = $wrong !== '' ? $wrong : $file->swap( $file->read() );
+		try {
+			if ( $wrong === '' && function_exists( 'opcache_invalidate' ) ) {
+				@opcache_invalidate( $path, true );
+			}
+		} catch ( Throwable $e ) {
+			// The file is there; PHP looks at it again by itself.
+			return $wrong;
 		}
-		if ( function_exists( 'opcache_invalidate' ) ) {
-			@opcache_invalidate( $path, true );
-		}
-		return '';
+		return $wrong;
 	}
 }

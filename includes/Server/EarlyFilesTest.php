@@ -197,6 +197,35 @@ final class EarlyFilesTest extends TestCase {
 		self::assertSame( '', $site( 'b' )->why_no_prepend( '' ), 'what is left is empty' );
 	}
 
+	public function test_only_the_owner_reads_the_settings_and_php_of_each_user_reads_what_it_runs(): void {
+		file_put_contents( $this->spool() . '/early.php', 'of an older version' );
+		chmod( $this->spool() . '/early.php', 0644 );
+		foreach ( [ 'mu-plugin', 'prepend' ] as $mode ) {
+			$this->put( $mode );
+		}
+		self::assertSame( 0600, fileperms( $this->spool() . '/early.php' ) & 0777 );
+		self::assertSame( 0644, fileperms( $this->root . '/mu-plugins/sidegate-early.php' ) & 0777 );
+		self::assertSame( 0644, fileperms( $this->root . '/home/content/sidegate-prepend.php' ) & 0777 );
+		$names = array_merge( (array) scandir( $this->spool() ), (array) scandir( $this->root . '/mu-plugins' ), (array) scandir( $this->root . '/home/content' ) );
+		self::assertSame( [ 'early.php', 'sidegate-early.php', 'sidegate-prepend.php' ], array_values( array_diff( $names, [ '.', '..' ] ) ), 'nothing stays beside them' );
+	}
+
+	public function test_what_cannot_be_written_or_removed_is_said(): void {
+		$this->put( 'prepend' );
+		self::assertTrue( $this->files()->is_blocking() );
+		// A folder in the place of a file: root, who may run this test, is stopped by no mode.
+		foreach ( [ $this->spool() . '/early.php', $this->root . '/mu-plugins/sidegate-early.php' ] as $path ) {
+			@unlink( $path );
+			mkdir( $path, 0700, true );
+		}
+		self::assertFalse( $this->files()->write_settings( new Settings( [], new Rules( require dirname( __DIR__, 2 ) . '/build/rules.php' ) ) ) );
+		self::assertSame( EarlyFiles::STAYS, $this->files()->remove_settings() );
+		self::assertSame( CarefulFile::FILE, $this->files()->put_mu_plugin() );
+		self::assertSame( EarlyFiles::LEFT, $this->files()->remove_mu_plugin() );
+		self::assertSame( '', $this->files()->remove_prepend() );
+		self::assertFalse( $this->files()->is_blocking() );
+	}
+
 	public function test_what_somebody_has_changed_is_noticed(): void {
 		$this->put( 'mu-plugin' );
 		self::assertTrue( $this->files()->is_whole( 'mu-plugin' ) );

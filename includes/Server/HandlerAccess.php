@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
+use Sidegate\Storage\Disk;
+
 /**
  * Hardening plugins write an `.htaccess` into wp-content that denies every PHP
  * file there. Then a server rule that hands over to refuse.php still blocks,
@@ -52,9 +54,10 @@ final class HandlerAccess {
 		if ( is_file( $this->file() ) && ! $this->is_own() ) {
 			return false;
 		}
+		$file = new CarefulFile( $this->file() );
 		foreach ( self::TEXTS as $text ) {
 			$text = self::MARK . $text;
-			if ( @file_put_contents( $this->file(), $text, LOCK_EX ) === strlen( $text ) && $this->is_there() ) {
+			if ( $file->prepare( $text ) === '' && $file->swap( $file->read() ) === '' && $this->is_there() ) {
 				return true;
 			}
 		}
@@ -65,7 +68,7 @@ final class HandlerAccess {
 	/** Removes what it has made. */
 	public function remove(): void {
 		if ( $this->is_own() ) {
-			@unlink( $this->file() );
+			Disk::remove( $this->file() );
 		}
 	}
 
@@ -80,7 +83,7 @@ final class HandlerAccess {
 	}
 
 	private function is_own(): bool {
-		return strncmp( (string) @file_get_contents( $this->file() ), self::MARK, strlen( self::MARK ) ) === 0;
+		return strncmp( (string) Disk::read( $this->file() ), self::MARK, strlen( self::MARK ) ) === 0;
 	}
 
 	private function file(): string {

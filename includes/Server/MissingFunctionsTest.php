@@ -9,6 +9,7 @@ namespace Sidegate\Server;
 
 use PHPUnit\Framework\TestCase;
 use function Sidegate\Ci\functions_of;
+use function Sidegate\Ci\names_in;
 
 require_once dirname( __DIR__, 2 ) . '/.ci/functions.php';
 
@@ -20,6 +21,9 @@ final class MissingFunctionsTest extends TestCase {
 
 	/** Without these no line can be appended, which the owner reads. */
 	private const NEEDED_TO_COUNT = [ 'fopen', 'fwrite', 'fstat' ];
+
+	/** WordPress dies without these; the prepended file and refuse.php answer before it. */
+	private const NEEDED_BY_WORDPRESS_ONLY = [ 'is_callable', 'spl_autoload_register' ];
 
 	/** @var string A copy of the plugin, and the spool in it. */
 	private static string $folder;
@@ -40,6 +44,12 @@ final class MissingFunctionsTest extends TestCase {
 		mkdir( self::spool(), 0700 );
 	}
 
+	public function test_a_text_that_is_no_callback_is_no_function_that_is_called(): void {
+		$file = self::$folder . '/texts.php';
+		file_put_contents( $file, '<?php get_option( "date_format" ); array_column( $a, "key" ); array_map( "strrev", [ "end", "{$a}" ] ); Screens::careful( "error_log" ); add_action( "init", "flush" ); uasort( $a, "strcmp" );' );
+		self::assertSame( [ 'strrev', 'error_log', 'flush', 'strcmp' ], array_values( array_intersect( names_in( $file ), [ 'date_format', 'key', 'strrev', 'end', 'error_log', 'flush', 'strcmp' ] ) ) );
+	}
+
 	/** What is called and in no list breaks a rule, or goes missing without a word, on some host. */
 	public function test_each_function_that_is_called_is_in_a_list(): void {
 		$needed = (array) file( dirname( __DIR__, 2 ) . '/.ci/needed-by-wordpress.txt', FILE_IGNORE_NEW_LINES );
@@ -54,6 +64,7 @@ final class MissingFunctionsTest extends TestCase {
 	public function test_the_shield_blocks_without_it( string $name ): void {
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '//xmlrpc.php', 'array()' ) ) );
 		self::assertSame( 'site|', self::php( $name, self::shield( '/hello/', 'array()' ) ) );
+		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '/xmlrpc.php', 'array()', 'a copy of the site' ) ) );
 		$settings = 'array( "allies" => array( "198.51.100.0/24", "2001:db8::/32" ), "proxy" => array( "preset" => "own", "trusted" => array( "198.51.100.1" ), "header" => "x-real-ip" ), "addresses" => "hashed" )';
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '//xmlrpc.php', $settings ) ) );
 		self::assert_counted( $name, "\txmlrpc\tshield\t" );
@@ -95,20 +106,20 @@ final class MissingFunctionsTest extends TestCase {
 	}
 
 	public function test_all_of_them_at_once(): void {
-		$names = implode( ',', array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE ) );
+		$names = implode( ',', array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE, self::NEEDED_BY_WORDPRESS_ONLY ) );
 		self::assertSame( 'Forbidden|403', self::php( $names, self::shield( '/xmlrpc.php', 'array()' ) ) );
 		self::assertSame( 'Forbidden|403', self::php( $names, 'require "' . self::$folder . '/refuse.php";', [ 'SIDEGATE_RULE' => 'xmlrpc' ] ) );
 	}
 
 	/** @return array<string, array{ string }> */
 	public function functions(): array {
-		$names = array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE );
+		$names = array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE, self::NEEDED_BY_WORDPRESS_ONLY );
 		return array_combine( $names, array_map( static fn ( string $name ): array => [ $name ], $names ) );
 	}
 
-	private static function shield( string $target, string $settings ): string {
-		return 'call_user_func( require "' . self::$folder . '/includes/Shield/front.php", ' . $settings . ', array( "token" => "' . str_repeat( '0', 32 ) . '" ), "' . self::$folder . '",
-			array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "' . $target . '", "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array( "a" => 1 ) ); echo "site";';
+	private static function shield( string $target, string $settings, string $site = 'site' ): string {
+		return 'call_user_func( require "' . self::$folder . '/includes/Shield/front.php", ' . $settings . ', array( "token" => "' . str_repeat( '0', 32 ) . '", "identity" => "' . substr( hash( 'sha256', 'site' ), 0, 32 ) . '" ), "' . self::$folder . '",
+			array( "REMOTE_ADDR" => "192.0.2.7", "REQUEST_METHOD" => "POST", "REQUEST_URI" => "' . $target . '", "SCRIPT_FILENAME" => "/index.php" ), array(), array(), array( "a" => 1 ), "' . $site . '" ); echo "site";';
 	}
 
 	/**

@@ -64,7 +64,7 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 		$data = $concerned ? @include "$root/build/rules.php" : null;
 		// A missing file would end the request, if it were required.
 		$with_classes = is_array( $data ) ? @include __DIR__ . '/with-classes.php' : null;
-		if ( ! is_array( $data ) || ! is_callable( $with_classes ) ) {
+		if ( ! is_array( $data ) || ! $with_classes instanceof Closure ) {
 			return;
 		}
 		$with_classes(

@@ -40,7 +40,7 @@ return static function (): array {
 		return [ 403, '' ];
 	}
 	$with_classes = @include __DIR__ . '/with-classes.php';
-	if ( ! is_callable( $with_classes ) ) {
+	if ( ! $with_classes instanceof Closure ) {
 		return [ $status, '' ];
 	}
 	$layer = '';

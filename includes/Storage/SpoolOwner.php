@@ -57,7 +57,12 @@ final class SpoolOwner {
 
 	/** Returns when the file was made or copied, seconds since 1970. Requests don't touch it. */
 	public function time(): int {
-		return (int) @filectime( $this->folder . self::FILE );
+		try {
+			// Not filectime(), which hosts disable.
+			return (int) ( new \SplFileInfo( $this->folder . self::FILE ) )->getCTime();
+		} catch ( \RuntimeException $e ) {
+			return 0;
+		}
 	}
 
 	/**

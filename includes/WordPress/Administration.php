@@ -57,15 +57,20 @@ final class Administration {
 	/** @var Lifecycle|null */
 	private ?Lifecycle $lifecycle = null;
 
+	/** @var Guard|null */
+	private ?Guard $guard;
+
 	/** @var bool */
 	private bool $is_made = false;
 
-	public function __construct( string $file, Rules $rules, Options $options, Spool $spool, bool $disabled ) {
+	/** @param Guard|null $guard Null while Sidegate is switched off. */
+	public function __construct( string $file, Rules $rules, Options $options, Spool $spool, ?Guard $guard ) {
 		$this->file     = $file;
 		$this->rules    = $rules;
 		$this->options  = $options;
 		$this->spool    = $spool;
-		$this->disabled = $disabled;
+		$this->guard    = $guard;
+		$this->disabled = $guard === null;
 	}
 
 	public function add_hooks(): void {
@@ -87,7 +92,7 @@ final class Administration {
 
 	/** Sets the site up, unless the request was blocked: that writes no option. */
 	public function action_shutdown(): void {
-		if ( ! wp_installing() && (int) http_response_code() < 400 && $this->options->state()->stored_token() === '' ) {
+		if ( ! wp_installing() && ( $this->guard === null || ! $this->guard->has_blocked() ) && $this->options->state()->stored_token() === '' ) {
 			$this->make( null );
 			if ( $this->lifecycle !== null ) {
 				$this->lifecycle->mend();

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Server\Canary;
+use Sidegate\Server\CarefulFile;
 use Sidegate\Server\EarlyFiles;
 
 /**
@@ -72,23 +73,17 @@ final class EarlyPhp {
 	public function choose( string $mode ): string {
 		$files = $this->files();
 		$wrong = $mode === 'off' ? '' : $this->obstacle( $mode );
-		if ( $wrong === '' ) {
-			if ( $mode !== 'mu-plugin' ) {
-				$files->remove_mu_plugin();
-			}
-			$wrong = $mode === 'prepend' ? '' : $this->remove_prepend();
-		}
+		$left  = '';
 		if ( $wrong === '' && $mode !== 'off' ) {
 			$wrong = $mode === 'mu-plugin' ? $files->put_mu_plugin() : $this->put_prepend( $files );
 		}
-		$change = [
-			'early_problem' => $wrong === '' ? null : [
-				'key'  => $wrong,
-				'time' => time(),
-			],
-		];
+		// What was there before stays as long as the new one isn't.
+		if ( $wrong === '' ) {
+			$left  = $mode === 'mu-plugin' ? '' : $files->remove_mu_plugin();
+			$wrong = $mode === 'prepend' ? '' : $this->remove_prepend();
+		}
 		$this->options->note_server(
-			$change + ( $wrong === '' ? [
+			self::problem( $wrong === '' ? $left : $wrong ) + ( $wrong === '' ? [
 				'early'     => $mode,
 				'suspended' => false,
 			] : [] ) + ( $wrong === '' && $mode === 'prepend' ? [
@@ -104,33 +99,74 @@ final class EarlyPhp {
 
 	/** The settings or the place have changed. */
 	public function follow(): void {
+		$this->leave_network();
 		$server = $this->options->state()->server();
-		if ( $server->early() === 'prepend' && ! $server->suspended() && ! $this->files()->write_settings( $this->options->settings() ) ) {
-			// Old settings must not go on refusing.
-			$this->files()->remove_settings();
+		if ( $server->early() === 'prepend' && ! $server->suspended() ) {
+			// Old settings must not go on blocking.
+			$wrong = $this->files()->write_settings( $this->options->settings() ) ? '' : $this->files()->remove_settings();
+			$this->note_stuck( $wrong );
+			if ( $wrong !== '' ) {
+				return;
+			}
 		}
 		$this->mend();
 	}
 
 	/** Sidegate goes, or is switched off. */
 	public function let_go(): void {
-		$this->files()->remove_settings();
-		$this->files()->remove_mu_plugin();
+		$files = $this->files();
+		$left  = $files->remove_mu_plugin();
+		$wrong = $files->remove_settings();
 		$this->remove_prepend();
+		$this->note_stuck( $wrong !== '' && $files->is_blocking() ? $wrong : $left );
 	}
 
-	/** Removes what nobody remembers any more. */
+	/** Returns what goes on blocking, and what to do about it; empty if nothing does. */
+	public function stuck(): string {
+		$problem = $this->options->state()->server()->problem( 'early' );
+		return $problem !== null && $problem['key'] === EarlyFiles::STAYS ? ServerWords::problem( EarlyFiles::STAYS )['message'] : '';
+	}
+
+	/** @param string $key What can't be removed; empty takes back what was noted of that. */
+	private function note_stuck( string $key ): void {
+		$problem = $this->options->state()->server()->problem( 'early' );
+		if ( $key !== '' || in_array( $problem['key'] ?? '', [ EarlyFiles::LEFT, EarlyFiles::STAYS ], true ) ) {
+			$this->options->note_server( self::problem( $key ) );
+		}
+	}
+
+	/** @return array{ early_problem: array{ key: string, time: int }|null } */
+	private static function problem( string $key ): array {
+		return [
+			'early_problem' => $key === '' ? null : [
+				'key'  => $key,
+				'time' => time(),
+			],
+		];
+	}
+
+	/** Switches it off where the site has become a network, and removes what nobody remembers any more. */
 	public function tidy(): void {
+		$this->leave_network();
 		$until = $this->options->state()->server()->leaves_until();
 		if ( $until !== 0 && $until < time() ) {
-			$this->files_there()->remove_prepended();
+			if ( ! $this->files_there()->remove_prepended() ) {
+				// It is empty and does nothing; the next hour tries again.
+				return;
+			}
 			$this->options->note_server( [ 'leaves_until' => 0 ] );
 		}
 	}
 
+	/** It would go on, with the settings of this site for every site of the network. */
+	private function leave_network(): void {
+		if ( is_multisite() && $this->options->state()->server()->early() !== 'off' ) {
+			$this->choose( 'off' );
+		}
+	}
+
 	private function put_prepend( EarlyFiles $files ): string {
-		$files->write_settings( $this->options->settings() );
-		return $files->put_prepend();
+		return $files->write_settings( $this->options->settings() ) ? $files->put_prepend() : CarefulFile::FOLDER;
 	}
 
 	private function remove_prepend(): string {

@@ -55,7 +55,7 @@ final class Exporter {
 
 	/**
 	 * @param string      $target   One of targets().
-	 * @param string|null $strength `counted` or `bare`; the first that the target has where null.
+	 * @param string|null $strength `counted`, `logged` or `bare`; the first that the target has where null.
 	 * @param string|null $fastcgi  Where the server finds PHP, for targets that must be told.
 	 * @return array{ text: string, strength: string, strengths: list<string>, uncounted: string|null, covers: int, of: int, unsupported: list<array{ rule: string, case: string, because: string }> } See Export in src/rest/types.ts.
 	 * @throws InvalidArgumentException If there is no such text, or a value of the site can't be written into it.

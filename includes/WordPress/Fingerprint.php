@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\ServerState;
+use Sidegate\Storage\Disk;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -79,7 +80,7 @@ final class Fingerprint {
 		$found = [];
 		foreach ( $files as $file ) {
 			if ( is_file( $file ) ) {
-				$found[ $file ] = (string) @md5_file( $file );
+				$found[ $file ] = md5( (string) Disk::read( $file ) );
 			}
 		}
 		return $found;

@@ -40,6 +40,7 @@ final class Plugin {
 		$rules   = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options = new Options( $rules );
 		$spool   = new Spool( $options->spool_directory(), Node::name() );
+		$guard   = null;
 
 		if ( ! $this->disabled ) {
 			$settings = $options->settings();
@@ -58,7 +59,7 @@ final class Plugin {
 			( new Alerts\TrafficWatch( $spool, $guard ) )->add_hooks();
 		}
 		self::attempt( [ new Translations( $this->file ), 'add_hooks' ], $say );
-		self::attempt( [ new Administration( $this->file, $rules, $options, $spool, $this->disabled ), 'add_hooks' ], $say );
+		self::attempt( [ new Administration( $this->file, $rules, $options, $spool, $guard ), 'add_hooks' ], $say );
 	}
 
 	/** @param callable( string ): void $say Tells the owner what doesn't work. */

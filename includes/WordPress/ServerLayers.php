@@ -93,6 +93,7 @@ final class ServerLayers {
 	public function follow(): void {
 		if ( $this->disabled ) {
 			// What couldn't be taken out when it was switched off.
+			Screens::careful( [ $this->early, 'let_go' ] )();
 			$this->htaccess->let_go( 'disable' );
 			return;
 		}
@@ -124,7 +125,7 @@ final class ServerLayers {
 	public function let_go( string $by = 'deactivation' ): string {
 		Screens::careful( [ $this->early, 'let_go' ] )();
 		$this->htaccess->let_go( $by );
-		return $this->htaccess->stuck();
+		return trim( $this->early->stuck() . ' ' . $this->htaccess->stuck() );
 	}
 
 	/**

@@ -122,6 +122,8 @@ final class ServerWords {
 			Health::RULE         => __( 'A request that must be refused wasn’t, so the change was taken back.', 'sidegate' ),
 			Health::UNCOUNTED    => __( 'Something on your server denies PHP files below wp-content, so blocked requests would not be counted. The change was taken back. Choose “Block only”, or allow refuse.php in Sidegate’s folder.', 'sidegate' ),
 			EarlyFiles::FOREIGN  => __( 'Another plugin or your host has PHP load a file of its own first (auto_prepend_file).', 'sidegate' ),
+			EarlyFiles::LEFT     => __( 'PHP can’t delete sidegate-early.php from the folder of must-use plugins. The file does nothing any more; delete it yourself.', 'sidegate' ),
+			EarlyFiles::STAYS    => __( 'PHP can’t change or delete early.php in Sidegate’s folder, so blocking before WordPress may go on with your old settings. Make the folder writable for PHP, or delete the file yourself.', 'sidegate' ),
 			EarlyFiles::PATH     => __( 'A folder of this site has a name that can’t be written into .user.ini.', 'sidegate' ),
 			'root'               => __( 'The folder of this site doesn’t lie in the document root that the web server names to PHP, so PHP wouldn’t find the file.', 'sidegate' ),
 			'sapi'               => __( 'PHP reads .user.ini only as FastCGI (PHP-FPM).', 'sidegate' ),

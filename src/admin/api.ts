@@ -8,6 +8,7 @@ import type {
 	AlertTest,
 	ExampleAnswer,
 	Export,
+	ExportStrength,
 	Group,
 	GroupedBy,
 	Hit,
@@ -24,7 +25,6 @@ import type {
 	SourceCheck,
 	SourceCheckRequest,
 	Stats,
-	Strength,
 } from '../rest/types';
 import { bootstrap } from './bootstrap';
 import { endpoint } from './endpoint';
@@ -100,7 +100,7 @@ export const sendAnswers = ( answers: ExampleAnswer[] ) =>
 /** What is absent or empty is the target's first strength, and Debian's place for PHP. */
 export const readExport = (
 	target: string,
-	wish: { readonly strength?: Strength; readonly fastcgi?: string }
+	wish: { readonly strength?: ExportStrength; readonly fastcgi?: string }
 ) => {
 	const query = new URLSearchParams(
 		Object.entries( wish ).filter( ( [ , value ] ) => value !== '' )

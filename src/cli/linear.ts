@@ -3,17 +3,17 @@
  * sends can take more than time in proportion to it.
  *
  * Looked at is what runs on a site: PHP with the rules that it is made of, the
- * screens, and the function that runs at CloudFront. Targets, rules and this
- * folder run while building.
+ * screens, and the texts of all servers. Targets, rules and this folder run
+ * while building.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNotLinear } from '../linear/linear';
 import { inPhp, inTypeScript, type Found } from '../linear/sources';
+import { inText, textsOf } from '../linear/texts';
 import { asked } from '../rules';
-import { cloudfront } from '../targets/cloudfront';
-import { textFor } from '../targets/sound';
+import { targets } from '../targets';
 
 const root = join( __dirname, '..', '..' );
 
@@ -59,7 +59,14 @@ function all(): Found[] {
 		...typescript.flatMap( ( file ) =>
 			inTypeScript( file, readFileSync( join( root, file ), 'utf8' ) )
 		),
-		...inTypeScript( 'cloudfront.js', textFor( cloudfront, asked ) ),
+		...targets.flatMap( ( { name, compile } ) =>
+			inText(
+				name,
+				Object.values( compile( asked ).parts )
+					.map( textsOf )
+					.join( '' )
+			)
+		),
 	];
 }
 

@@ -31,6 +31,7 @@ const plugin: Readonly< Record< string, string > > = {
 	'build/languages/sidegate-ja.mo': '',
 	'build/admin/settings.js': '',
 	'build/admin/settings.js.map': '',
+	'build/analyse.mjs': '',
 	'node_modules/x/index.js': '',
 };
 

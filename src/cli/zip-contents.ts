@@ -24,6 +24,10 @@ const BUILT = [
 /** What wp-scripts makes of a stylesheet beside its CSS; nothing loads it. */
 const isHusk = ( file: string ) => /widget\.(?:js|asset\.php)$/.test( file );
 
+/** Tools for people, which no site runs. */
+const isTool = ( file: string ) =>
+	/^build\/(?:analyse\.mjs|investigate\.html)$/.test( file );
+
 const isTest = ( file: string ) =>
 	/Test(?:Case)?\.php$|\.test\.tsx?$/.test( file );
 
@@ -34,6 +38,7 @@ export function contents( root: string ): string[] {
 			( file ) =>
 				! isTest( file ) &&
 				! isHusk( file ) &&
+				! isTool( file ) &&
 				! file.endsWith( '.map' )
 		)
 		.sort();

@@ -18,7 +18,7 @@ const { checkSync } = process
 ) as typeof Recheck;
 
 /** A character that no text has: what it follows can never match. */
-const NEVER = '\\uE000';
+const NEVER = '\uE000';
 
 const TIMEOUT_MS = 60_000;
 
@@ -29,23 +29,41 @@ export function whyNotLinear(
 ): string | undefined {
 	try {
 		const {
-			source,
+			sources,
 			flags: kept,
 			strict,
 			ahead,
+			aheadFlags,
 		} = translate( pattern, flags );
-		const whole = strict ? `(?:${ source })${ NEVER }` : source;
-		return (
-			prove( whole, kept ) ??
-			ahead
-				.map( ( one ) =>
-					whyNotLinear( `^(?:${ one })${ NEVER }`, kept )
-				)
-				.find( ( why ) => why !== undefined )
-		);
+		// A match of one alternative would end the search for the others.
+		const isStrict = strict || sources.length > 1;
+		return first( [
+			...sources.map( ( source ) => () => {
+				return prove(
+					isStrict ? `(?:${ source })${ NEVER }` : source,
+					kept
+				);
+			} ),
+			...ahead.map( ( one ) => () => {
+				return whyNotLinear( `^(?:${ one })${ NEVER }`, aheadFlags );
+			} ),
+		] );
 	} catch ( error ) {
 		return error instanceof Error ? error.message : String( error );
 	}
+}
+
+/** The first answer, asking no further. */
+function first(
+	questions: ReadonlyArray< () => string | undefined >
+): string | undefined {
+	for ( const ask of questions ) {
+		const why = ask();
+		if ( why !== undefined ) {
+			return why;
+		}
+	}
+	return undefined;
 }
 
 function prove( source: string, flags: string ): string | undefined {

@@ -4,11 +4,17 @@
  * the original.
  *
  * - A counted repetition becomes an uncounted one: each run of the original
- *   is one run of the result. A count of single characters stays.
+ *   is one run of the result. A count of single characters stays
+ *   where it is fixed or small.
  * - Possessive quantifiers and atomic groups become ordinary ones, which only
  *   try more.
- * - A look-around is taken out. It must be bounded, or stand at the start,
- *   where it runs once.
+ * - What is matched in any case is matched in lower case: a text takes as long
+ *   as the same in lower case, and the checker a tenth of the time.
+ * - A look-around is taken out. It must be bounded, or stand at the start or
+ *   behind what doesn't repeat, where it runs a few times at most.
+ * - A back-reference becomes its group once more: what it compares is one of
+ *   the texts that the group matches.
+ * - Within `(?-i:…)` more is matched, as around it.
  *
  * Each of these can make the result match where the original fails, and a
  * match ends the search early. So the result must then be followed by a
@@ -16,16 +22,21 @@
  */
 
 export interface Translation {
-	readonly source: string;
+	/** The alternatives of the whole: a search tries each where it tries the others, so that all are linear if each is. */
+	readonly sources: readonly string[];
 	readonly flags: string;
 	/** Whether the proof must hold for a search that never succeeds. */
 	readonly strict: boolean;
-	/** What look-arounds at the start say, to be proved each by itself. */
+	/** What look-arounds at the start say, to be proved each by itself, with the flags as they were. */
 	readonly ahead: readonly string[];
+	readonly aheadFlags: string;
 }
 
 /** Repetitions of one character that the checker may write out. */
 const MOST_COPIES = 64;
+
+/** The same where their number may vary: each adds a way to read the same text. */
+const FEW_COPIES = 4;
 
 const POSIX: Readonly< Record< string, string > > = {
 	alpha: 'A-Za-z',
@@ -51,33 +62,43 @@ export function translate( pattern: string, flags = '' ): Translation {
 	if ( strange ) {
 		throw new Error( `flag ${ strange } can't be checked` );
 	}
+	const inLowerCase = all.includes( 'i' ) && ! /[uv]/.test( all );
 	const reader = new Reader(
 		leading ? pattern.slice( leading.length + 3 ) : pattern,
-		/[Ay]/.test( all )
+		/[Ay]/.test( all ),
+		inLowerCase
 	);
-	const source = reader.choice();
+	const sources = reader.alternatives();
 	reader.end();
 	return {
-		source: /[Ay]/.test( all ) ? `^(?:${ source })` : source,
+		sources: sources.map( ( source ) =>
+			/[Ay]/.test( all ) ? `^(?:${ source })` : source
+		),
 		flags: [ ...'imsu' ]
 			.filter( ( flag ) => all.includes( flag ) )
+			.filter( ( flag ) => flag !== 'i' || ! inLowerCase )
 			.join( '' ),
 		strict: reader.strict,
 		ahead: reader.ahead,
+		aheadFlags: all.replace( /[Ay]/g, '' ),
 	};
 }
 
 class Reader {
 	strict = false;
 	readonly ahead: string[] = [];
+	/** By number, what groups that have ended hold. */
+	private readonly captured: string[] = [];
+	private groups = 0;
 	private at = 0;
 	private depth = 0;
-	/** Whether nothing has been consumed yet in an expression that is tried once. */
+	/** Whether this place is reached in few ways only: the expression is tried once, and nothing before repeats. */
 	private atStart: boolean;
 
 	constructor(
 		private readonly pattern: string,
-		anchored: boolean
+		anchored: boolean,
+		private readonly inLowerCase: boolean
 	) {
 		this.atStart = anchored;
 	}
@@ -88,20 +109,22 @@ class Reader {
 		}
 	}
 
-	choice(): string {
-		let made = '';
+	alternatives(): string[] {
+		const made = [];
+		let one = '';
 		const start = this.atStart;
 		while ( this.at < this.pattern.length && this.peek() !== ')' ) {
 			if ( this.peek() === '|' ) {
 				this.at++;
-				made += '|';
+				made.push( one );
+				one = '';
 				// What stands before the bar at the top doesn't anchor what stands behind it.
 				this.atStart = start;
 				continue;
 			}
-			made += this.piece();
+			one += this.piece();
 		}
-		return made;
+		return [ ...made, one ];
 	}
 
 	private peek( length = 1 ): string {
@@ -114,14 +137,12 @@ class Reader {
 		QUANTIFIER.lastIndex = this.at;
 		const sign = QUANTIFIER.exec( this.pattern )?.[ 0 ] ?? '';
 		this.at += sign.length;
-		if ( atom !== '' && atom !== '^' ) {
-			this.atStart = false;
-		}
-		if ( sign === '' ) {
-			return atom;
-		}
 		const single = ! this.pattern.slice( begun ).startsWith( '(' );
-		return atom + this.quantifier( sign, atom, single );
+		const piece = sign
+			? atom + this.quantifier( sign, atom, single )
+			: atom;
+		this.atStart &&= ! repeats( piece );
+		return piece;
 	}
 
 	private quantifier( sign: string, atom: string, single: boolean ): string {
@@ -133,6 +154,9 @@ class Reader {
 		}
 		const [ , least = '0', comma = '', most = '' ] = count;
 		if ( single && ! comma && Number( least ) <= MOST_COPIES ) {
+			return plain;
+		}
+		if ( single && most !== '' && Number( most ) <= FEW_COPIES ) {
 			return plain;
 		}
 		if ( least === '0' && most === '1' ) {
@@ -166,8 +190,13 @@ class Reader {
 				return character;
 			default:
 				this.at++;
-				return character;
+				return this.lower( character );
 		}
+	}
+
+	/** In lower case where case doesn't matter. */
+	private lower( text: string ): string {
+		return this.inLowerCase ? text.toLowerCase() : text;
 	}
 
 	private escape( inSet: boolean ): string {
@@ -184,8 +213,21 @@ class Reader {
 		if ( /[a-zA-Z]/.test( character ) && ! SAME.test( character ) ) {
 			throw new Error( `\\${ character } can't be checked` );
 		}
+		if (
+			this.inLowerCase &&
+			/^(?:[cpPu]|x(?:[46][1-9a-f]|[57][0-9a]))/i.test(
+				this.pattern.slice( this.at - 1, this.at + 2 )
+			)
+		) {
+			throw new Error( `\\${ character } in any case can't be checked` );
+		}
 		if ( /[1-9]/.test( character ) ) {
-			throw new Error( 'a back-reference can take exponential time' );
+			const captured = this.captured[ Number( character ) ];
+			if ( captured === undefined || inSet ) {
+				throw new Error( `\\${ character } refers to no group before` );
+			}
+			this.strict = true;
+			return `(?:${ captured })`;
 		}
 		return /[a-zA-Z0-9]/.test( character ) ||
 			'^$\\.*+?()[]{}|/-'.includes( character )
@@ -194,6 +236,7 @@ class Reader {
 	}
 
 	private set(): string {
+		const begun = this.at;
 		let made = '[';
 		this.at++;
 		if ( this.peek() === '^' ) {
@@ -212,39 +255,58 @@ class Reader {
 				if ( ! set ) {
 					throw new Error( `${ posix[ 0 ] } can't be checked` );
 				}
-				made += set;
+				made += this.lower( set );
 				this.at += posix[ 0 ].length;
 			} else if ( this.peek() === '\\' ) {
 				made += this.escape( true );
 			} else {
 				// A bracket that stands first is one of the set (pcre2pattern, "Square brackets").
-				made += this.peek() === ']' ? '\\]' : this.peek();
+				made += this.peek() === ']' ? '\\]' : this.lower( this.peek() );
 				this.at++;
 			}
 		}
 		this.at++;
+		if (
+			this.inLowerCase &&
+			/[a-z]-[^a-z\]]|[^a-z[\\]-[a-z]/i.test(
+				this.pattern.slice( begun, this.at )
+			)
+		) {
+			throw new Error( 'a range from a letter to another sign' );
+		}
 		return `${ made }]`;
 	}
 
 	private group(): string {
-		const head = /^\((?:\?(?:[:>|]|P?<[A-Za-z_]\w*>|<?[=!]))?/.exec(
+		const head = /^\((?:\?(?:(?:-i)?:|[>|]|P?<[A-Za-z_]\w*>|<?[=!]))?/.exec(
 			this.pattern.slice( this.at, this.at + 60 )
 		)?.[ 0 ];
 		const rest = this.pattern.charAt( this.at + ( head?.length ?? 0 ) );
 		if ( ! head || head === '(?|' || ( head === '(' && rest === '?' ) ) {
 			throw new Error( `${ this.peek( 4 ) } can't be checked` );
 		}
-		this.strict ||= head === '(?>';
+		this.strict ||= head === '(?>' || head === '(?-i:';
 		const begun = this.at + head.length;
 		this.at = begun;
 		this.depth += head.length;
 		const start = this.atStart;
-		const inner = this.choice();
+		const captures = /^\((?:\?P?<[A-Za-z_]\w*>)?$/.test( head );
+		const number = captures ? ++this.groups : 0;
+		const inner = this.alternatives().join( '|' );
+		if ( captures ) {
+			this.captured[ number ] = inner;
+		}
 		this.depth = -Infinity;
 		if ( this.peek() !== ')' ) {
 			throw new Error( 'a group is open' );
 		}
 		this.at++;
+		if (
+			head === '(?-i:' &&
+			/\[\^[^\]]*[a-z]/i.test( this.pattern.slice( begun, this.at ) )
+		) {
+			throw new Error( 'a letter that is left out within (?-i: )' );
+		}
 		if ( ! /[=!]$/.test( head ) ) {
 			return head === '(' ? `(${ inner })` : `(?:${ inner })`;
 		}

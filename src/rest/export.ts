@@ -4,6 +4,9 @@
 import type { RuleId } from '../rules';
 import type { Strength } from './types';
 
+/** Logged: the server denies by itself, and writes a line for each hit where the rollup finds it. */
+export type ExportStrength = Strength | 'logged';
+
 /** A request of a rule's table that a target leaves to PHP. */
 export interface Unsupported {
 	rule: RuleId;
@@ -16,9 +19,9 @@ export interface Unsupported {
 export interface Export {
 	/** The same bytes for the same settings. */
 	text: string;
-	strength: Strength;
+	strength: ExportStrength;
 	/** What the target has. */
-	strengths: Strength[];
+	strengths: ExportStrength[];
 	/** Why it can't count, and how its engine does; null where it can. */
 	uncounted: string | null;
 	/** Requests of the rules that block which the target refuses by itself, and how many there are. */

@@ -1,4 +1,4 @@
-import { bridge, moat } from './fixture';
+import { bridge, moat } from './testing/fixture';
 import { BODY, TWICE } from './literals';
 import { covered } from './template';
 

@@ -4,7 +4,13 @@
  */
 import { onNetworks } from '../rules/entry';
 import type { Rule } from '../rules/rule';
-import type { Part, Strength, Target, Template } from './target';
+import {
+	STRENGTHS,
+	type Part,
+	type Strength,
+	type Target,
+	type Template,
+} from './target';
 
 export function forSites(
 	{ compile }: Target,
@@ -21,9 +27,10 @@ export function forSites(
 	];
 	return {
 		...single,
-		parts: {
-			...( single.parts.counted ? { counted: of( 'counted' ) } : {} ),
-			...( single.parts.bare ? { bare: of( 'bare' ) } : {} ),
-		},
+		parts: Object.fromEntries(
+			STRENGTHS.filter( ( strength ) => single.parts[ strength ] ).map(
+				( strength ) => [ strength, of( strength ) ]
+			)
+		),
 	};
 }

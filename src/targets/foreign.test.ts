@@ -1,6 +1,6 @@
 import { rules } from '../rules';
 import { besides } from './foreign';
-import { moat } from './fixture';
+import { moat } from './testing/fixture';
 import { holds } from './reference';
 
 const [ spared ] = besides( { ...moat, shielded: false } );

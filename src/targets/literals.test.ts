@@ -11,7 +11,7 @@ import { rules } from '../rules';
 import { honest } from '../rules/honest';
 import { refused, type Rule } from '../rules/rule';
 import { onTheWire, UNEXPLAINED, whyLeft } from './coverage';
-import { manyRequests } from './fuzz';
+import { manyRequests } from './testing/fuzz';
 import { surelyWhen, told } from './literals';
 import { refuses } from './reference';
 

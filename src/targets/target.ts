@@ -6,9 +6,11 @@ import type { Rule, Unsupported } from '../rules/rule';
 /**
  * - `counted`: the server hands a request that it refuses to refuse.php, which
  *   writes it down and answers.
+ * - `logged`: the server answers by itself, and writes one line for each hit
+ *   into the spool's folder (see README.md here).
  * - `bare`: the server answers by itself; nothing is written down.
  */
-export const STRENGTHS = [ 'counted', 'bare' ] as const;
+export const STRENGTHS = [ 'counted', 'logged', 'bare' ] as const;
 export type Strength = ( typeof STRENGTHS )[ number ];
 
 /**
@@ -22,6 +24,8 @@ export const SLOTS = [
 	'rest_prefix_text',
 	/** The same as an expression in small letters. */
 	'rest_prefix_lower',
+	/** In lower case, as an expression to be matched without regard to case. */
+	'rest_prefix_pattern',
 	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
 	'bases',
 	'bases_raw',

@@ -1,5 +1,5 @@
 /**
- * `surelyWhen` for a target that asks in terms of its own.
+ * A condition as several ways to be sure, in terms of a target's own.
  */
 import type { Condition } from '../language/condition';
 
@@ -65,23 +65,3 @@ const product = < Ask >(
 			),
 		[ [] ]
 	);
-
-/**
- * Why a target leaves a request to PHP; undefined if one of the ways holds.
- * The way that came closest says it, among those where only sight was lacking.
- */
-export function closestReason< Ask >(
-	ways: ReadonlyArray< Way< Ask > >,
-	fails: ( ask: Ask ) => boolean,
-	reasonOf: ( ask: Ask ) => string | undefined,
-	otherwise: string
-): string | undefined {
-	const failing = ways.map( ( way ) => way.filter( fails ) );
-	if ( failing.some( ( { length } ) => length === 0 ) ) {
-		return undefined;
-	}
-	const [ closest ] = failing
-		.filter( ( asks ) => asks.every( reasonOf ) )
-		.sort( ( one, other ) => one.length - other.length );
-	return ( closest?.[ 0 ] && reasonOf( closest[ 0 ] ) ) ?? otherwise;
-}

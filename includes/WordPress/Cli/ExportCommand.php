@@ -46,7 +46,7 @@ final class ExportCommand {
 	 * : apache, htaccess, nginx, nginx-server and so on.
 	 *
 	 * [--strength=<strength>]
-	 * : counted hands over to refuse.php, which writes each refusal down; bare refuses at once. The first that the target has, if absent.
+	 * : counted hands over to refuse.php, which writes each refusal down; logged refuses at once and writes a line for each into a log that Sidegate reads; bare refuses at once. The first that the target has, if absent.
 	 *
 	 * [--fastcgi=<address>]
 	 * : Where nginx finds PHP, as in its fastcgi_pass.

@@ -47,7 +47,7 @@ final class ExportRoute extends Route {
 						],
 						'strength' => [
 							'type' => 'string',
-							'enum' => [ 'counted', 'bare' ],
+							'enum' => [ 'counted', 'logged', 'bare' ],
 						],
 						'fastcgi'  => [
 							'type'      => 'string',

@@ -71,7 +71,7 @@ export function HtaccessCard( { server, view }: Props ) {
 					<ExplainedChoice
 						label={ __( 'How it refuses', 'sidegate' ) }
 						value={ htaccess.strength }
-						options={ strengths() }
+						options={ strengths( [ 'counted', 'bare' ] ) }
 						onChange={ ( strength ) =>
 							change( 'strength', { strength } )
 						}

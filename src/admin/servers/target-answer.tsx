@@ -30,7 +30,7 @@ export function TargetAnswer( { name, answer, wish, setWish, failed }: Props ) {
 				<ExplainedChoice
 					label={ __( 'How it refuses', 'sidegate' ) }
 					value={ wish.strength ?? answer.strength }
-					options={ strengths() }
+					options={ strengths( answer.strengths ) }
 					onChange={ ( strength ) =>
 						setWish( { ...wish, strength } )
 					}

@@ -93,8 +93,8 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	'aws-waf': {
 		title: 'AWS WAF',
 		group: 'edge',
-		file: 'sidegate-aws-waf.json',
-		reload: 'aws cloudformation deploy --stack-name sidegate --template-file sidegate-aws-waf.json',
+		file: 'sidegate-aws-waf.yaml',
+		reload: 'aws cloudformation deploy --stack-name sidegate --template-file sidegate-aws-waf.yaml',
 	},
 	cloudflare: {
 		title: 'Cloudflare',

@@ -2,13 +2,13 @@
  * The text for a target, asked for when somebody opens it.
  */
 import { useCallback, useEffect, useState } from '@wordpress/element';
-import type { Export, Settings, Strength } from '../../rest/types';
+import type { Export, ExportStrength, Settings } from '../../rest/types';
 import { readExport } from '../api';
 import type { TargetName } from './targets';
 
 /** What the owner has chosen for it; absent is the target's own. */
 export interface Wish {
-	readonly strength?: Strength;
+	readonly strength?: ExportStrength;
 	readonly fastcgi?: string;
 }
 

@@ -58,7 +58,7 @@ export function where( target: TargetName ): string {
 			);
 		case 'cloudflare':
 			return __(
-				'One of three, marked in the text: by hand, as a custom rule with the action Block; through the API; or with Terraform. One rule is enough, on the Free plan too.',
+				'The expression of one custom rule with the action Block, without the lines that begin with #. One rule is enough, on the Free plan too.',
 				'sidegate'
 			);
 	}

@@ -1,36 +1,57 @@
-import { bridge, flat, moat, says } from '../fixture';
+import { bridge, ditch, flat, moat } from '../testing/fixture';
 import { apache } from '.';
 
-const { parts } = apache.compile( [ moat, bridge ] );
-const [ counted, bare ] = [ parts.counted ?? [], parts.bare ?? [] ];
+const { parts } = apache.compile( [ ditch, moat, bridge ] );
 
-test( 'allies are true ranges, of either kind of address', () => {
-	expect( flat( bare ) ).toContain(
-		`	RewriteCond expr "! -R '{{cidr}}'"\n	RewriteCond %{ENV:REDIRECT_STATUS} =""\n`
-	);
-} );
-
-test( 'the path that is looked for is the rule’s own pattern', () => {
-	expect( flat( bare ) ).toContain(
-		`	RewriteRule "${ says.path }" - [NS,R=404,END]\n`
-	);
-	expect( flat( bare ) ).not.toContain(
-		`RewriteCond %{REQUEST_URI} "${ says.path }"`
-	);
-} );
-
-test( 'refuse.php is found through an alias, too', () => {
-	expect( flat( counted ) ).toContain(
-		`	RewriteRule "${ says.path }" "{{refuse_url}}" "[NS,PT,END,E=SIDEGATE_RULE:moat,E=SIDEGATE_SPOOL:{{spool}}]"\n`
-	);
+test( 'rules in, text out', () => {
+	expect( flat( parts.bare ?? [] ) )
+		.toBe( `# Sidegate: rules for apache, bare, version 4.
+# Made from the settings of the plugin; make it anew after changing them.
+RewriteEngine On
+RewriteRule "^(?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" - [NC,E=SG_FRONT:1]
+# The moat: Swimmers.
+RewriteCond %{ENV:SG_FRONT}%{QUERY_STRING} "^1m=1$"
+RewriteRule ^ - [E=SIDEGATE_RULE:moat]
+# Logins and forms are for PHP to judge.
+RewriteCond %{REQUEST_METHOD} !^(?:GET|HEAD)$ [OR]
+RewriteCond %{HTTP_COOKIE} "(?:^|[^=])wordpress_logged_in_" [OR]
+RewriteCond %{HTTP:Authorization} !=""
+RewriteRule ^ - [E=!SIDEGATE_RULE]
+# The moat: Swimmers.
+RewriteRule "^(?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" - [NC,E=SIDEGATE_RULE:moat]
+# The ditch: Whoever falls in.
+RewriteRule "^(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" - [NC,E=SIDEGATE_RULE:ditch]
+# Left to PHP: folders that are there, paths that lead up (..), what Apache asks again, allowed addresses.
+RewriteCond %{REQUEST_URI} "^((?!/wp-includes/)/[^/]+)/"
+RewriteCond %{DOCUMENT_ROOT}%1 -d
+RewriteRule ^ - [E=!SIDEGATE_RULE]
+RewriteCond expr "-R '{{cidr}}'" [OR]
+RewriteCond %{ENV:REDIRECT_STATUS} !="" [OR]
+RewriteCond %{THE_REQUEST} "(?:[.]|%2e){2}" [NC]
+RewriteRule ^ - [E=!SIDEGATE_RULE]
+RewriteCond %{ENV:SIDEGATE_RULE} "^(?:moat)$"
+RewriteRule ^ - [NS,R=404,END]
+RewriteCond %{ENV:SIDEGATE_RULE} !=""
+RewriteRule ^ - [NS,F]
+` );
 } );
 
 test( 'a site below a path leaves what is beside it alone', () => {
-	const line = '\tRewriteCond %{REQUEST_URI} "^{{bases}}(?:/|$)"\n';
-	expect( flat( bare, [ 'base' ] ).split( line ) ).toHaveLength( 3 );
-	expect( flat( bare ) ).not.toContain( line );
+	const text = flat( parts.bare ?? [], [ 'base' ] );
+	expect( text ).toContain(
+		`"^(?-i:{{bases}})(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)"`
+	);
 } );
 
-test( 'a rule that no server can tell is not there', () => {
-	expect( flat( counted ) ).not.toContain( 'bridge' );
+test( 'counted, it tells refuse.php the rule and the spool', () => {
+	const text = flat( parts.counted ?? [] );
+	expect( text ).toContain( 'SIDEGATE_SPOOL' );
+	expect( text ).toContain( '{{spool}}' );
+	expect( text ).not.toMatch( /403|404/ );
+} );
+
+test( 'logged, each hit is a line of its hour’s file and in no other log', () => {
+	const text = flat( parts.logged ?? [] );
+	expect( text ).toContain( '{{spool}}/hits-apache-' );
+	expect( text ).toContain( 'env=!SIDEGATE_RULE' );
 } );

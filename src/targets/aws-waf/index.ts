@@ -1,233 +1,195 @@
 /**
- * A template of CloudFormation: IP sets for the allies, and a rule group.
+ * A template of CloudFormation: IP sets for the allies, and a rule group. It
+ * is YAML, whose values are written as JSON, and whose comments say what they are.
  */
-import type { RequestLine } from '../../language/request';
-import type { Rule } from '../../rules/rule';
-import { UNEXPLAINED } from '../coverage';
-import { outcome } from '../outcome';
-import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { closestReason } from '../ways';
-import { holds } from './interpreter';
+import { byExpressions, covered } from '../covers';
+import { query, type Form } from '../form';
 import {
-	GUARDS,
-	matches,
-	not,
-	told,
-	waysOf,
-	type Asked,
-	type Way,
-} from './statements';
-import { units, type Statement } from './template';
+	about,
+	below,
+	each,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	type Said,
+} from '../said';
+import { header, type Part, type Target } from '../target';
 
-const of = ( way: Way ) => way.map( ( { statement } ) => statement );
+const PATH = '{"UriPath":{}}';
+const QUERY = '{"QueryString":{}}';
+const METHOD = '{"Method":{}}';
+const NONE = '{"Priority":0,"Type":"NONE"}';
+const DECODED =
+	'{"Priority":0,"Type":"URL_DECODE"},{"Priority":1,"Type":"NORMALIZE_PATH"}';
 
-/** AWS takes no list of one. */
-const joined = (
-	kind: 'And' | 'Or',
-	list: readonly Statement[]
-): Statement => {
-	const [ only ] = list;
-	if ( only && list.length === 1 ) {
-		return only;
-	}
-	return kind === 'And'
-		? { AndStatement: { Statements: list } }
-		: { OrStatement: { Statements: list } };
+/** Web ACL capacity units: three for an expression, ten for each transformation. */
+const PLAIN_UNITS = 3;
+const DECODED_UNITS = 23;
+
+/** JSON within a string of it, where slots stay as they are. */
+const quoted = ( expression: string ) => JSON.stringify( expression );
+
+const matches = (
+	field: string,
+	expression: readonly Part[],
+	transformations = NONE
+): readonly Part[] => [
+	`{"RegexMatchStatement":{"FieldToMatch":${ field },"TextTransformations":[${ transformations }],\n  "RegexString":`,
+	...expression,
+	'}}',
+];
+
+const not = ( statement: readonly Part[] ): readonly Part[] => [
+	'{"NotStatement":{"Statement":\n ',
+	...statement,
+	'}}',
+];
+
+const onPath = ( form: Form ) =>
+	matches(
+		PATH,
+		[
+			'"(?i)^',
+			below( '{{bases_json}}' ),
+			`${ quoted( pathOf( form, 'own' ) ).slice( 1 ) }`,
+		],
+		DECODED
+	);
+
+const singleHeader = ( name: string ) =>
+	`{"SingleHeader":{"Name":"${ name }"}}`;
+
+/** Who may be logged in, or sends a form, is PHP's. */
+const VISITOR: ReadonlyArray< readonly Part[] > = [
+	matches( METHOD, [ '"^(?:GET|HEAD)$"' ] ),
+	not( matches( singleHeader( 'cookie' ), [ quoted( LOGIN_COOKIE ) ] ) ),
+	not( matches( singleHeader( 'authorization' ), [ '"."' ] ) ),
+];
+
+/** Paths that lead up (..) are PHP's. */
+const LEFT = not( matches( PATH, [ `"(?i)${ UP }"` ] ) );
+
+/** A site below a path: another case is another path. */
+const BELOW = matches( PATH, [ '"^{{bases_json}}/"' ], DECODED );
+
+const and = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] => {
+	const [ only = [], ...more ] = all;
+	return more.length === 0
+		? only
+		: [
+				'{"AndStatement":{"Statements":[\n ',
+				...joined( all, ',\n ' ),
+				']}}',
+			];
 };
 
-const same = ( one: Asked ) => JSON.stringify( one.statement );
-
-/** What every way asks is asked once. */
-function statements( ways: readonly Way[] ): readonly Statement[] {
-	const [ first = [], ...others ] = ways;
-	const shared = first.filter( ( one ) =>
-		others.every( ( way ) => way.map( same ).includes( same( one ) ) )
-	);
-	const keys = new Set( shared.map( same ) );
-	const rest = ways.map( ( way ) =>
-		way.filter( ( one ) => ! keys.has( same( one ) ) )
-	);
-	return [
-		...of( shared ),
-		...( rest.some( ( way ) => way.length === 0 )
-			? []
-			: [
-					joined(
-						'Or',
-						rest.map( ( way ) => joined( 'And', of( way ) ) )
-					),
-				] ),
-	];
-}
-
-/** JSON, with the slots as they are within a string of it. */
-const json = ( value: unknown ) =>
-	JSON.stringify( value ).replaceAll(
-		'{{rest_prefix}}',
-		'{{rest_prefix_json}}'
+const joined = (
+	all: ReadonlyArray< readonly Part[] >,
+	between: string
+): readonly Part[] =>
+	all.flatMap( ( parts, at ) =>
+		at === 0 ? parts : [ between, ...parts ]
 	);
 
-const arn = ( name: string ) => ( { 'Fn::GetAtt': [ name, 'Arn' ] as const } );
+const look = ( form: Form ) =>
+	and( [
+		onPath( form ),
+		...( form.parameters
+			? [ matches( QUERY, [ quoted( query( form.parameters ) ) ] ) ]
+			: [] ),
+	] );
+
+const isVisitors = ( { forms }: Said ) => forms.some( ( one ) => one.visitor );
+
+/** What a rule takes at the most. */
+const units = ( one: Said ) =>
+	// Two sets of allies, the site's path, and paths that lead up.
+	2 +
+	DECODED_UNITS +
+	PLAIN_UNITS +
+	( isVisitors( one ) ? 3 * PLAIN_UNITS : 0 ) +
+	one.forms.length * ( DECODED_UNITS + PLAIN_UNITS );
 
 const KINDS = [
 	[ 'ipv4', 'IPV4', 'SidegateAlliesIPv4' ],
 	[ 'ipv6', 'IPV6', 'SidegateAlliesIPv6' ],
 ] as const;
 
-const BELOW = matches(
-	{ UriPath: {} },
-	'^{{bases_json}}(?:/|$)',
-	'URL_DECODE'
-);
+const set = ( name: string ) =>
+	`{"NotStatement":{"Statement":{"IPSetReferenceStatement":{"Arn":{"Fn::GetAtt":["${ name }","Arn"]}}}}},\n `;
 
-const asked = ( ways: readonly Way[] ) => [
-	...of( GUARDS ),
-	...statements( ways ),
-];
+const metric = ( name: string ) =>
+	`"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"${ name }"}`;
 
-function written(
-	{ rule, answer }: Sure,
-	priority: number,
-	ways: readonly Way[]
-): readonly Part[] {
-	const name = `sidegate-${ rule.id }`;
-	return [
-		`{"Name":"${ name }","Priority":${ priority },"Statement":{"AndStatement":{"Statements":[`,
-		...KINDS.map( ( [ when, , set ] ): Part => ( {
-			when,
-			then: [
-				json( not( { IPSetReferenceStatement: { Arn: arn( set ) } } ) ),
-				',',
-			],
-		} ) ),
-		{ when: 'base', then: [ JSON.stringify( BELOW ), ',' ] },
-		...asked( ways )
-			.map( json )
-			.flatMap( ( one, at ) => ( at === 0 ? [ one ] : [ ',\n', one ] ) ),
-		']}},\n',
-		'"Action":',
-		json( { Block: { CustomResponse: { ResponseCode: answer } } } ),
-		',"VisibilityConfig":',
-		json( {
-			SampledRequestsEnabled: true,
-			CloudWatchMetricsEnabled: true,
-			MetricName: name,
-		} ),
-		'}',
-	];
-}
+const ruleOf =
+	( list: readonly Said[] ) =>
+	( one: Said ): readonly Part[] => {
+		const { forms, answer, rule } = one;
+		const ways = forms.map( look );
+		return [
+			`# ${ about( one ) }\n`,
+			`{"Name":"sidegate-${ rule.id }","Priority":${ list.indexOf( one ) },`,
+			`"Action":{"Block":{"CustomResponse":{"ResponseCode":${ answer }}}},\n ${ metric( `sidegate-${ rule.id }` ) },\n`,
+			' "Statement":{"AndStatement":{"Statements":[\n ',
+			...KINDS.map( ( [ when, , name ] ): Part => ( {
+				when,
+				then: [ set( name ) ],
+			} ) ),
+			{ when: 'base', then: [ ...BELOW, ',\n ' ] },
+			...joined(
+				[
+					LEFT,
+					...( isVisitors( one ) ? VISITOR : [] ),
+					ways.length === 1
+						? ( ways[ 0 ] ?? [] )
+						: [
+								'{"OrStatement":{"Statements":[\n ',
+								...joined( ways, ',\n ' ),
+								']}}',
+							],
+				],
+				',\n '
+			),
+			']}}}',
+		];
+	};
 
 const sets: readonly Part[] = KINDS.map(
 	( [ when, version, name ] ): Part => ( {
 		when,
 		then: [
-			`"${ name }":{"Type":"AWS::WAFv2::IPSet","Properties":{"Scope":{"Ref":"Scope"},"IPAddressVersion":"${ version }","Addresses":[`,
-			{ each: when, between: ',', of: [ '"{{cidr}}"' ] },
+			`"${ name }":{"Type":"AWS::WAFv2::IPSet","Properties":{"Scope":{"Ref":"Scope"},"IPAddressVersion":"${ version }","Addresses":[\n`,
+			{ each: when, between: ',\n', of: [ '"{{cidr}}"' ] },
 			']}},\n',
 		],
 	} )
 );
 
-const START = {
-	AWSTemplateFormatVersion: '2010-09-09',
-	Description: header( 'aws-waf', 'bare', '' )
-		.trim()
-		.replace( /\s*\n\s*/g, ' ' ),
-	Parameters: {
-		Scope: {
-			Type: 'String',
-			Default: 'CLOUDFRONT',
-			AllowedValues: [ 'CLOUDFRONT', 'REGIONAL' ],
-		},
-	},
-};
-
 export const awsWaf: Target = {
 	name: 'aws-waf',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
-		const ways = new Map(
-			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
-		);
-		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
-		// Two sets of allies, and the site's path, in each rule.
-		const capacity = list.reduce(
-			( sum, one ) =>
-				sum +
-				2 +
-				units( BELOW ) +
-				asked( told( ofRule( one ) ) )
-					.map( units )
-					.reduce( ( total, each ) => total + each, 0 ),
-			0
-		);
+	compile: ( rules ) => {
+		const list = said( rules );
+		const capacity = list.reduce( ( sum, one ) => sum + units( one ), 0 );
 		return {
 			target: 'aws-waf',
 			parts: {
 				bare: [
-					`${ JSON.stringify( START ).slice( 0, -1 ) },\n`,
+					header( 'aws-waf', 'bare' ),
+					'{"AWSTemplateFormatVersion":"2010-09-09",\n',
+					'"Parameters":{"Scope":{"Type":"String","Default":"CLOUDFRONT","AllowedValues":["CLOUDFRONT","REGIONAL"]}},\n',
+					'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}},\n',
 					'"Resources":{\n',
 					...sets,
-					`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity },`,
-					'"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"sidegate"},"Rules":[\n',
-					{
-						...rulesOf( list, ( one ) =>
-							written(
-								one,
-								list.indexOf( one ),
-								told( ofRule( one ) )
-							)
-						),
-						between: ',\n',
-					},
-					'\n',
-					']}}},\n',
-					'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}}}\n',
+					`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity },\n`,
+					`${ metric( 'sidegate' ) },\n"Rules":[\n`,
+					each( list, ruleOf( list ), ',\n' ),
+					'\n]}}}}\n',
 				],
 			},
 			uncounted:
 				'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
-			rules: outcome( rules, list, ( one, request ) =>
-				why( ofRule( one ), request )
-			),
+			rules: covered( rules, byExpressions( 'own' ) ),
 		};
 	},
 };
-
-/** `eachRule` makes a part that can be joined by something. */
-const rulesOf = (
-	list: readonly Sure[],
-	part: ( one: Sure ) => readonly Part[]
-) => {
-	const made = eachRule( list, part );
-	if ( typeof made === 'string' || ! ( 'rules' in made ) ) {
-		throw new Error( 'Not a part for each rule.' );
-	}
-	return made;
-};
-
-/** Why AWS WAF leaves a request to PHP; undefined if it refuses it. */
-function why( ways: readonly Way[], request: RequestLine ): string | undefined {
-	const fails = ( { statement }: Asked ) =>
-		! holds( filledIn( statement ), request, '192.0.2.1', {} );
-	const guard = GUARDS.find( fails );
-	if ( guard ) {
-		return guard.because ?? UNEXPLAINED;
-	}
-	return closestReason(
-		ways,
-		fails,
-		( { because } ) => because,
-		UNEXPLAINED
-	);
-}
-
-/** As on a site whose REST is where it is by default. */
-const filledIn = ( statement: Statement ) =>
-	JSON.parse(
-		JSON.stringify( statement ).replaceAll(
-			'{{rest_prefix}}',
-			'[Ww][Pp]-[Jj][Ss][Oo][Nn]'
-		)
-	) as Statement;

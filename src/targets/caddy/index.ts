@@ -1,128 +1,138 @@
 /**
- * Lines for a site block of Caddy's Caddyfile.
+ * Lines for a site block of Caddy's Caddyfile: each names the rule, the last
+ * that does counts, and what is done stands at the end.
  */
-import type { Rule } from '../../rules/rule';
-import { LOGIN_COOKIE } from '../login';
-import { besides } from '../foreign';
-import type { Literal } from '../literals';
-import { STILL_UP } from '../odd';
-import { anyWay, outcome, wordFor } from '../outcome';
-import { onPath } from '../path';
-import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { whyUnresolved } from '../unresolved';
-import { matches, text } from './quote';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import {
+	about,
+	backwards,
+	below,
+	hidden,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	wordFor,
+	type Said,
+} from '../said';
+import { header, type Part, type Strength, type Target } from '../target';
+import { matches } from './quote';
 
-/** Decoded once by Go, nothing else done to it. */
-const PATH = '{http.request.uri.path}';
-const QUERY = '{http.request.uri.query}';
+const QUERY = '{query}';
 
-/** As it came. Go takes a fragment for a part of the path. */
-const ORIGINAL = '{http.request.orig_uri}';
-const FRAGMENT = '\\x23';
+const onPath = ( form: Form ): readonly Part[] => [
+	'path_regexp(r"(?i)^',
+	below(),
+	`${ pathOf( form, 'own' ) }")`,
+];
 
-const HELD = 'decoded';
+/** A name for a request that an expression of CEL holds for. */
+const vars = (
+	id: string,
+	expression: readonly Part[],
+	value: string,
+	name = 'sidegate'
+): readonly Part[] => [
+	`@sidegate-${ id } expression \``,
+	...expression,
+	`\`\nvars @sidegate-${ id } ${ name } ${ value }\n`,
+];
 
-function asked( literal: Literal ): string {
-	const not = literal.not ? '!' : '';
-	switch ( literal.see ) {
-		case 'path':
-			return (
-				not +
-				matches(
-					PATH,
-					onPath( literal.matches, {
-						held: HELD,
-						prefix: '{{rest_prefix}}',
-						loosely: literal.not,
-					} )
-				)
-			);
-		case 'query':
-			return not + matches( QUERY, literal.matches );
-		case 'method':
-			return `{http.request.method} ${ literal.not ? '!=' : '==' } ${ text( literal.name ) }`;
-		case 'login':
-			return LOGIN;
-		case 'nothing':
-			return 'false';
+function look( form: Form ): readonly Part[] {
+	const asked = form.parameters && matches( QUERY, query( form.parameters ) );
+	if ( form.path === FRONT && asked ) {
+		const line = `{vars.sidegate_front} == "yes" && ${ asked }`;
+		return [ line.length > 110 ? line.replace( ' && ', ' &&\n\t' ) : line ];
 	}
+	return [ ...onPath( form ), asked ? ` && ${ asked }` : '' ];
 }
 
-const LOGIN = `{http.request.header.Authorization} == "" && !${ matches(
-	'{http.request.header.Cookie}',
-	LOGIN_COOKIE
-) }`;
-
-function matcher( one: Sure ): readonly Part[] {
-	return [
-		`@sidegate-${ one.rule.id } {\n`,
-		{
-			when: 'allies',
-			then: [
-				'\tnot remote_ip ',
-				{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
-				'\n',
-			],
-		},
-		// One expression: of several in a matcher, Caddy keeps the last.
-		'\texpression `',
-		{
-			when: 'base',
-			then: [ `${ matches( PATH, '^{{bases}}(?:/|$)' ) } && ` ],
-		},
-		`!${ matches( ORIGINAL, FRAGMENT ) } && !${ matches( PATH, STILL_UP ) } && ${ besides(
-			one.rule
-		)
-			.map( ( literal ) => `${ asked( literal ) } && ` )
-			.join( '' ) }(${ anyWay( one, asked, {
-			and: ' && ',
-			or: ' || ',
-		} ) })\`\n}\n`,
-	];
-}
-
-/** `handle`, because `respond` by itself comes too late where a site has a `handle` of its own. */
-const denied = ( one: Sure ): readonly Part[] => [
-	...matcher( one ),
-	`handle @sidegate-${ one.rule.id } {\n` +
-		'\theader Cache-Control "no-store, no-cache, must-revalidate, max-age=0"\n' +
-		'\theader Content-Type "text/plain; charset=utf-8"\n' +
-		'\theader X-Content-Type-Options nosniff\n' +
-		`\trespond "${ wordFor( one.answer ) }" ${ one.answer }\n}\n`,
+const ruleOf = ( { rule, forms, answer }: Said ): readonly Part[] => [
+	`# ${ about( { rule, forms, answer } ) }\n`,
+	...vars(
+		rule.id,
+		forms.flatMap( ( form, at ) => [
+			at > 0 ? ' ||\n\t' : '',
+			...look( form ),
+		] ),
+		rule.id
+	),
 ];
 
 /**
  * Any path will do, since refuse.php is named by its file. It needs no body:
  * as a GET it gets none, also of a client that doesn't say how long it is.
  */
-const counted = ( one: Sure ): readonly Part[] => [
-	...matcher( one ),
-	`handle @sidegate-${ one.rule.id } {\n` +
-		'\treverse_proxy {{fastcgi_caddy}} {\n\t\tmethod GET\n\t\ttransport fastcgi {\n' +
-		'\t\t\tenv REQUEST_METHOD {http.request.orig_method}\n' +
-		'\t\t\tenv REQUEST_URI {http.request.orig_uri}\n' +
-		'\t\t\tenv SCRIPT_FILENAME "{{refuse_file}}"\n' +
-		`\t\t\tenv SIDEGATE_RULE ${ one.rule.id }\n` +
-		'\t\t\tenv SIDEGATE_SPOOL "{{spool}}"\n\t\t}\n\t}\n}\n',
-];
+const REFUSE = `	reverse_proxy {{fastcgi_caddy}} {
+		method GET
+		transport fastcgi {
+			env REQUEST_METHOD {http.request.orig_method}
+			env REQUEST_URI {http.request.orig_uri}
+			env SCRIPT_FILENAME "{{refuse_file}}"
+			env SIDEGATE_RULE {vars.sidegate}
+			env SIDEGATE_SPOOL "{{spool}}"
+		}
+	}
+`;
+
+/** `handle`, because `respond` by itself comes too late where a site has a `handle` of its own. */
+const act = ( list: readonly Said[], strength: Strength ) =>
+	`${ strength === 'counted' ? '' : `@sidegate-hide vars sidegate ${ hidden( list ).join( ' ' ) }\n` }@sidegate-refuse vars sidegate ${ list.map( ( { rule } ) => rule.id ).join( ' ' ) }
+handle @sidegate-refuse {
+${
+	strength === 'counted'
+		? REFUSE
+		: `	header Cache-Control no-store
+	respond @sidegate-hide "${ wordFor( 404 ) }" 404
+	respond "${ wordFor( 403 ) }" 403
+`
+}}
+`;
 
 export const caddy: Target = {
 	name: 'caddy',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
+	compile: ( rules ) => {
+		const list = said( rules );
+		const text = ( strength: Strength ): Part[] => [
+			header( 'caddy', strength ),
+			...vars(
+				'front',
+				onPath( { path: FRONT, visitor: true } ),
+				'yes',
+				'sidegate_front'
+			),
+			backwards( list, true, ruleOf ),
+			'# Logins and forms are for PHP to judge.\n',
+			...vars(
+				'login',
+				[
+					`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||\n\t${ matches( '{http.request.header.Cookie}', LOGIN_COOKIE ) }`,
+				],
+				'""'
+			),
+			backwards( list, false, ruleOf ),
+			'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+			...vars(
+				'left',
+				[
+					matches( '{http.request.orig_uri}', `(?i)${ UP }` ),
+					{
+						each: 'cidr',
+						of: [ ' || remote_ip("{{cidr}}")' ],
+					},
+				],
+				'""'
+			),
+			act( list, strength ),
+		];
 		return {
 			target: 'caddy',
-			parts: {
-				counted: [
-					header( 'caddy', 'counted' ),
-					eachRule( list, counted ),
-				],
-				bare: [ header( 'caddy', 'bare' ), eachRule( list, denied ) ],
-			},
-			rules: outcome( rules, list, ( _, request, ways ) =>
-				whyUnresolved( ways, request, HELD )
-			),
+			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
+			rules: covered( rules, {
+				...byExpressions( 'own' ),
+				keepsFragment: true,
+			} ),
 		};
 	},
 };

@@ -1,177 +1,239 @@
 /**
- * One expression for a custom rule of Cloudflare's Free plan, and what carries
- * it there: by hand, through the API, by Terraform.
+ * One expression for a custom rule of Cloudflare's Free plan, which has no
+ * `matches`: a path is one of a list, and so is what a query begins with.
  */
-import type { RequestLine } from '../../language/request';
-import type { Rule } from '../../rules/rule';
-import { UNEXPLAINED } from '../coverage';
-import { outcome } from '../outcome';
+import { covered, type Reader } from '../covers';
+import { FRONT, type Form, type Parameter } from '../form';
+import { about, each, said, type Said } from '../said';
 import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { closestReason } from '../ways';
-import {
-	expression,
-	GUARD,
-	INDEX,
-	told,
-	waysOf,
-	type Clause,
-	type Way,
-} from './clauses';
-import { load } from './interpreter';
+import { decode } from '../../language/path';
+import { text } from './quote';
+import { exceptions, oneClass, samples } from './samples';
 
-/** Applied to every text, wherever it stands. */
-function mapped( part: Part, change: ( text: string ) => string ): Part {
-	if ( typeof part === 'string' ) {
-		return change( part );
+/** Normalised by Cloudflare, which leaves what would divide names; so it is decoded here. */
+const PATH = 'lower(url_decode(http.request.uri.path))';
+const QUERY = 'http.request.uri.query';
+
+const oneOf = ( what: string, list: readonly string[] ) =>
+	`${ what } in\n  {${ list
+		.map( text )
+		.join( ' ' )
+		// At the next blank behind a long line.
+		.replace( /(.{120,}?) /g, '$1\n  ' ) }}`;
+
+const PREFIX = 'wp-json';
+
+/** The paths that a form is about; a file's may go on behind a slash. */
+const pathsOf = ( { path, visitor }: Form ): readonly string[] => {
+	if ( path === FRONT ) {
+		return [ '/', '/index.php', '/wp-activate.php' ];
 	}
-	const all = ( parts: readonly Part[] ) =>
-		parts.map( ( one ) => mapped( one, change ) );
-	if ( 'when' in part ) {
-		const { otherwise } = part;
+	const isFile = path.endsWith( '(?:/|$)' );
+	const all = samples( isFile ? path.replace( '(?:/|$)', '' ) : path );
+	const [ shortest = '' ] = all;
+	const script = visitor && ! isFile;
+	return [ ...all, `${ shortest }/` ].concat(
+		script ? [ `/index.php${ shortest }`, `/index.php${ shortest }/` ] : []
+	);
+};
+
+const anywhere = ( { path }: Form ) =>
+	path.endsWith( '(?:/|$)' ) && ! path.includes( '[.]php' );
+
+function onPath( form: Form ): readonly Part[] {
+	const paths = pathsOf( form ).map( ( path ) =>
+		path.replace( PREFIX, '{{rest_prefix_text}}' )
+	);
+	if ( anywhere( form ) ) {
+		return [ `ends_with(${ PATH }, ${ text( paths[ 0 ] ?? '' ) })` ];
+	}
+	const below = ( base: string ) =>
+		oneOf(
+			PATH,
+			paths.map( ( path ) => base + path )
+		);
+	return [
+		{
+			when: 'base',
+			then: [
+				'(',
+				{ each: 'base', between: ' or ', of: [ below( '{{base}}' ) ] },
+				')',
+			],
+			otherwise: [ below( '' ) ],
+		},
+	];
+}
+
+/** PHP reads other signs as an underscore. */
+const namesOf = ( name: string ) =>
+	( name.includes( '_' ) ? [ '_', '.', ' ', '[' ] : [ '' ] ).map(
+		( sign ) => `${ name.replace( '_', sign ) }=`
+	);
+
+/** Values that are decoded before they are compared: none of their signs divides a query. */
+const valuesOf = ( matches: string ) => {
+	const [ shortest = '', ...others ] = samples( matches );
+	return shortest.includes( '/' )
+		? [ shortest, ...others, `${ shortest }/` ]
+		: [ shortest, ...others ];
+};
+
+const DECODED = `url_decode(${ QUERY })`;
+const decoded = ( query: string ) => decode( query.replaceAll( '+', ' ' ) );
+const ALONE = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
+
+interface Clause {
+	readonly text: string;
+	readonly holds: ( query: string ) => boolean;
+}
+
+function clauseOf( { name, matches }: Parameter ): Clause {
+	const begins = `${ name }=`;
+	if ( matches === '' ) {
 		return {
-			...part,
-			then: all( part.then ),
-			...( otherwise ? { otherwise: all( otherwise ) } : {} ),
+			text: `(${ QUERY } eq ${ text( name ) } or starts_with(${ QUERY }, ${ text( begins ) }))`,
+			holds: ( query ) => query === name || query.startsWith( begins ),
 		};
 	}
-	if ( 'each' in part ) {
-		return { ...part, of: all( part.of ) };
+	const few = oneClass( matches )?.map( ( one ) => begins + one );
+	if ( few ) {
+		const length = begins.length + 1;
+		return {
+			text: oneOf( `substring(${ QUERY }, 0, ${ length })`, few ),
+			holds: ( query ) => few.includes( query.slice( 0, length ) ),
+		};
 	}
+	const none = exceptions( matches )?.map( ( one ) => begins + one );
+	if ( none ) {
+		return {
+			text: `starts_with(${ QUERY }, ${ text( begins ) }) and not ${ oneOf( DECODED, none ) }`,
+			holds: ( query ) =>
+				query.startsWith( begins ) &&
+				! none.includes( decoded( query ) ),
+		};
+	}
+	const all = valuesOf( matches );
+	const names = namesOf( name );
 	return {
-		...part,
-		rules: Object.fromEntries(
-			Object.entries( part.rules ).map( ( [ id, parts ] ) => [
-				id,
-				all( parts ),
-			] )
-		),
+		text: `${ oneOf( `substring(${ DECODED }, 0, ${ begins.length })`, names ) }\n  and ${ oneOf( `substring(${ DECODED }, ${ begins.length })`, all ) }`,
+		holds: ( query ) =>
+			names.includes( decoded( query ).slice( 0, begins.length ) ) &&
+			all.includes( decoded( query ).slice( begins.length ) ),
 	};
 }
 
-const inJson = ( text: string ) => JSON.stringify( text ).slice( 1, -1 );
+/** The path is decoded once by Cloudflare and once more here: what that would change is left to PHP. */
+const LEFT = `not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.path) contains "..")`;
+const VISITOR = `http.request.method in {"GET" "HEAD"} and not starts_with(http.cookie, "wordpress_logged_in_")
+  and not http.cookie contains "; wordpress_logged_in_" and not http.cookie contains ";wordpress_logged_in_"
+  and not any(lower(http.request.headers.names[*])[*] eq "authorization")`;
 
-const BELOW: Part = {
-	when: 'base',
-	then: [
-		'(',
-		{
-			each: 'base',
-			between: ' or ',
-			of: [ 'starts_with(http.request.uri.path, "{{base}}/")' ],
-		},
-		') and ',
-	],
-};
+const or = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
+	all.length === 1
+		? ( all[ 0 ] ?? [] )
+		: [
+				'(',
+				...all.flatMap( ( parts, at ) =>
+					at === 0 ? parts : [ '\n  or ', ...parts ]
+				),
+				')',
+			];
 
-/** The site's own index.php, wherever it lies. */
-const OWN_INDEX: Part = {
-	when: 'base',
-	then: [
-		{
-			each: 'base',
-			between: ' or ',
-			of: [ INDEX.replace( '/index', '{{base}}/index' ) ],
-		},
-	],
-	otherwise: [ INDEX ],
-};
+/** Forms that block visitors only, and forms that block everybody. */
+const ruleOf = ( { forms }: Said ): readonly Part[] =>
+	or(
+		[ true, false ]
+			.map( ( visitor ) =>
+				forms.filter( ( form ) => form.visitor === visitor )
+			)
+			.filter( ( { length } ) => length > 0 )
+			.map( formsOf )
+	);
 
-const onSite = ( text: string ): readonly Part[] =>
-	text
-		.split( INDEX )
-		.flatMap( ( part, at ) =>
-			at === 0 ? [ part ] : [ OWN_INDEX, part ]
-		);
-
-const whole = (
-	list: readonly Sure[],
-	ways: ( one: Sure ) => readonly Way[]
-): readonly Part[] => [
-	{
-		when: 'allies',
-		then: [
-			'not ip.src in {',
-			{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
-			'} and ',
-		],
-	},
-	BELOW,
-	`${ GUARD.text } and (`,
-	joined(
-		eachRule( list, ( one ) =>
-			onSite( `(${ expression( told( ways( one ) ) ) })` )
-		),
-		' or '
-	),
-	')',
-];
-
-function joined( part: Part, between: string ): Part {
-	if ( typeof part === 'string' || ! ( 'rules' in part ) ) {
-		throw new Error( 'Not a part for each rule.' );
-	}
-	return { ...part, between };
+/** Those on the front page have all but their parameter in common. */
+function formsOf( forms: readonly Form[] ): readonly Part[] {
+	const [ first ] = forms;
+	const byPath = forms.filter( ( { path } ) => path !== FRONT );
+	const front = forms.filter( ( form ) => ! byPath.includes( form ) );
+	const queries = front.flatMap( ( { parameters = [] } ) =>
+		parameters.map( ( one ) => [ clauseOf( one ).text ] )
+	);
+	return [
+		`(${ first?.visitor ? `${ VISITOR }\n  and ` : '' }`,
+		...or( [
+			...byPath.map( ( form ) => [
+				...onPath( form ),
+				...( form.parameters
+					? [
+							`\n  and ${ ALONE }\n  and `,
+							...or(
+								form.parameters.map( ( one ) => [
+									clauseOf( one ).text,
+								] )
+							),
+						]
+					: [] ),
+			] ),
+			...( front[ 0 ]
+				? [
+						[
+							...onPath( front[ 0 ] ),
+							`\n  and ${ ALONE }\n  and `,
+							...or( queries ),
+						],
+					]
+				: [] ),
+		] ),
+		')',
+	];
 }
 
-const RULE =
-	'"ref": "sidegate",\n  "description": "Sidegate",\n  "action": "block",\n  "enabled": true,\n  "expression": "';
+const named = ( list: readonly Said[] ) =>
+	each( list, ( one ) => [ `# ${ about( one ) }\n` ] );
 
-const partsFor = ( one: readonly Part[] ): readonly Part[] => [
-	header( 'cloudflare', 'bare' ),
-	'\n# --- Into dashboard: Security, custom rules, create rule, edit expression; action: block ---\n\n',
-	...one,
-	'\n\n# --- Into api: POST /zones/ZONE/rulesets/RULESET/rules ---\n# RULESET is the zone’s one of the phase http_request_firewall_custom; its other rules stay as they are.\n',
-	'\n{\n  ',
-	RULE,
-	...one.map( ( part ) => mapped( part, inJson ) ),
-	'"\n}\n\n# --- Into terraform: the cloudflare_ruleset of that phase ---\n\nrules {\n',
-	'  ref         = "sidegate"\n  description = "Sidegate"\n  action      = "block"\n  enabled     = true\n  expression  = "',
-	...one.map( ( part ) => mapped( part, inJson ) ),
-	'"\n}\n',
-];
+/** What the expression says, for the table of requests. */
+const READER: Reader = {
+	sight: 'own',
+	path: ( form, path ) => {
+		const plain = path.toLowerCase().replaceAll( '\\', '/' );
+		return anywhere( form )
+			? plain.endsWith( pathsOf( form )[ 0 ] ?? '' )
+			: pathsOf( form ).includes( plain );
+	},
+	query: ( parameters, asked ) =>
+		! /&|%3d/i.test( asked ) &&
+		parameters.some( ( one ) => clauseOf( one ).holds( asked ) ),
+};
 
 export const cloudflare: Target = {
 	name: 'cloudflare',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
-		const ways = new Map(
-			list.map( ( one ) => [ one, waysOf( one.rule ) ] )
-		);
-		const ofRule = ( one: Sure ) => ways.get( one ) ?? [];
+	compile: ( rules ) => {
+		const list = said( rules );
 		return {
 			target: 'cloudflare',
-			parts: { bare: partsFor( whole( list, ofRule ) ) },
+			parts: {
+				bare: [
+					header( 'cloudflare', 'bare' ),
+					'# The expression of one custom rule, with the action “block”. In this order:\n',
+					named( list ),
+					'\n',
+					{
+						when: 'allies',
+						then: [
+							'not ip.src in {',
+							{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
+							'} and ',
+						],
+					},
+					`${ LEFT }\nand (\n`,
+					each( list, ruleOf, ' or\n' ),
+					'\n)\n',
+				],
+			},
 			uncounted:
 				'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',
-			rules: outcome( rules, list, ( one, request ) =>
-				why( ofRule( one ), request )
-			),
+			rules: covered( rules, READER ),
 		};
 	},
 };
-
-const read = new Map< string, ReturnType< typeof load > >();
-
-function fails( { text }: Clause, request: RequestLine ): boolean {
-	const holds =
-		read.get( text ) ??
-		load( text.replaceAll( '{{rest_prefix_text}}', 'wp-json' ) );
-	read.set( text, holds );
-	return ! holds( request, '192.0.2.1' );
-}
-
-/** Why Cloudflare leaves a request to PHP; undefined if it refuses it. */
-const why = (
-	ways: readonly Way[],
-	request: RequestLine
-): string | undefined =>
-	fails( GUARD, request )
-		? GUARD.because
-		: closestReason(
-				// Without a body, its way is no reason.
-				request.body ? ways : told( ways ),
-				( clause ) => fails( clause, request ),
-				( { because } ) => because,
-				UNEXPLAINED
-			);

@@ -52,53 +52,6 @@ export const samples = ( pattern: string ): readonly string[] =>
 		.sort( ( one, other ) => one.length - other.length )
 		.slice( 0, 1 + FEW );
 
-/** How each text that it matches begins, up to where it may go on in many ways; no beginning of another. */
-export function beginnings( pattern: string ): readonly string[] {
-	const all = [
-		...new Set( started( parse( pattern ) ).map( ( { text } ) => text ) ),
-	];
-	return all.filter(
-		( one ) =>
-			! all.some( ( other ) => other !== one && one.startsWith( other ) )
-	);
-}
-
-interface Started {
-	readonly text: string;
-	readonly isOver: boolean;
-}
-
-function started( syntax: Syntax ): readonly Started[] {
-	switch ( syntax.is ) {
-		case 'start':
-			return [ { text: '', isOver: false } ];
-		case 'end':
-		case 'repeat':
-			return [ { text: '', isOver: true } ];
-		case 'bytes': {
-			const [ only, ...others ] = lower( syntax.of );
-			return only !== undefined && others.length === 0
-				? [ { text: only, isOver: false } ]
-				: [ { text: '', isOver: true } ];
-		}
-		case 'choice':
-			return syntax.of.flatMap( started );
-		case 'sequence':
-			return syntax.of.reduce< readonly Started[] >(
-				( before, one ) =>
-					before.flatMap( ( so ) =>
-						so.isOver
-							? [ so ]
-							: started( one ).map( ( { text, isOver } ) => ( {
-									text: so.text + text,
-									isOver,
-								} ) )
-					),
-				[ { text: '', isOver: false } ]
-			);
-	}
-}
-
 const PRINTABLE = Array.from( { length: 95 }, ( _, at ) =>
 	String.fromCharCode( 32 + at )
 );

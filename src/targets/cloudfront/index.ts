@@ -1,100 +1,121 @@
 /**
  * A function of CloudFront's, for the event viewer-request.
  */
-import type { RequestLine } from '../../language/request';
-import type { Rule } from '../../rules/rule';
-import { UNEXPLAINED, whyLeft } from '../coverage';
-import { besides } from '../foreign';
-import { outcome, wordFor } from '../outcome';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import {
+	about,
+	each,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	wordFor,
+	type Said,
+} from '../said';
 import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { expression } from './expression';
-import { load } from './host';
-import { RUNTIME } from './runtime';
-import { regexOnPath, text } from './quote';
+import { text } from './quote';
 
-/** Other programs' paths. */
-const sparing = ( rule: Rule ) =>
-	besides( rule )
-		.map( ( literal ) =>
-			literal.see === 'path'
-				? ` && !${ regexOnPath( literal.matches, true ) }.test(path)`
-				: ''
-		)
-		.join( '' );
+function look( form: Form ): string {
+	const asked =
+		form.parameters && `asks(${ text( query( form.parameters ) ) })`;
+	if ( form.path === FRONT && asked ) {
+		return `front && ${ asked }`;
+	}
+	return [
+		...( form.visitor ? [ 'visitor' ] : [] ),
+		`at(${ text( `^${ pathOf( form, 'own' ) }` ) })`,
+		...( asked ? [ asked ] : [] ),
+	].join( ' && ' );
+}
 
-const refusal = ( { rule, answer }: Sure ): readonly Part[] =>
-	rule.when.ok
-		? [
-				`  if (${ expression( rule.when.condition ) }${ sparing( rule ) } && !ally()) {\n` +
-					`    return refusal(${ answer }, ${ text( wordFor( answer ) ) });\n  }\n`,
-			]
-		: [];
+const ruleOf = ( one: Said ): readonly Part[] => [
+	`  // ${ about( one ) }\n`,
+	...one.forms.map(
+		( form ) =>
+			`  if (${ look( form ) })\n    return refusal(${ one.answer }, '${ wordFor( one.answer ) }');\n`
+	),
+];
+
+/** An address as bits, of IPv4 as IPv6 writes it. */
+const ALLOWED: Part = {
+	when: 'allies',
+	then: [
+		`  function bits(address) {
+    var sides = address.replace(/^(?:.*:)?([0-9]+)[.]([0-9]+)[.]([0-9]+)[.]([0-9]+)$/, function (all, a, b, c, d) {
+      return '::ffff:' + (a * 256 + +b).toString(16) + ':' + (c * 256 + +d).toString(16);
+    }).split('::').map(function (side) { return side ? side.split(':') : []; });
+    while (sides[1] && sides[0].length + sides[1].length < 8) sides[0].push('0');
+    return sides[0].concat(sides[1] || []).map(function (word) {
+      return (parseInt(word, 16) + 65536).toString(2).slice(1);
+    }).join('');
+  }
+  var allowed = [`,
+		{ each: 'cidr', between: ', ', of: [ "'{{cidr}}'" ] },
+		`].some(function (range) {
+    var parts = range.split('/'), length = +parts[1] + (range.indexOf(':') < 0 ? 96 : 0);
+    return bits(event.viewer.ip).slice(0, length) === bits(parts[0]).slice(0, length);
+  });
+  if (allowed) return;
+`,
+	],
+};
 
 const BELOW: Part = {
 	when: 'base',
-	then: [ '  if (!/^{{bases_slashed}}(?:\\/|$)/.test(written)) return;\n' ],
+	then: [
+		"  if (!new RegExp('^{{bases_json}}/').test(path)) return;\n",
+		"  path = path.replace(new RegExp('^{{bases_json}}'), '');\n",
+	],
 };
 
-const ALLIES: readonly Part[] = [
-	'  var allies = [',
-	{ each: 'cidr', between: ', ', of: [ "'{{cidr}}'" ] },
-	'];\n',
-];
-
-/** So that it can be called from a handler that is there already. */
-const HANDLER = `
-// Where there is a handler already, leave this one out, and let that one begin with:
-//   var refused = sidegate(event); if (refused) return refused;
-function handler(event) {
-  return sidegate(event) || event.request;
-}
+const BEGIN = `function sidegate(event) {
+  var request = event.request, headers = request.headers, query = request.rawQueryString() || '';
+  var path = request.uri.replace(/%([0-9a-f]{2})/gi, function (all, hex) {
+    return String.fromCharCode(parseInt(hex, 16));
+  }).replace(/\\/(?:[.]?\\/)+/g, '/');
+  function at(pattern) { return new RegExp(pattern, 'i').test(path); }
+  function asks(pattern) { return new RegExp(pattern).test(query); }
+  function refusal(status, text) {
+    return { statusCode: status, statusDescription: text, headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  // Left to PHP: paths that lead up (..), allowed addresses.
+  if (/${ UP }/i.test(request.uri)) return;
 `;
 
-const partsFor = ( list: readonly Sure[] ): readonly Part[] => [
-	header( 'cloudfront', 'bare', '//' ),
-	'function sidegate(event) {\n',
-	...ALLIES,
-	RUNTIME.trimStart().replace( /^/, '  ' ),
-	BELOW,
-	eachRule( list, refusal ),
-	'}\n',
-	HANDLER,
-];
+/** Who may be logged in, or sends a form, is PHP's. */
+const VISITOR = `  // Logins and forms are for PHP to judge.
+  var visitor = /^(?:GET|HEAD)$/.test(request.method) && !headers.authorization &&
+    !Object.keys(request.cookies).some(function (name) { return /${ LOGIN_COOKIE }/.test(name); });
+  var front = visitor && at(${ text( `^${ FRONT }` ) });
+`;
 
-/** One rule alone, to see what it refuses. */
-function alone( one: Sure ): ( request: RequestLine ) => boolean {
-	const condition = one.rule.when.ok
-		? expression( one.rule.when.condition ) + sparing( one.rule )
-		: 'false';
-	const refuses = load(
-		`function handler(event) {\n${ RUNTIME }  if (${ condition }) return refusal(${ one.answer }, '');\n  return event.request;\n}\n`.replaceAll(
-			'{{rest_prefix}}',
-			'wp-json'
-		)
-	);
-	return ( request ) => refuses( request, '192.0.2.1' ) !== undefined;
-}
+/** So that it can be called from a handler that is there already. */
+const HANDLER = `// Where there is a handler already, let it begin with: var refused = sidegate(event); if (refused) return refused;
+function handler(event) { return sidegate(event) || event.request; }
+`;
 
 export const cloudfront: Target = {
 	name: 'cloudfront',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
-		const refuses = new Map(
-			list.map( ( one ) => [ one, alone( one ) ] as const )
-		);
+	compile: ( rules ) => {
+		const list = said( rules );
 		return {
 			target: 'cloudfront',
-			parts: { bare: partsFor( list ) },
+			parts: {
+				bare: [
+					header( 'cloudfront', 'bare', '//' ),
+					BEGIN,
+					ALLOWED,
+					BELOW,
+					VISITOR,
+					each( list, ruleOf ),
+					'}\n',
+					HANDLER,
+				],
+			},
 			uncounted:
 				'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',
-			rules: outcome( rules, list, ( one, request, ways ) =>
-				refuses.get( one )?.( request )
-					? undefined
-					: ( whyLeft( ways, request, 'decoded' ) ?? UNEXPLAINED )
-			),
+			rules: covered( rules, byExpressions( 'own' ) ),
 		};
 	},
 };
-
-/** For tests: the runtime with a text in it, which answers a request with a status or lets it go on. */

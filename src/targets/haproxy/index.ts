@@ -1,114 +1,98 @@
 /**
- * Lines for a frontend of HAProxy's.
+ * Lines for a frontend of HAProxy's: each names the rule, the last that does
+ * counts, and what is done stands at the end.
  */
-import type { Rule } from '../../rules/rule';
-import { besides } from '../foreign';
-import { LOGIN_COOKIE } from '../login';
-import type { Literal } from '../literals';
-import { UP } from '../odd';
-import { outcome, wordFor } from '../outcome';
-import { onPath } from '../path';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query } from '../form';
+import {
+	about,
+	backwards,
+	below,
+	hidden,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	wordFor,
+	type Said,
+} from '../said';
 import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { whyUnresolved } from '../unresolved';
 import { text } from './quote';
-
-/** `path` and `query` are raw. */
-const HELD = 'raw';
 
 /** Holds the rule that refuses; the owner's log may show it as `%[var(txn.sidegate)]`. */
 const VARIABLE = 'txn.sidegate';
+const PATH = 'var(txn.sidegate_path) -m reg -i';
 
-/** What an access list asks; a line of its own, because a line holds 64 words. */
-function asked( literal: Literal ): readonly string[] {
-	switch ( literal.see ) {
-		case 'path':
-			return [
-				`path -m reg ${ text(
-					onPath( literal.matches, {
-						held: HELD,
-						prefix: '{{rest_prefix_raw}}',
-						loosely: literal.not,
-					} )
-				) }`,
-			];
-		case 'query':
-			return [ `query -m reg ${ text( literal.matches ) }` ];
-		case 'method':
-			return [ `method -m str ${ text( literal.name ) }` ];
-		case 'login':
-			// Lists of one name are joined by "or".
-			return [
-				'req.fhdr(authorization) -m len gt 0',
-				`req.fhdr(cookie) -m reg ${ text( LOGIN_COOKIE ) }`,
-			];
-		case 'nothing':
-			return [ 'always_false' ];
-	}
-}
+const set = ( id: string, when: string ) =>
+	`http-request set-var(${ VARIABLE }) str(${ id }) if ${ when }`;
 
-/** One way to be sure: its access lists, and the line that they decide. */
-function certain(
-	id: string,
-	way: Sure[ 'ways' ][ number ],
-	at: number
-): readonly Part[] {
-	const named = way.map( ( literal, place ) => ( {
-		literal,
-		name: `sidegate_${ id }_${ at }_${ place }`,
-	} ) );
+function looks( { rule: { id }, forms }: Said ): readonly Part[] {
+	const front = forms.filter( ( { path } ) => path === FRONT );
 	return [
-		...named.flatMap( ( { literal, name } ) =>
-			asked( literal ).map( ( what ) => `acl ${ name } ${ what }\n` )
+		...forms
+			.filter( ( form ) => ! front.includes( form ) )
+			.flatMap( ( form ): Part[] => [
+				set( id, `{ ${ PATH } '^` ),
+				below(),
+				`${ pathOf( form, 'own' ) }' }`,
+				form.parameters
+					? ` { query -m reg ${ text( query( form.parameters ) ) } }\n`
+					: '\n',
+			] ),
+		...front.flatMap( ( { parameters } ) =>
+			parameters
+				? [
+						`acl sidegate_${ id } query -m reg ${ text( query( parameters ) ) }\n`,
+					]
+				: []
 		),
-		`http-request set-var(${ VARIABLE }) str(${ id }) if !{ var(${ VARIABLE }) -m found } !sidegate_up`,
-		{ when: 'allies', then: [ ' !sidegate_ally' ] },
-		{ when: 'base', then: [ ' sidegate_below' ] },
-		...named.map(
-			( { literal, name } ) => ` ${ literal.not ? '!' : '' }${ name }`
-		),
-		'\n',
+		front.length > 0
+			? `${ set( id, `sidegate_front sidegate_${ id }` ) }\n`
+			: '',
 	];
 }
 
-const refusal = ( { rule, answer, ways }: Sure ): readonly Part[] => [
-	...ways.flatMap( ( way, at ) =>
-		certain( rule.id, [ ...way, ...besides( rule ) ], at + 1 )
-	),
-	`http-request deny deny_status ${ answer } content-type "text/plain; charset=utf-8" string "${ wordFor( answer ) }"` +
-		' hdr Cache-Control "no-store, no-cache, must-revalidate, max-age=0" hdr X-Content-Type-Options nosniff' +
-		` if { var(${ VARIABLE }) -m str ${ rule.id } }\n`,
+const ruleOf = ( one: Said ): readonly Part[] => [
+	`# ${ about( one ) }\n`,
+	...looks( one ),
 ];
 
-const SHARED: readonly Part[] = [
-	`acl sidegate_up path -m reg ${ text( UP ) }\n`,
-	{ each: 'cidr', of: [ 'acl sidegate_ally src {{cidr}}\n' ] },
-	{
-		when: 'base',
-		then: [
-			`acl sidegate_below path -m reg ${ text( '^{{bases_raw}}(?:/|%2[Ff]|$)' ) }\n`,
-		],
-	},
-];
+const deny = ( status: Said[ 'answer' ], when: string ) =>
+	`http-request deny deny_status ${ status } content-type text/plain string "${ wordFor( status ) }" hdr Cache-Control no-store if { var(${ VARIABLE }) ${ when } }\n`;
 
 export const haproxy: Target = {
 	name: 'haproxy',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
+	compile: ( rules ) => {
+		const list = said( rules );
 		return {
 			target: 'haproxy',
 			parts: {
 				bare: [
 					header( 'haproxy', 'bare' ),
-					...SHARED,
-					eachRule( list, refusal ),
+					`http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'\n`,
+					`acl sidegate_front ${ PATH } '^`,
+					below(),
+					`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }'\n`,
+					backwards( list, true, ruleOf ),
+					'# Logins and forms are for PHP to judge.\n',
+					'acl sidegate_login req.fhdr(authorization) -m len gt 0\n',
+					`acl sidegate_login req.fhdr(cookie) -m reg ${ text( LOGIN_COOKIE ) }\n`,
+					`http-request unset-var(${ VARIABLE }) if sidegate_login or !{ method GET HEAD }\n`,
+					backwards( list, false, ruleOf ),
+					'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+					`acl sidegate_left path -m reg -i ${ text( UP ) }\n`,
+					{
+						each: 'cidr',
+						of: [ 'acl sidegate_left src {{cidr}}\n' ],
+					},
+					`http-request unset-var(${ VARIABLE }) if sidegate_left\n`,
+					deny( 404, `-m str ${ hidden( list ).join( ' ' ) }` ),
+					deny( 403, '-m found' ),
 				],
 			},
 			uncounted:
 				'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
-			rules: outcome( rules, list, ( _, request, ways ) =>
-				whyUnresolved( ways, request, HELD )
-			),
+			rules: covered( rules, byExpressions( 'own' ) ),
 		};
 	},
 };

@@ -9,7 +9,7 @@ import { rules } from '../../rules';
 import { honest } from '../../rules/honest';
 import { refused, type Rule } from '../../rules/rule';
 import { onTheWire } from '../coverage';
-import { manyRequests } from '../fuzz';
+import { manyRequests } from '../testing/fuzz';
 import { groups } from './forms';
 import { blocks } from './model';
 

@@ -1,7 +1,7 @@
 import { asked } from '../../rules';
 import { onNetworks } from '../../rules/entry';
 import type { Rule } from '../../rules/rule';
-import { flat } from '../fixture';
+import { flat } from '../testing/fixture';
 import type { Fact, Strength } from '../target';
 import { htaccess } from '.';
 
@@ -46,7 +46,7 @@ RewriteCond %{QUERY_STRING} (?:^|&)rsd(?:[=&]|$)
 RewriteRule (?:^|/)xmlrpc\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:xmlrpc-discovery]
 # Left to PHP: a copy of this site, \`..\`, allowed addresses, files of other programs
 RewriteCond %{ENV:SIDEGATE_RULE} ="" [OR]
-RewriteCond %{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI} "!^{{document_root}}\\|([^|]*)\\|{{home_base}}/+\\1$" [OR]
+RewriteCond %{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI} "!^{{document_root}}\\|([^|]*)\\|{{home_base}}/{1,4}\\1$" [OR]
 RewriteCond %{THE_REQUEST} (?:\\.|%2[Ee])(?:\\.|%2[Ee])
 RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=2]
 RewriteCond %{REQUEST_FILENAME} -f [OR]

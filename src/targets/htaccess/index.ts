@@ -57,7 +57,7 @@ const left = ( acting: number ): readonly Part[] => [
 	condition( '%{ENV:SIDEGATE_RULE}', '=""', ' [OR]' ),
 	condition(
 		'%{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI}',
-		'"!^{{document_root}}\\|([^|]*)\\|{{home_base}}/+\\1$"',
+		'"!^{{document_root}}\\|([^|]*)\\|{{home_base}}/{1,4}\\1$"',
 		' [OR]'
 	),
 	{
@@ -94,10 +94,13 @@ const left = ( acting: number ): readonly Part[] => [
 	`RewriteRule !${ OWN } - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
 ];
 
+/** `.htaccess` can’t write logs. */
+type Acting = Exclude< Strength, 'logged' >;
+
 /** NS: mod_dir looks for /index.php by a request of its own, which is a GET whatever the client has sent. */
 const act = (
 	hidden: readonly string[]
-): Readonly< Record< Strength, readonly string[] > > => ( {
+): Readonly< Record< Acting, readonly string[] > > => ( {
 	counted: [
 		'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
 	],
@@ -124,7 +127,7 @@ export const htaccess: Target = {
 				.filter( ( { answer } ) => answer === 404 )
 				.map( ( { rule } ) => rule.id )
 		);
-		const text = ( strength: Strength ): Part[] => [
+		const text = ( strength: Acting ): Part[] => [
 			header( 'htaccess', strength ).replace( /\n.*\n$/, '\n' ),
 			`<IfModule mod_rewrite.c>\nRewriteEngine On\n${ USER_INI }`,
 			eachRule( backwards, ( one ) => lines( one, false ) ),

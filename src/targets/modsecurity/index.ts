@@ -1,162 +1,125 @@
 /**
- * Rules for ModSecurity 2, each way a chain of its own.
+ * Rules for ModSecurity 2: each names the rule, the last that does counts, and
+ * what is done stands at the end.
  */
-import type { Rule } from '../../rules/rule';
-import { besides } from '../foreign';
-import { UP } from '../odd';
-import { outcome } from '../outcome';
-import { onPath } from '../path';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import {
+	about,
+	backwards,
+	below,
+	hidden,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	type Said,
+} from '../said';
 import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
 import { text } from './quote';
-import { readsBody, waysOf, type Ask, type Way } from './ways';
-import { FORM_TYPE, whyLeft } from './why';
 
 /** A range that ModSecurity's list of reserved ones leaves free. */
-const FIRST_ID = 7_460_000;
+const FIRST_ID = 7_460_100;
 
-/** Whether a variable matches; one that isn't there never does, not even where it must not. */
-const rx = ( variable: string, expression: string, not = false ) =>
-	`${ variable } ${ text( `${ not ? '!' : '' }@rx ${ expression }` ) }`;
+const PATH = 'REQUEST_FILENAME';
+const DECODED = ',t:urlDecode,t:normalizePath';
+const UNSET = 'setvar:!tx.sidegate';
 
-const none = ( variable: string ) => `&${ variable } "@eq 0"`;
+const named = ( id: string ) => `setvar:tx.sidegate=${ id }`;
 
-/** The target as it came: what precedes a path in it is not looked at. */
-const TARGET = 'REQUEST_URI_RAW';
+/** Numbers each rule: ids must differ. */
+function numbered() {
+	let id = FIRST_ID;
+	return ( actions: string ) =>
+		`\\\n\t"id:${ id++ },phase:1,pass,nolog,t:none${ actions }"\n`;
+}
+type Actions = ReturnType< typeof numbered >;
 
-/**
- * A parameter's expression on the whole target: where there is no query, there
- * is no QUERY_STRING, and what must not match in it would never hold. That it
- * finds parameters in the path as well leaves a few requests more to PHP.
- */
-function anywhere( expression: string ): string {
-	const begin = '(?:^|&)';
-	if ( ! expression.startsWith( begin ) ) {
-		throw new Error( `Begins otherwise: ${ expression }` );
+const onPath = ( form: Form ): readonly Part[] => [
+	`SecRule ${ PATH } "@rx (?i)^`,
+	below(),
+	`${ pathOf( form, 'own' ) }" `,
+];
+
+const onQuery = ( form: Form ) =>
+	form.parameters
+		? `SecRule QUERY_STRING ${ text( `@rx ${ query( form.parameters ) }` ) }`
+		: '';
+
+function look( form: Form, id: string, actions: Actions ): readonly Part[] {
+	if ( form.path === FRONT ) {
+		return [
+			`SecRule TX:sidegate_front "@eq 1" ${ actions( ',chain' ) }`,
+			`\t${ onQuery( form ) } \\\n\t"t:none,${ named( id ) }"\n`,
+		];
 	}
-	return `[\\x3f&]${ expression.slice( begin.length ) }`;
+	return form.parameters
+		? [
+				...onPath( form ),
+				actions( `${ DECODED },chain` ),
+				`\t${ onQuery( form ) } \\\n\t"t:none,${ named( id ) }"\n`,
+			]
+		: [ ...onPath( form ), actions( `${ DECODED },${ named( id ) }` ) ];
 }
 
-function asked( ask: Ask ): readonly string[] {
-	switch ( ask.see ) {
-		case 'path':
-			return [
-				rx(
-					TARGET,
-					onPath( ask.matches, {
-						held: 'raw',
-						prefix: '{{rest_prefix_raw}}',
-						loosely: ask.not,
-					} ),
-					ask.not
-				),
-			];
-		case 'query':
-			return [
-				ask.not
-					? rx( TARGET, anywhere( ask.matches ), true )
-					: rx( 'QUERY_STRING', ask.matches ),
-			];
-		case 'body':
-			return [ rx( 'REQUEST_BODY', ask.matches, ask.not ) ];
-		case 'form':
-			return [
-				'REQUEST_METHOD "@streq POST"',
-				rx( 'REQUEST_HEADERS:Content-Type', FORM_TYPE ),
-			];
-		case 'untyped':
-			return [ none( 'REQUEST_HEADERS:Content-Type' ) ];
-		case 'method':
-			return [
-				`REQUEST_METHOD "${ ask.not ? '!' : '' }@streq ${ ask.name }"`,
-			];
-		case 'login':
-			// PHP reads a dot and a blank in a cookie's name as `_`.
-			return [
-				none( 'REQUEST_HEADERS:Authorization' ),
-				none( 'REQUEST_COOKIES:/^wordpress.logged.in./' ),
-			];
-		case 'nothing':
-			return [ 'REQUEST_METHOD "@rx ^$"' ];
-	}
-}
-
-/** A body that ModSecurity has read in part alone says nothing. */
-const WHOLE_BODY = [ 'INBOUND_DATA_ERROR "@eq 0"', 'REQBODY_ERROR "@eq 0"' ];
-
-function chain(
-	{ rule, answer }: Sure,
-	way: Way,
-	id: number
-): readonly Part[] {
-	const body = readsBody( way );
-	const links = [
-		...( body ? WHOLE_BODY : [] ),
-		rx( TARGET, UP, true ),
-		...[ ...besides( rule ), ...way ].flatMap( asked ),
+const ruleOf =
+	( actions: Actions ) =>
+	( one: Said ): readonly Part[] => [
+		`# ${ about( one ) }\n`,
+		...one.forms.flatMap( ( form ) => look( form, one.rule.id, actions ) ),
 	];
-	return [
-		`SecRule ${ rx( TARGET, '^/' ) } "id:${ id },phase:${ body ? 2 : 1 },t:none,deny,status:${ answer },log,tag:'sidegate',msg:'Sidegate: ${ rule.id }',chain"\n`,
-		{
-			when: 'allies',
-			then: [
-				'\tSecRule REMOTE_ADDR "!@ipMatch ',
-				{ each: 'cidr', between: ',', of: [ '{{ranges}}' ] },
-				'" "t:none,chain"\n',
-			],
-		},
-		{
-			when: 'base',
-			then: [
-				`\tSecRule ${ rx( TARGET, '^{{bases_raw}}(?:[/\\x3f]|%2[Ff]|$)' ) } "t:none,chain"\n`,
-			],
-		},
-		...links.map( ( link, at ) => {
-			// What isn't the refusal itself is done as soon as its own line matches.
-			const then =
-				at === links.length - 1
-					? `setenv:SIDEGATE_RULE=${ rule.id }`
-					: 'chain';
-			return `\tSecRule ${ link } "t:none,${ then }"\n`;
-		} ),
-	];
-}
+
+const deny = ( matches: string, status: number, id: number ) =>
+	`SecRule TX:sidegate "@rx ${ matches }" \\
+	"id:${ id },phase:1,t:none,deny,status:${ status },log,\\
+	tag:'sidegate',msg:'Sidegate: %{tx.sidegate}',setenv:SIDEGATE_RULE=%{tx.sidegate}"
+`;
 
 export const modsecurity: Target = {
 	name: 'modsecurity',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
-		const ways = new Map(
-			list.map( ( { rule } ) => [
-				rule.id,
-				rule.when.ok ? waysOf( rule.when.condition ) : [],
-			] )
-		);
-		const ofRule = ( { rule }: Sure ) => ways.get( rule.id ) ?? [];
+	compile: ( rules ) => {
+		const list = said( rules );
+		const actions = numbered();
+		const unset = ( test: string ) =>
+			`SecRule ${ test } ${ actions( `,${ UNSET }` ) }`;
 		return {
 			target: 'modsecurity',
 			parts: {
 				bare: [
 					header( 'modsecurity', 'bare' ),
-					'SecRequestBodyAccess On\n',
-					eachRule( list, ( one ) =>
-						ofRule( one ).flatMap( ( way, at ) =>
-							chain(
-								one,
-								way,
-								FIRST_ID +
-									100 * ( list.indexOf( one ) + 1 ) +
-									at
-							)
-						)
+					...onPath( { path: FRONT, visitor: true } ),
+					actions( `${ DECODED },setvar:tx.sidegate_front=1` ),
+					backwards( list, true, ruleOf( actions ) ),
+					'# Logins and forms are for PHP to judge.\n',
+					unset( 'REQUEST_METHOD "!@rx ^(?:GET|HEAD)$"' ),
+					unset( 'REQUEST_HEADERS:Authorization "@rx ."' ),
+					unset( `REQUEST_HEADERS:Cookie "@rx ${ LOGIN_COOKIE }"` ),
+					backwards( list, false, ruleOf( actions ) ),
+					'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+					unset( `REQUEST_URI_RAW "@rx (?i)${ UP }"` ),
+					{
+						when: 'allies',
+						then: [
+							'SecRule REMOTE_ADDR "@ipMatch ',
+							{
+								each: 'cidr',
+								between: ',',
+								of: [ '{{ranges}}' ],
+							},
+							`" ${ actions( `,${ UNSET }` ) }`,
+						],
+					},
+					deny(
+						`^(?:${ hidden( list ).join( '|' ) })$`,
+						404,
+						FIRST_ID + 98
 					),
+					deny( '.', 403, FIRST_ID + 99 ),
 				],
 			},
 			uncounted:
 				'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
-			rules: outcome( rules, list, ( one, request ) =>
-				whyLeft( ofRule( one ), request )
-			),
+			rules: covered( rules, byExpressions( 'own' ) ),
 		};
 	},
 };

@@ -1,87 +1,98 @@
 /**
- * nginx where only `server {}` can be changed, as in many panels: no map and
- * no geo, but a variable that each look may empty.
+ * nginx where only `server {}` can be changed, as in many panels: no map, so
+ * that the rule is set by one `if` after the other, and the last one counts.
  */
-import { besides } from '../foreign';
-import type { Conjunction } from '../literals';
-import { action, BASE, GUARDS, looks, REFUSE, type Look } from '../nginx-parts';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import { refuse, rulesAnswer } from '../nginx-parts';
+import {
+	about,
+	backwards,
+	below,
+	notHonest,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	type Said,
+} from '../said';
 import { header, type Part, type Strength, type Target } from '../target';
-import { covered, eachRule, sure, type Sure } from '../template';
 
-const unless = (
-	{ variable, expression, not }: Look,
-	name: string,
-	value: string
-) =>
-	`if (${ variable } ${ not ? '~' : '!~' } "${ expression }") { set ${ name } "${ value }"; }\n`;
+const unset = ( condition: string ) =>
+	`if (${ condition }) { set $sidegate_rule ""; }\n`;
 
-/** Nothing is refused, whatever the rule, unless the look is as it should be. */
-const needs = ( look: Look ) => unless( look, '$sidegate_pass', '0' );
+function look( form: Form, id: string ): readonly Part[] {
+	const set = `{ set $sidegate_rule ${ id }; }\n`;
+	if ( form.path === FRONT && form.parameters ) {
+		const asked = `if ($sidegate_query ~ "${ query( form.parameters ) }")`;
+		return [ asked + ( asked.length > 110 ? '\n\t' : ' ' ) + set ];
+	}
+	const asked = form.parameters
+		? `(?-i:${ query( form.parameters )
+				.slice( 1, -1 )
+				.replaceAll( '[^&]', '[^& ]' ) }) `
+		: '';
+	return [
+		`if (${ asked ? '$sidegate_ask' : '$uri' } ~* "^${ asked }`,
+		below(),
+		`${ pathOf( form, 'seen' ) }") ${ set }`,
+	];
+}
 
-/** Goes on only if the look is as it should be. */
-const line = ( look: Look ) => unless( look, '$sidegate_go', '' );
+const ruleOf = ( one: Said ): readonly Part[] => [
+	`# ${ about( one ) }\n`,
+	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+];
 
 /**
  * These lines run again when WordPress's try_files has led to /index.php, and
  * the path that the client has asked for is forgotten. Only the first pass counts.
  */
-const REFUSABLE: readonly Part[] = [
-	'uninitialized_variable_warn off;\nset $sidegate_pass "${sidegate_pass}1";\n',
-	...GUARDS.map( needs ),
-	{
-		when: 'base',
-		then: [ needs( BASE ) ],
-	},
+const BEGIN = `uninitialized_variable_warn off;
+set $sidegate_pass "\${sidegate_pass}1";
+set $sidegate_ask "$args $uri";
+set $sidegate_rule ""; set $sidegate_query "";
+`;
+
+const GUARDS: readonly Part[] = [
+	'# Left to PHP: folders that are there, paths that lead up (..), a second pass, allowed addresses.\n',
+	'if ($uri ~* "^(?<sidegate_first>',
+	below(),
+	'(?!/wp-includes/)/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n',
+	unset( '-d $sidegate_folder' ),
+	unset( `$request_uri ~* "${ UP }"` ),
+	unset( '$sidegate_pass != 1' ),
 	{
 		when: 'ipv4',
-		then: [
-			needs( {
-				variable: '$remote_addr',
-				expression: '^{{allies_ipv4}}$',
-				not: true,
-			} ),
-		],
+		then: [ unset( '$remote_addr ~ "^{{allies_ipv4}}$"' ) ],
 	},
 	// No expression is a range of IPv6 addresses: all of them are left to PHP.
-	{
-		when: 'ipv6',
-		then: [
-			needs( {
-				variable: '$remote_addr',
-				expression: '\\x3a',
-				not: true,
-			} ),
-		],
-	},
+	{ when: 'ipv6', then: [ unset( '$remote_addr ~ ":"' ) ] },
 ];
-
-const way =
-	( one: Sure, strength: Strength ) =>
-	( conjunction: Conjunction ): Part[] => [
-		'set $sidegate_go $sidegate_pass;\n',
-		...[ ...conjunction, ...besides( one.rule ) ]
-			.flatMap( looks )
-			.map( line ),
-		`if ($sidegate_go = "1") { ${ action( one, strength ) } }\n`,
-	];
 
 export const nginxServer: Target = {
 	name: 'nginx-server',
 	compile( rules ) {
-		const list = sure( rules );
+		const list = said( rules );
 		const text = ( strength: Strength ): Part[] => [
 			header( 'nginx-server', strength ),
-			...REFUSABLE,
-			eachRule( list, ( one ) => [
-				`\n# ${ one.rule.title }\n`,
-				...one.ways.flatMap( way( one, strength ) ),
-			] ),
-			...( strength === 'counted' ? [ `\n${ REFUSE }` ] : [] ),
+			BEGIN,
+			`if ($uri ~* "^${ notHonest( list ) }`,
+			below(),
+			`${ pathOf( { path: FRONT, visitor: true }, 'seen' ) }") { set $sidegate_query $args; }\n`,
+			backwards( list, true, ruleOf ),
+			'# Logins and forms are for PHP to judge.\n',
+			unset( '$request_method !~ "^(?:GET|HEAD)$"' ),
+			unset( `$http_cookie ~ "${ LOGIN_COOKIE }"` ),
+			unset( '$http_authorization' ),
+			backwards( list, false, ruleOf ),
+			...GUARDS,
+			...( strength === 'counted' ? refuse() : rulesAnswer( list ) ),
 		];
 		return {
 			target: 'nginx-server',
 			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, 'decoded' ),
+			rules: covered( rules, byExpressions( 'seen' ) ),
 		};
 	},
 };

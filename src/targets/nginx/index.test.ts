@@ -1,66 +1,54 @@
-import { bridge, flat, moat, says } from '../fixture';
+import { bridge, ditch, flat, moat } from '../testing/fixture';
 import { nginx } from '.';
 
-const { parts } = nginx.compile( [ moat, bridge ] );
-const [ counted, bare ] = [ parts.counted ?? [], parts.bare ?? [] ];
-const [ http = '', server = '' ] = flat( bare ).split(
-	'\n# --- Into server { } ---\n'
-);
+const { parts } = nginx.compile( [ ditch, moat, bridge ] );
 
-test( 'a look leads to the next, the first that fails to the next way', () => {
-	expect( http ).toContain( `map $uri $sidegate_moat {
-	default $sidegate_moat_1_0;
-	"~${ says.path }" $sidegate_refusable;
+test( 'rules in, text out', () => {
+	expect( flat( parts.bare ?? [] ) )
+		.toBe( `# Sidegate: rules for nginx, bare, version 4.
+# Made from the settings of the plugin; make it anew after changing them.
+# --- Into http { } ---
+# Left to PHP: allowed addresses, and paths that lead up (..).
+geo $sidegate_allowed { {{cidr}} 1; default ""; }
+map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|(?:[.]|%2e){2}" 1; }
+# A visitor has no login; on the front page, a parameter may ask for names.
+map "$request_method:$http_authorization:$http_cookie" $sidegate_visitor { "~(?:^|[^=])wordpress_logged_in_" ""; "~^(?:GET|HEAD)::" visitor; }
+map "$sidegate_visitor $uri" $sidegate_who { default $sidegate_visitor;
+	"~*^visitor (?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" front; }
+map "$sidegate_who $args $uri" $sidegate_found {
+	# The ditch: Whoever falls in.
+	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;
+	# The moat: Swimmers.
+	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" moat;
+	"~^front m=1 " moat;
 }
-` );
-	expect( http ).toContain( `map $args $sidegate_moat_1_1 {
-	default $sidegate_moat_1_2;
-	"~${ says.twice }" "";
-}
+# A folder that is there is another program’s: left alone.
+map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>(?!/wp-includes/)/[^/]+)/" $document_root$sidegate_first; }
+# --- Into server { } ---
+set $sidegate_rule $sidegate_found;
+if (-d $sidegate_folder) { set $sidegate_rule ""; }
+if ($sidegate_left) { set $sidegate_rule ""; }
+if ($sidegate_rule = moat) { return 404; }
+if ($sidegate_rule) { return 403; }
 ` );
 } );
 
-test( 'the last look of each way leads to what holds for all rules', () => {
-	expect( http )
-		.toContain( `map $sidegate_ally$sidegate_up $sidegate_refusable {
-	default "";
-	0 1;
-}
-` );
-	expect( http.match( / \$sidegate_refusable;/g ) ).toHaveLength( 2 );
-} );
-
-test( 'every variable that a map leads to is another map’s', () => {
-	for ( const facts of [ [], [ 'base' ] ] as const ) {
-		const text = flat( counted, facts );
-		const made = [ ...text.matchAll( /^map \S+ (\S+) \{$/gm ) ].map(
-			( [ , name ] ) => name
-		);
-		const used = [
-			...text.matchAll( /^\t(?:default|0|"~.*") (\$\S+);$/gm ),
-		].map( ( [ , name ] ) => name );
-		expect( used.filter( ( name ) => ! made.includes( name ) ) ).toEqual(
-			[]
-		);
-		expect( new Set( made ).size ).toBe( made.length );
-	}
-} );
-
-test( 'bare, the server answers as the rule does', () => {
-	expect( server ).toBe( 'if ($sidegate_moat) { return 404; }\n' );
+test( 'a site below a path leaves what is beside it alone', () => {
+	const text = flat( parts.bare ?? [], [ 'base' ] );
+	expect( text ).toContain(
+		`[^ ]* (?-i:{{bases}})(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;`
+	);
 } );
 
 test( 'counted, it tells refuse.php the rule and the spool', () => {
-	const text = flat( counted );
-	expect( text ).toContain(
-		'if ($sidegate_moat) { set $sidegate_rule "moat"; rewrite ^ /.sidegate-refuse last; }\n'
-	);
-	for ( const line of [
-		'\tinternal;\n',
-		'\tfastcgi_param SIDEGATE_RULE $sidegate_rule;\n',
-		'\tfastcgi_param SIDEGATE_SPOOL "{{spool}}";\n',
-		'\tfastcgi_pass {{fastcgi}};\n',
-	] ) {
-		expect( text ).toContain( line );
-	}
+	const text = flat( parts.counted ?? [] );
+	expect( text ).toContain( 'SIDEGATE_SPOOL' );
+	expect( text ).toContain( '{{spool}}' );
+	expect( text ).not.toMatch( /403|404/ );
+} );
+
+test( 'logged, each hit is a line of its hour’s file and in no other log', () => {
+	const text = flat( parts.logged ?? [] );
+	expect( text ).toContain( '{{spool}}/hits-nginx-' );
+	expect( text ).toContain( 'combined if=$sidegate_other;' );
 } );

@@ -1,120 +1,115 @@
 /**
- * nginx with access to `http {}`: maps, which are looked at one by one and
- * only as far as needed, and an `if` for each rule in the server, which comes
- * before any location and so knows no precedence that could be got wrong.
+ * nginx with access to `http {}`: one map says which rule refuses, and an `if`
+ * in the server comes before any location, so that none can win over it.
  */
-import { besides } from '../foreign';
-import type { Conjunction } from '../literals';
-import { action, BASE, GUARDS, looks, REFUSE } from '../nginx-parts';
-import { TWO_DOTS } from '../odd';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import { refuse, rulesAnswer } from '../nginx-parts';
+import {
+	about,
+	below,
+	each,
+	notHonest,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	type Said,
+} from '../said';
 import { header, type Part, type Strength, type Target } from '../target';
-import { covered, eachRule, sure, type Sure } from '../template';
 
-const variable = ( { rule }: Sure ) =>
-	`$sidegate_${ rule.id.replaceAll( '-', '_' ) }`;
+/** Of the key: who asks, the query as it came (no blank is in it), the path as nginx has decoded and merged it. */
+const KEY = '$sidegate_who $args $uri';
 
-const map = (
-	from: string,
-	to: string,
-	expression: string,
-	matching: string,
-	otherwise: string
-) =>
-	`map ${ from } ${ to } {\n\tdefault ${ otherwise };\n\t"~${ expression }" ${ matching };\n}\n`;
+/** All that a query is, within the key. */
+const inKey = ( form: Form ) =>
+	form.parameters
+		? query( form.parameters ).slice( 1, -1 ).replaceAll( '[^&]', '[^& ]' )
+		: '[^ ]*';
 
-/** Empty for an ally, and for a path that leads up oddly. */
-const stranger = ( name: string ) =>
-	`map $sidegate_ally$sidegate_up ${ name } {\n\tdefault "";\n\t0 1;\n}\n`;
+function look( form: Form, id: string ): readonly Part[] {
+	if ( form.path === FRONT ) {
+		return [ `\t"~^front ${ inKey( form ) } " ${ id };\n` ];
+	}
+	const asked = form.parameters ? `(?-i:${ inKey( form ) })` : inKey( form );
+	const who = form.visitor ? 'visitor' : '[a-z]*';
+	return [
+		`\t"~*^${ who } ${ asked } `,
+		below(),
+		`${ pathOf( form, 'seen' ) }" ${ id };\n`,
+	];
+}
 
-/**
- * What holds whatever the rule: no ally is refused, no path that only PHP
- * resolves as PHP does, and nothing outside of the site. nginx asks once a
- * request, and not before some rule's looks have all succeeded.
- */
-const REFUSABLE: readonly Part[] = [
-	'\n# What may be refused\n',
-	map( '$request_uri', '$sidegate_up', TWO_DOTS, '$sidegate_up_1', '""' ),
-	...GUARDS.map( ( guard, index ) =>
-		map(
-			guard.variable,
-			`$sidegate_up_${ index + 1 }`,
-			guard.expression,
-			'1',
-			index + 1 < GUARDS.length ? `$sidegate_up_${ index + 2 }` : '""'
-		)
-	),
-	{
-		when: 'base',
-		then: [
-			map(
-				BASE.variable,
-				'$sidegate_refusable',
-				BASE.expression,
-				'$sidegate_stranger',
-				'""'
-			),
-			stranger( '$sidegate_stranger' ),
-		],
-		otherwise: [ stranger( '$sidegate_refusable' ) ],
-	},
+const rule = ( one: Said ): readonly Part[] => [
+	`\t# ${ about( one ) }\n`,
+	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
 ];
 
-/**
- * One map for each look, each leading to the next; the first that fails leads
- * to the next way, the last one to `""`.
- */
-function chain( one: Sure ): Part[] {
-	const name = variable( one );
-	const at = ( way: number, look: number ) =>
-		way === 0 && look === 0 ? name : `${ name }_${ way }_${ look }`;
-	const way = ( conjunction: Conjunction, number: number ): string[] => {
-		const all = [
-			...conjunction.filter( ( { not } ) => ! not ),
-			...conjunction.filter( ( { not } ) => not ),
-			...besides( one.rule ),
-		].flatMap( looks );
-		const failed =
-			number + 1 < one.ways.length ? at( number + 1, 0 ) : '""';
-		return all.map( ( look, index ) => {
-			const next =
-				index + 1 < all.length
-					? at( number, index + 1 )
-					: '$sidegate_refusable';
-			return map(
-				look.variable,
-				at( number, index ),
-				look.expression,
-				...( look.not
-					? ( [ failed, next ] as const )
-					: ( [ next, failed ] as const ) )
-			);
-		} );
-	};
-	return [ `\n# ${ one.rule.title }\n`, ...one.ways.flatMap( way ) ];
-}
+const http = ( list: readonly Said[] ): readonly Part[] => [
+	'# --- Into http { } ---\n',
+	'# Left to PHP: allowed addresses, and paths that lead up (..).\n',
+	'geo $sidegate_allowed { ',
+	{ each: 'cidr', of: [ '{{cidr}} 1; ' ] },
+	'default ""; }\n',
+	`map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|${ UP }" 1; }\n`,
+	'# A visitor has no login; on the front page, a parameter may ask for names.\n',
+	`map "$request_method:$http_authorization:$http_cookie" $sidegate_visitor { "~${ LOGIN_COOKIE }" ""; "~^(?:GET|HEAD)::" visitor; }\n`,
+	'map "$sidegate_visitor $uri" $sidegate_who { default $sidegate_visitor;\n',
+	`\t"~*^visitor ${ notHonest( list ) }`,
+	below(),
+	`${ pathOf( { path: FRONT, visitor: true }, 'seen' ) }" front; }\n`,
+	`map "${ KEY }" $sidegate_found {\n`,
+	each( list, rule ),
+	'}\n# A folder that is there is another program’s: left alone.\n',
+	'map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>',
+	below(),
+	'(?!/wp-includes/)/[^/]+)/" $document_root$sidegate_first; }\n',
+];
+
+const SERVER = `# --- Into server { } ---
+set $sidegate_rule $sidegate_found;
+if (-d $sidegate_folder) { set $sidegate_rule ""; }
+if ($sidegate_left) { set $sidegate_rule ""; }
+`;
+
+/** One short line a hit, in a file for each hour: see README.md, "logged". */
+const LOG_HTTP = `# Each hit is a line in a file for its hour, and in no other log.
+map $time_iso8601 $sidegate_hour { "~^(....)-(..)-(..)T(..)" $1$2$3$4; }
+map "$request_uri $http_user_agent" $sidegate_uri
+	{ "~^(?<sidegate_start>[^ ]{1,200})[^ ]* ?(?<sidegate_agent>.{0,200})" $sidegate_start; }
+map $sidegate_rule $sidegate_other { "" 1; }
+log_format sidegate '$msec\\t$sidegate_rule\\t$remote_addr\\t$request_method\\t$sidegate_uri\\t'
+	'$sidegate_agent\\t$http_x_forwarded_for';
+`;
+const LOG_SERVER = `open_log_file_cache max=4 inactive=60s valid=1m;
+access_log "{{spool}}/hits-nginx-$sidegate_hour.log" sidegate if=$sidegate_rule;
+access_log /var/log/nginx/access.log combined if=$sidegate_other; # your own log: add the last word
+`;
 
 export const nginx: Target = {
 	name: 'nginx',
 	compile( rules ) {
-		const list = sure( rules );
+		const list = said( rules );
 		const text = ( strength: Strength ): Part[] => [
 			header( 'nginx', strength ),
-			'\n# --- Into http { } ---\n',
-			'geo $sidegate_ally {\n\tdefault 0;\n',
-			{ each: 'cidr', of: [ '\t{{cidr}} 1;\n' ] },
-			'}\n',
-			...REFUSABLE,
-			eachRule( list, chain ),
-			'\n# --- Into server { } ---\n',
-			eachRule( list, ( one ) => [
-				`if (${ variable( one ) }) { ${ action( one, strength ) } }\n`,
-			] ),
-			...( strength === 'counted' ? [ REFUSE ] : [] ),
+			...http( list ),
+			strength === 'logged' ? LOG_HTTP : '',
+			SERVER,
+			...( strength === 'counted'
+				? refuse()
+				: [
+						...rulesAnswer( list ),
+						strength === 'logged' ? LOG_SERVER : '',
+					] ),
 		];
 		return {
 			target: 'nginx',
-			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, 'decoded' ),
+			parts: {
+				counted: text( 'counted' ),
+				bare: text( 'bare' ),
+				logged: text( 'logged' ),
+			},
+			rules: covered( rules, byExpressions( 'seen' ) ),
 		};
 	},
 };

@@ -2,120 +2,120 @@
  * VCL to include before an owner's own: Varnish joins subroutines of one name
  * in the order in which they come.
  */
-import type { Rule } from '../../rules/rule';
-import { besides } from '../foreign';
-import { LOGIN_COOKIE } from '../login';
-import type { Literal } from '../literals';
-import { UP } from '../odd';
-import { anyWay, outcome, wordFor } from '../outcome';
-import { onPath } from '../path';
+import { byExpressions, covered } from '../covers';
+import { FRONT, query, type Form } from '../form';
+import {
+	about,
+	backwards,
+	below,
+	hidden,
+	LOGIN_COOKIE,
+	pathOf,
+	said,
+	UP,
+	wordFor,
+	type Said,
+} from '../said';
 import { header, type Part, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { whyUnresolved } from '../unresolved';
 import { text } from './quote';
-
-/** `req.url` is raw, and no module of Varnish's own decodes it. */
-const HELD = 'raw';
 
 /** What `vcl_synth` knows a refusal of ours by; no client can set it. */
 const REASON = 'Sidegate';
 
-const ALLIES: Part = {
+const RULE = 'req.http.Sidegate';
+const PATH = 'req.http.Sg-Path';
+const QUERY = 'req.http.Sg-Q';
+
+const onPath = ( form: Form ): readonly Part[] => [
+	`${ PATH } ~ "(?i)^`,
+	below(),
+	`${ pathOf( form, 'own' ) }"`,
+];
+
+function look( form: Form, id: string ): readonly Part[] {
+	const set = `{ set ${ RULE } = "${ id }"; }\n`;
+	const asked =
+		form.parameters && `${ QUERY } ~ ${ text( query( form.parameters ) ) }`;
+	if ( form.path === FRONT && asked ) {
+		const line = `\tif (req.http.Sg-Front && ${ asked })`;
+		return [ line + ( line.length > 120 ? '\n\t\t' : ' ' ) + set ];
+	}
+	return [
+		'\tif (',
+		...onPath( form ),
+		`${ asked ? ` && ${ asked }` : '' }) ${ set }`,
+	];
+}
+
+const ruleOf = ( one: Said ): readonly Part[] => [
+	`\t# ${ about( one ) }\n`,
+	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+];
+
+const ALLOWED: Part = {
 	when: 'allies',
 	then: [
-		'acl sidegate_allies {\n',
+		'acl sidegate_allowed {\n',
 		{ each: 'cidr', of: [ '\t"{{address}}"/{{bits}};\n' ] },
 		'}\n',
 	],
 };
 
-function asked( literal: Literal ): string {
-	const is = literal.not ? '!~' : '~';
-	switch ( literal.see ) {
-		case 'path':
-			return `req.url ${ is } ${ text(
-				onPath( literal.matches, {
-					held: HELD,
-					prefix: '{{rest_prefix_raw}}',
-					loosely: literal.not,
-				} )
-			) }`;
-		case 'query':
-			return `regsub(req.url, ${ text( BEFORE_QUERY ) }, "") ${ is } ${ text( literal.matches ) }`;
-		case 'method':
-			return `req.method ${ literal.not ? '!=' : '==' } ${ text( literal.name ) }`;
-		case 'login':
-			return `!req.http.Authorization && req.http.Cookie !~ ${ text( LOGIN_COOKIE ) }`;
-		case 'nothing':
-			return 'false';
-	}
-}
-
-const FRAGMENT = '\\x23';
-
-/** All up to the question mark; all there is where there is none. */
-const BEFORE_QUERY = '^[^\\x3f]*\\x3f?';
-
-const refusal = ( one: Sure ): readonly Part[] => [
-	'\tif (',
-	{ when: 'allies', then: [ 'client.ip !~ sidegate_allies && ' ] },
-	{
-		when: 'base',
-		then: [
-			`req.url ~ ${ text( '^{{bases_raw}}(?:[/\\x23\\x3f]|%2[Ff]|$)' ) } && `,
-		],
-	},
-	`req.url !~ ${ text( FRAGMENT ) } && req.url !~ ${ text( UP ) }${ besides(
-		one.rule
-	)
-		.map( ( literal ) => ` && ${ asked( literal ) }` )
-		.join( '' ) } &&\n\t\t(${ anyWay( one, asked, {
-		and: ' && ',
-		or: ' ||\n\t\t',
-	} ) })) {\n` +
-		`\t\tstd.log("sidegate:${ one.rule.id }");\n` +
-		`\t\treturn (synth(${ one.answer }, "${ REASON }"));\n\t}\n`,
-];
+const refusal = ( when: string, answer: Said[ 'answer' ] ) =>
+	`\tif (${ when }) { std.log("sidegate:" + ${ RULE }); return (synth(${ answer }, "${ REASON }")); }\n`;
 
 const ANSWER = `sub vcl_synth {
 	if (resp.reason == "${ REASON }") {
-		set resp.http.Content-Type = "text/plain; charset=utf-8";
-		set resp.http.Cache-Control = "no-store, no-cache, must-revalidate, max-age=0";
-		set resp.http.X-Content-Type-Options = "nosniff";
-		if (resp.status == 404) {
-			set resp.reason = "${ wordFor( 404 ) }";
-		} else {
-			set resp.reason = "${ wordFor( 403 ) }";
-		}
-		set resp.body = resp.reason;
-		return (deliver);
+		set resp.http.Content-Type = "text/plain"; set resp.http.Cache-Control = "no-store";
+		set resp.reason = regsub(regsub(resp.status, "404", "${ wordFor( 404 ) }"), "403", "${ wordFor( 403 ) }");
+		set resp.body = resp.reason; return (deliver);
 	}
 }
 `;
 
 export const varnish: Target = {
 	name: 'varnish',
-	compile: ( rules: readonly Rule[] ) => {
-		const list = sure( rules );
+	compile: ( rules ) => {
+		const list = said( rules );
 		return {
 			target: 'varnish',
 			parts: {
 				bare: [
 					header( 'varnish', 'bare' ),
 					'import std;\n',
-					ALLIES,
+					ALLOWED,
+					'sub vcl_recv {\n',
 					// Two Cookie headers are one to PHP.
-					'sub vcl_recv {\n\tstd.collect(req.http.Cookie, "; ");\n',
-					eachRule( list, refusal ),
+					'\tstd.collect(req.http.Cookie, "; "); unset req.http.Sg-Front; unset req.http.Sidegate;\n',
+					`\tset ${ QUERY } = regsub(req.url, "^[^?]*[?]?", "");\n`,
+					`\tset ${ PATH } = regsuball(regsub(req.url, "[?].*", ""), "/([.]?/)+", "/");\n`,
+					'\tif (',
+					...onPath( { path: FRONT, visitor: true } ),
+					') { set req.http.Sg-Front = "1"; }\n',
+					backwards( list, true, ruleOf ),
+					'\t# Logins and forms are for PHP to judge.\n',
+					`\tif (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization || req.http.Cookie ~ "${ LOGIN_COOKIE }") { unset ${ RULE }; }\n`,
+					backwards( list, false, ruleOf ),
+					'\t# Left to PHP: paths that lead up (..), allowed addresses.\n',
+					`\tif (req.url ~ "(?i)${ UP }"`,
+					{
+						when: 'allies',
+						then: [ ' || client.ip ~ sidegate_allowed' ],
+					},
+					`) { unset ${ RULE }; }\n`,
+					`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
+					refusal(
+						`${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$"`,
+						404
+					),
+					refusal( RULE, 403 ),
 					'}\n',
 					ANSWER,
 				],
 			},
 			uncounted:
 				'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
-			rules: outcome( rules, list, ( _, request, ways ) =>
-				whyUnresolved( ways, request, HELD )
-			),
+			rules: covered( rules, byExpressions( 'raw' ) ),
 		};
 	},
 };

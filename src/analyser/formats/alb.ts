@@ -1,0 +1,114 @@
+/**
+ * Logs of AWS load balancers: Application (with the type first) and Classic.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
+ */
+import { digits } from '../bytes';
+import { backslashes } from '../decode';
+import { AGENT, CLIENT, type Fields } from '../fields';
+import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
+import { readRequestLine } from '../request-line';
+import type { Clock } from '../time';
+import { Tokens } from './tokens';
+
+const MOST = 16;
+
+/** Where the port of `2001:db8::7:44016` begins: ALB writes no brackets. */
+export function beforePort(
+	bytes: Uint8Array,
+	start: number,
+	end: number
+): number {
+	for ( let at = end - 1; at > start; at-- ) {
+		if ( bytes[ at ] === 58 ) {
+			return at;
+		}
+	}
+	return end;
+}
+
+/** True for a line that begins as these do: its type, a time, a balancer's name. */
+export function looksLikeAlb(
+	bytes: Uint8Array,
+	start: number,
+	end: number
+): boolean {
+	let at = start;
+	while ( at < end && at < start + 6 && bytes[ at ] !== 32 ) {
+		at++;
+	}
+	const time = bytes[ at ] === 32 ? at + 1 : start;
+	return (
+		bytes[ time + 10 ] === 84 && bytes[ time + 4 ] === 45 && end - time > 30
+	);
+}
+
+export function alb( clock: Clock ): Format {
+	const tokens = new Tokens();
+	return {
+		name: 'aws-alb',
+		decode: backslashes,
+		parse( bytes, start, end, out: Fields ): Reason {
+			tokens.read( bytes, start, end, MOST );
+			const { from, to } = tokens;
+			if ( tokens.count < 5 ) {
+				return TRUNCATED;
+			}
+			// A classic balancer's line has no type before the time.
+			const first = bytes[ ( from[ 0 ] as number ) + 10 ] === 84 ? -1 : 0;
+			const at = ( index: number ) => index + first;
+			out.time = clock.read(
+				bytes,
+				from[ at( 1 ) ] as number,
+				to[ at( 1 ) ] as number
+			);
+			if ( Number.isNaN( out.time ) ) {
+				return UNKNOWN;
+			}
+			const request = at( 12 );
+			if (
+				tokens.count <= request ||
+				( tokens.open && tokens.count === request + 1 )
+			) {
+				return TRUNCATED;
+			}
+			if ( tokens.kind[ request ] !== Tokens.QUOTED ) {
+				return UNKNOWN;
+			}
+			const client = at( 3 );
+			out.set(
+				CLIENT,
+				from[ client ] as number,
+				beforePort(
+					bytes,
+					from[ client ] as number,
+					to[ client ] as number
+				)
+			);
+			out.status = Math.max(
+				0,
+				digits(
+					bytes,
+					from[ at( 8 ) ] as number,
+					to[ at( 8 ) ] as number
+				)
+			);
+			out.size = digits(
+				bytes,
+				from[ at( 11 ) ] as number,
+				to[ at( 11 ) ] as number
+			);
+			if ( tokens.count > request + 1 && ! tokens.open ) {
+				out.set(
+					AGENT,
+					from[ request + 1 ] as number,
+					to[ request + 1 ] as number
+				);
+			}
+			return readRequestLine(
+				out,
+				from[ request ] as number,
+				to[ request ] as number
+			);
+		},
+	};
+}

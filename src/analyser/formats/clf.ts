@@ -1,0 +1,221 @@
+/**
+ * The common log format and its kin (Apache, LiteSpeed, nginx, Varnish,
+ * Traefik, Fastly, cPanel): a time, a request in quotes, a status, and
+ * around them what the server's owner liked.
+ */
+import { digits } from '../bytes';
+import { backslashes } from '../decode';
+import { AGENT, CLIENT, FORWARDED, REFERER, type Fields } from '../fields';
+import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
+import { readRequestLine } from '../request-line';
+import type { Clock } from '../time';
+import { learn, rowOf, type Layout, type Row } from './clf-columns';
+import { Tokens } from './tokens';
+
+const COMBINED: Layout = {
+	client: 0,
+	clientAfterTime: -1,
+	forwardedFirst: -1,
+	request: 1,
+	status: 1,
+	size: 2,
+	referer: 3,
+	agent: 4,
+	forwarded: -1,
+	vhost: false,
+};
+
+/** The name of a layout, for people. */
+function nameOf( layout: Layout ): string {
+	const kind = layout.agent < 0 && layout.referer < 0 ? 'common' : 'combined';
+	return [
+		layout.vhost ? `vhost_${ kind }` : kind,
+		...( layout.forwarded > 0 || layout.forwardedFirst >= 0
+			? [ 'x-forwarded-for' ]
+			: [] ),
+	].join( ' + ' );
+}
+
+export class Clf implements Format {
+	name = 'combined';
+	readonly decode = backslashes;
+	layout = COMBINED;
+	private readonly tokens = new Tokens();
+
+	constructor( private readonly clock: Clock ) {}
+
+	/** Learns the layout from a file's first lines, and returns how many have its shape. */
+	learn( lines: readonly Uint8Array[] ): number {
+		const rows: Row[] = [];
+		for ( const line of lines ) {
+			this.tokens.read( line, 0, line.length );
+			const row = rowOf( this.tokens, line, this.clock );
+			if ( row && ! this.tokens.open ) {
+				rows.push( this.joined( row ) );
+			}
+		}
+		const layout = learn( rows );
+		if ( layout ) {
+			this.layout = layout;
+			this.name = nameOf( layout );
+		}
+		return layout ? rows.length : 0;
+	}
+
+	/** A list of addresses without quotes is one token. */
+	private joined( row: Row ): Row {
+		let more = 0;
+		while (
+			more < row.time &&
+			row.texts[ more ]?.endsWith( ',' ) &&
+			row.kinds[ more ] === Tokens.BARE
+		) {
+			more++;
+		}
+		return more === 0
+			? row
+			: {
+					texts: [
+						row.texts.slice( 0, more + 1 ).join( ' ' ),
+						...row.texts.slice( more + 1 ),
+					],
+					kinds: row.kinds.slice( more ),
+					time: row.time - more,
+					request: row.request < 0 ? -1 : row.request - more,
+				};
+	}
+
+	parse(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
+		const { tokens, layout } = this;
+		tokens.read( bytes, start, end );
+		const { from, to, kind, count } = tokens;
+		let more = 0;
+		if ( layout.forwardedFirst === 0 ) {
+			while (
+				more < count &&
+				kind[ more ] === 0 &&
+				bytes[ ( to[ more ] as number ) - 1 ] === 44
+			) {
+				more++;
+			}
+			out.set( FORWARDED, from[ 0 ] as number, to[ more ] as number );
+		}
+		const time = this.timeAt( bytes, out );
+		if ( time < 0 ) {
+			return tokens.open ? TRUNCATED : UNKNOWN;
+		}
+		const client =
+			layout.clientAfterTime > 0
+				? time + layout.clientAfterTime
+				: layout.client + more;
+		if ( layout.client >= 0 || layout.clientAfterTime > 0 ) {
+			out.set( CLIENT, from[ client ] as number, to[ client ] as number );
+		}
+		let request = time + layout.request;
+		// A quoted empty request, or one more field than usual before it.
+		while ( request < count && kind[ request ] !== Tokens.QUOTED ) {
+			request++;
+		}
+		if ( request >= count || ( tokens.open && request === count - 1 ) ) {
+			return TRUNCATED;
+		}
+		const status = request + layout.status;
+		if ( status >= count ) {
+			return TRUNCATED;
+		}
+		out.status = digits(
+			bytes,
+			from[ status ] as number,
+			to[ status ] as number
+		);
+		if ( out.status < 0 && tokens.is( bytes, status, 45 ) ) {
+			out.status = 0;
+		}
+		if (
+			out.status < 0 ||
+			out.status > 999 ||
+			( to[ status ] as number ) - ( from[ status ] as number ) > 3
+		) {
+			out.status = 0;
+			return UNKNOWN;
+		}
+		return this.rest( out, request, ended );
+	}
+
+	/** Where the time is; its seconds go to `out`. */
+	private timeAt( bytes: Uint8Array, out: Fields ): number {
+		const { from, to, kind, count } = this.tokens;
+		for ( let index = 0; index < count; index++ ) {
+			const start = from[ index ] as number;
+			const length = ( to[ index ] as number ) - start;
+			if (
+				kind[ index ] === Tokens.QUOTED ||
+				length < 17 ||
+				length > 40
+			) {
+				continue;
+			}
+			const second = bytes[ start + 2 ];
+			if (
+				kind[ index ] === Tokens.BRACKETS ||
+				second === 47 ||
+				bytes[ start + 10 ] === 84
+			) {
+				out.time = this.clock.read(
+					bytes,
+					start,
+					to[ index ] as number
+				);
+				if ( ! Number.isNaN( out.time ) ) {
+					return index;
+				}
+			}
+		}
+		return -1;
+	}
+
+	private rest( out: Fields, request: number, ended: boolean ): Reason {
+		const { tokens, layout } = this;
+		const { from, to, count } = tokens;
+		const take = ( field: number, offset: number ) => {
+			const at = request + offset;
+			if (
+				offset > 0 &&
+				at < count &&
+				! ( tokens.open && at === count - 1 )
+			) {
+				out.set( field, from[ at ] as number, to[ at ] as number );
+			}
+		};
+		take( AGENT, layout.agent );
+		take( REFERER, layout.referer );
+		take( FORWARDED, layout.forwarded );
+		const size = request + layout.size;
+		if ( layout.size > 0 && size < count ) {
+			out.size = digits(
+				out.bytes,
+				from[ size ] as number,
+				to[ size ] as number
+			);
+			if ( out.size < 0 && tokens.is( out.bytes, size, 45 ) ) {
+				out.size = 0;
+			}
+		}
+		const last =
+			request + Math.max( layout.agent, layout.referer, layout.size );
+		if ( tokens.open || ( ! ended && last >= count ) ) {
+			return TRUNCATED;
+		}
+		return readRequestLine(
+			out,
+			from[ request ] as number,
+			to[ request ] as number
+		);
+	}
+}

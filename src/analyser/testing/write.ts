@@ -1,0 +1,69 @@
+/**
+ * Writes events as servers log them.
+ */
+import { CLOUDFRONT_FIELDS } from '../formats/w3c';
+import type { Event } from './story';
+
+const iso = ( time: number ) => new Date( time * 1000 ).toISOString();
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+/** As CloudFront writes it: `%` before anything that is not plain. */
+const encoded = ( text: string ) =>
+	text.replace(
+		/[% "'\\\t]/g,
+		( one ) =>
+			`%${ one.charCodeAt( 0 ).toString( 16 ).toUpperCase().padStart( 2, '0' ) }`
+	);
+
+export const CLOUDFRONT_HEAD = `#Version: 1.0\n#Fields: ${ CLOUDFRONT_FIELDS } ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end\n`;
+
+export function cloudFront( one: Event, at: number ): string {
+	const id = at.toString( 36 ).padStart( 12, '0' );
+	const when = iso( one.time );
+	return [
+		when.slice( 0, 10 ),
+		when.slice( 11, 19 ),
+		'NRT57-P3',
+		one.size,
+		one.ip,
+		one.method,
+		'd111111abcdef8.cloudfront.net',
+		encoded( one.path ),
+		String( one.status ).padStart( 3, '0' ),
+		encoded( one.referer ),
+		encoded( one.agent ),
+		one.query === null ? '-' : encoded( one.query ),
+		'-',
+		'Miss',
+		`SOX4xwn4XV6Q4rgb7XiVGOHms_BGlTAC4KyHmu${ id }==`,
+		'blog.example.org',
+		'https',
+		'427',
+		'0.071',
+		'-',
+		'TLSv1.3',
+		'TLS_AES_128_GCM_SHA256',
+		'Miss',
+		'HTTP/1.1',
+		'-',
+		'-',
+		String( 40000 + ( at % 20000 ) ),
+		'0.071',
+		'Miss',
+		'text/xml;%20charset=UTF-8',
+		String( one.size - 310 ),
+		'-',
+		'-',
+	].join( '\t' );
+}
+
+export function combined( one: Event ): string {
+	const when = iso( one.time );
+	const month = MONTHS.slice( Number( when.slice( 5, 7 ) ) * 3 - 3 ).slice(
+		0,
+		3
+	);
+	const target =
+		one.query === null ? one.path : `${ one.path }?${ one.query }`;
+	return `${ one.ip } - - [${ when.slice( 8, 10 ) }/${ month }/${ when.slice( 0, 4 ) }:${ when.slice( 11, 19 ) } +0000] "${ one.method } ${ target } HTTP/1.1" ${ one.status } ${ one.size } "${ one.referer }" "${ one.agent }"`;
+}

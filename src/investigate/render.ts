@@ -1,0 +1,49 @@
+/**
+ * Shows the report's Markdown. Every text becomes a text node: what an
+ * attacker has put into a log stays text.
+ */
+
+const HEADING = /^(#{1,3}) (.*)$/;
+const ITEM = /^( *)- (.*)$/;
+
+export function render( markdown: string, into: HTMLElement ): void {
+	const { ownerDocument: document } = into;
+	const make = ( tag: string, text = '' ) => {
+		const node = document.createElement( tag );
+		node.textContent = text;
+		return node;
+	};
+	const nodes: HTMLElement[] = [];
+	let list: HTMLElement | undefined;
+	let inner: HTMLElement | undefined;
+	for ( const line of markdown.split( '\n' ) ) {
+		const heading = HEADING.exec( line );
+		const item = ITEM.exec( line );
+		if ( item ) {
+			if ( ! list ) {
+				list = make( 'ul' );
+				nodes.push( list );
+			}
+			const entry = make( 'li', item[ 2 ] );
+			if ( ( item[ 1 ] ?? '' ) !== '' && list.lastElementChild ) {
+				inner ??= list.lastElementChild.appendChild( make( 'ul' ) );
+				inner.append( entry );
+			} else {
+				inner = undefined;
+				list.append( entry );
+			}
+			continue;
+		}
+		list = undefined;
+		inner = undefined;
+		if ( heading ) {
+			// The page has a first heading of its own.
+			nodes.push(
+				make( `h${ ( heading[ 1 ] ?? '' ).length + 1 }`, heading[ 2 ] )
+			);
+		} else if ( line !== '' ) {
+			nodes.push( make( 'p', line ) );
+		}
+	}
+	into.replaceChildren( ...nodes );
+}

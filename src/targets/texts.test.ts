@@ -1,0 +1,121 @@
+/**
+ * What their readers ask of the texts: short lines, few of them, and
+ * expressions that take no more time than a request is long.
+ *
+ * @jest-environment node
+ */
+import { checkSync } from 'recheck';
+import { asked } from '../rules';
+import { namedAllies } from '../rules/allies';
+import { flat } from './testing/fixture';
+import { STRENGTHS, type Target } from './target';
+import { targets } from '.';
+
+const ours = targets.filter( ( { name } ) => name !== 'htaccess' );
+const recommended = asked.filter( ( rule ) => rule.default === 'block' );
+
+/** A site at the root; its allies are left out, as each may have many. */
+const textOf = (
+	{ compile }: Target,
+	strength: ( typeof STRENGTHS )[ number ]
+) =>
+	flat( compile( recommended ).parts[ strength ] ?? [] )
+		.replace( /^.*\{\{(?:cidr|address)\}\}.*\n/gm, '' )
+		.replace( / \|\| remote_ip.*$/m, '`' )
+		.replaceAll( '{{rest_prefix_pattern}}', 'wp-json' )
+		.replaceAll( '{{rest_prefix_text}}', 'wp-json' );
+
+/** Lines and bytes of the whole text. */
+const LIMITS: Readonly< Record< string, readonly [ number, number ] > > = {
+	// A matcher and what it sets are two lines to Caddy.
+	caddy: [ 43, 3072 ],
+	modsecurity: [ 60, 8192 ],
+	cloudfront: [ 50, 3072 ],
+	// Of AWS it is the capacity that counts.
+	'aws-waf': [ 120, 10_000 ],
+	cloudflare: [ 60, 4096 ],
+};
+/** One line more where a rule has forms both for visitors and for anybody. */
+const LIMIT = [ 41, 3072 ] as const;
+/** Handing over to PHP and writing a log take some lines of their own. */
+const MORE = {
+	bare: [ 0, 0 ],
+	counted: [ 7, 200 ],
+	logged: [ 9, 500 ],
+} as const;
+
+const cases = ours.flatMap( ( target ) =>
+	STRENGTHS.flatMap( ( strength ) => {
+		const text = textOf( target, strength );
+		return text === '' ? [] : [ [ target.name, strength, text ] as const ];
+	} )
+);
+
+test.each( cases )( '%s, %s, fits on a screen', ( name, strength, text ) => {
+	const lines = text.trimEnd().split( '\n' );
+	const [ most, bytes ] = LIMITS[ name ] ?? LIMIT;
+	const [ moreLines, moreBytes ] = MORE[ strength ];
+	expect( lines.filter( ( line ) => line.length > 160 ) ).toEqual( [] );
+	expect( lines.length ).toBeLessThanOrEqual( most + moreLines );
+	expect( Buffer.byteLength( text ) ).toBeLessThanOrEqual(
+		bytes + moreBytes
+	);
+} );
+
+test.each( cases )(
+	'%s, %s, says of each rule what it blocks',
+	( _, __, text ) => {
+		const told = recommended.filter(
+			( { when, answer } ) => when.ok && answer !== 'unnamed'
+		);
+		for ( const { title } of told ) {
+			expect( text ).toMatch(
+				new RegExp( `^\\s*(?:#|//) ${ title }: .+[.]$`, 'm' )
+			);
+		}
+	}
+);
+
+/** Whatever looks like an expression: it begins with an anchor, or is one of the three that needn't. */
+const expressionsIn = ( text: string ): readonly string[] =>
+	[
+		...text.matchAll( /["'](?:@rx |!@rx |~\*?)?((?:\(\?i\))?\^.*?)["']/g ),
+	].map( ( [ , one = '' ] ) => one );
+
+/** As JavaScript has it: no flags within, and a look-ahead is an expression by itself. */
+const plain = ( expression: string ): readonly string[] => {
+	const ahead = /\(\?!((?:[^()]|\([^()]*\))*)\)/g;
+	const flagless = expression
+		.replace( /\(\?-?i\)/g, '' )
+		.replace( /\(\?-?i:/g, '(?:' )
+		.replace( /\\\\x/g, '\\x' );
+	return [
+		flagless.replace( ahead, '' ),
+		...[ ...flagless.matchAll( ahead ) ].map(
+			( [ , one ] ) => `^${ one }`
+		),
+	];
+};
+
+test( 'every expression takes linear time', () => {
+	const all = new Set(
+		cases.flatMap( ( [ , , text ] ) =>
+			expressionsIn( text ).flatMap( plain )
+		)
+	);
+	const bad = [ ...all ].flatMap( ( expression ) => {
+		const { status } = checkSync( expression, 'i', { timeout: 20_000 } );
+		return status === 'safe' ? [] : [ [ expression, status ] ];
+	} );
+	expect( all.size ).toBeGreaterThan( 20 );
+	expect( bad ).toEqual( [] );
+}, 300_000 );
+
+test( 'Cloudflare’s expression has room for Jetpack’s addresses', () => {
+	const cloudflare = ours.find( ( { name } ) => name === 'cloudflare' );
+	const text = cloudflare ? textOf( cloudflare, 'bare' ) : '';
+	const expression = text.replace( /^#.*\n/gm, '' ).trim();
+	const allies = `not ip.src in {${ namedAllies.jetpack.ranges.join( ' ' ) }} and `;
+	expect( ( allies + expression ).length ).toBeLessThan( 4096 );
+	expect( expression ).not.toMatch( / matches | ~ |regex_replace/ );
+} );
