@@ -192,8 +192,8 @@ test( 'a time on the chart is chosen by keys and by a drag, and leads to the log
 	// Within its card: a check that ends meanwhile may bring or take a notice above.
 	const legend = async () => {
 		const box = await chart.locator( '.sidegate-legend' ).boundingBox();
-		const card = await chart.boundingBox();
-		return { ...box, y: ( box?.y ?? 0 ) - ( card?.y ?? 0 ) };
+		const within = await chart.boundingBox();
+		return { ...box, y: ( box?.y ?? 0 ) - ( within?.y ?? 0 ) };
 	};
 	expect( await chosen() ).toBe( 'Nothing is chosen.' );
 	const still = await legend();
