@@ -3,11 +3,16 @@
  */
 import { expect, test } from './fixtures';
 import { forgetHits, forgetSettings, hits } from './owner';
+import { forgetSessions } from './sites/login';
 import type { Site } from './sites/site';
 
 test.afterEach( ( { site } ) => forgetSettings( site ) );
 
-test.afterAll( ( { site } ) => forgetHits( site ) );
+test.afterAll( async ( { site } ) => {
+	await forgetHits( site );
+	// The people whose sessions `prepare` ended have to log in again.
+	forgetSessions( site );
+} );
 
 /** Two people in one office, and one at home. */
 const OFFICE = '198.51.100.7';

@@ -106,6 +106,37 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		);
 	} );
 
+	test( 'the overview of such a site shows layers, no error, and nothing to click of the server', async ( {
+		browser,
+	} ) => {
+		expect( ( await keeper( 'probe', {} ) ).status ).toBe( 200 );
+		const page = await browser.newPage();
+		const asked: string[] = [];
+		page.on( 'request', ( request ) => asked.push( request.url() ) );
+		await page.goto( `${ second.url }/wp-login.php` );
+		await page.fill( '#user_login', 'seed-author' );
+		await page.fill( '#user_pass', 'password' );
+		await page.click( '#wp-submit' );
+		await page.goto(
+			`${ second.url }/wp-admin/options-general.php?page=sidegate`
+		);
+		const rule = page.locator( '[data-rule="xmlrpc"]' );
+		await expect( rule.locator( '.sidegate-ladder' ) ).toContainText(
+			'Apache'
+		);
+		await expect( page.locator( '.notice-error, .is-error' ) ).toHaveCount(
+			0
+		);
+		await expect(
+			page.getByRole( 'link', { name: 'See Servers' } )
+		).toHaveCount( 0 );
+		// A question that can only be answered with 403 is not asked.
+		expect(
+			asked.filter( ( url ) => /sidegate\/v1\/server/.test( url ) )
+		).toEqual( [] );
+		await page.close();
+	} );
+
 	test( 'the page of such a site says whose the server is', async ( {
 		browser,
 	} ) => {

@@ -123,13 +123,35 @@ test.describe( 'the status', { tag: '@native' }, () => {
 	} );
 
 	test( 'a rule that doesn’t work is said, and why', async ( { site } ) => {
+		const text = await readFile( htaccess( site ), 'utf8' );
+		await writeFile(
+			htaccess( site ),
+			`RewriteEngine On\nRewriteRule ^/?xmlrpc\\.php$ /license.txt [END]\n${ text }`
+		);
+		try {
+			await probe( site );
+			const now = await status( site );
+			expect( now.state ).toBe( 'attention' );
+			expect( now.rules.xmlrpc.holds ).toBe( false );
+			expect( now.problems[ 0 ]?.key ).toBe( 'rules' );
+			expect( now.problems[ 0 ]?.message ).toContain(
+				now.rules.xmlrpc.because
+			);
+		} finally {
+			await writeFile( htaccess( site ), text );
+		}
+	} );
+
+	test( 'a check that comes from an allowed address proves nothing, and is no fault', async ( {
+		site,
+	} ) => {
 		await choose( site, { allies: [ '127.0.0.1', '::1' ] } );
 		await probe( site );
 		const now = await status( site );
-		expect( now.state ).toBe( 'attention' );
-		expect( now.rules.xmlrpc.holds ).toBe( false );
-		expect( now.rules.xmlrpc.because ).toContain( 'allowed addresses' );
-		expect( now.problems[ 0 ]?.key ).toBe( 'rules' );
+		expect( now.rules.xmlrpc.holds ).toBe( null );
+		expect( now.rules.xmlrpc.because ).toContain( 'allowed address' );
+		expect( now.problems ).toEqual( [] );
+		expect( now.check.sentence ).toContain( 'could not be checked' );
 	} );
 
 	test( 'a check ages when a setting or a file changes, and is made anew by itself after a setting', async ( {

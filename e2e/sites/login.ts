@@ -25,6 +25,11 @@ export function login( site: Site, who: Who ): Promise< Session > {
 	return session;
 }
 
+/** After a test that has ended sessions: later calls log in again. */
+export function forgetSessions( site: Site ): void {
+	sessions.delete( site );
+}
+
 /** A session that nobody else has, for a test that ends it. */
 export async function newSession( site: Site, who: Who ): Promise< Session > {
 	const answer = await send( `${ site.wordpressUrl }/wp-login.php`, {

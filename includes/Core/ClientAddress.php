@@ -117,8 +117,9 @@ final class ClientAddress {
 	private static function for_of( string $element ): string {
 		$value = null;
 		foreach ( explode( ';', $element ) as $pair ) {
-			[ $name, $text ] = array_pad( explode( '=', $pair, 2 ), 2, '' );
-			if ( strcasecmp( trim( $name, " \t" ), 'for' ) === 0 ) {
+			$parts = explode( '=', $pair, 2 );
+			$text  = $parts[1] ?? '';
+			if ( strtolower( trim( $parts[0], " \t" ) ) === 'for' ) {
 				if ( $value !== null ) {
 					// Two contradict each other.
 					return '';

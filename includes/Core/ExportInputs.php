@@ -145,8 +145,9 @@ final class ExportInputs {
 					]
 				);
 			case 'home_base':
+			case 'home_path':
 				$this->check( 'base', $this->home );
-				return str_replace( '.', '\.', $this->home );
+				return $slot === 'home_path' ? $this->home : str_replace( '.', '\.', $this->home );
 			case 'wordpress_below':
 				$this->check( 'base', $this->below_home );
 				return $this->below_home === '' ? '' : '(?:' . str_replace( '.', '\.', substr( $this->below_home, 1 ) ) . '/)?';

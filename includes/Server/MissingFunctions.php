@@ -84,7 +84,7 @@ final class MissingFunctions {
 	];
 
 	/** Those whose absence changes nothing: each is asked for first, or only stands in for another, or WordPress has one of its own. */
-	public const SPARE = [ 'array_key_first', 'error_log', 'hash_equals', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid', 'spl_autoload_unregister' ];
+	public const SPARE = [ 'array_key_first', 'error_log', 'hash_equals', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid', 'spl_autoload_unregister', 'strpbrk' ];
 
 	/** @return list<string> Those that are missing here. */
 	public static function names(): array {

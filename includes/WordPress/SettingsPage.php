@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Rules;
+use Sidegate\Core\ServerKind;
 
 /**
  * Gives the React page its place, its script and its first data.
@@ -118,12 +119,15 @@ final class SettingsPage {
 				'counted' => $this->rules->counted( $id ),
 			] + $texts[ $id ];
 		}
+		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- compared alone.
 		return [
-			'rules'    => $rules,
-			'home'     => home_url( '/' ),
-			'rest'     => rest_url( 'sidegate/v1/' ),
-			'now'      => time(),
-			'timezone' => wp_timezone_string(),
+			'rules'     => $rules,
+			'home'      => home_url( '/' ),
+			'rest'      => rest_url( 'sidegate/v1/' ),
+			'now'       => time(),
+			'timezone'  => wp_timezone_string(),
+			'kind'      => ServerKind::of( is_string( $software ) ? $software : '' ),
+			'no_server' => current_user_can( SharedFiles::capability() ) ? '' : ServerWords::problem( 'network' )['message'],
 		];
 	}
 

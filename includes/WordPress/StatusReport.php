@@ -120,7 +120,7 @@ final class StatusReport {
 		$entry = $this->disabled ? [] : ( new EntryScripts( $this->file, $this->options, $this->rules ) )->problems();
 		$layer = '';
 		if ( $entry !== [] && ! is_multisite() ) {
-			$layer = $this->layers->htaccess()->obstacle() === '' ? 'htaccess' : ( $this->layers->early()->obstacle( 'mu-plugin' ) === '' ? 'early' : '' );
+			$layer = ! $this->options->state()->server()->wanted() && $this->layers->htaccess()->obstacle() === '' ? 'htaccess' : ( $this->layers->early()->obstacle( 'mu-plugin' ) === '' ? 'early' : '' );
 		}
 		return array_map( static fn ( array $one ): array => $words->entry( $one['key'], $one['message'], $layer ), $entry );
 	}

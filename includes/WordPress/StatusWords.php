@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Check;
+use Sidegate\Core\Proof;
 use Sidegate\Core\Status\RuleStatus;
 use Sidegate\Core\Status\SiteStatus;
 
@@ -169,7 +170,7 @@ final class StatusWords {
 		foreach ( $status->problems as $key ) {
 			switch ( $key ) {
 				case 'rules':
-					$list[] = self::problem( $key, $this->failing( $status ), null );
+					$list[] = self::problem( $key, $this->failing( $status ), $this->is_file( $status ) ? 'servers' : null );
 					break;
 				case 'uncounted':
 					$message = __( 'Your web server blocks requests, but nothing is counted: a rule on your server forbids PHP files in wp-content, as some security plugins set it, so Sidegate’s refuse.php can’t run. Allow that one file (<Files refuse.php> Require all granted </Files>, in its folder), or block without counting.', 'sidegate' );
@@ -211,7 +212,7 @@ final class StatusWords {
 			'htaccess' => [ [ sprintf( __( 'Let %s block', 'sidegate' ), $this->kind === 'litespeed' ? 'LiteSpeed' : 'Apache' ), [ 'managed' => true ] ] ],
 			'early'    => [ [ __( 'Run before other plugins', 'sidegate' ), [ 'early' => 'mu-plugin' ] ] ],
 		];
-		return self::problem( $key, $message, 'servers', $actions[ $layer ] ?? [] );
+		return self::problem( $key, $message, is_multisite() ? null : 'servers', $actions[ $layer ] ?? [] );
 	}
 
 	/** @return list<array{ 0: string, 1: array<string, mixed> }> */
@@ -242,6 +243,16 @@ final class StatusWords {
 				$actions
 			),
 		];
+	}
+
+	/** Whether the web server hands a file out itself, which can be mended under Servers. */
+	private function is_file( SiteStatus $status ): bool {
+		foreach ( $status->failing() as $id ) {
+			if ( $status->rules[ $id ]->because === Proof::FILE ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Each rule that doesn't hold, and why. */

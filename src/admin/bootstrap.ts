@@ -17,6 +17,8 @@ export const bootstrap: Bootstrap = printed ?? {
 	rest: '/wp-json/sidegate/v1/',
 	now: Date.now() / 1000,
 	timezone: 'UTC',
+	kind: 'other',
+	no_server: '',
 };
 
 /** The visitor's clock may be wrong by hours; the times of the hits are the server's. */

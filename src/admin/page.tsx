@@ -3,6 +3,7 @@
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../rest/types';
+import { bootstrap } from './bootstrap';
 import { Log } from './log/log';
 import { Overview } from './overview';
 import { useServer } from './proof/use-server';
@@ -28,11 +29,7 @@ function Ready( { loaded }: { readonly loaded: Settings } ) {
 			</Panel>
 			<Panel shown={ tab === 'log' }>
 				{ tab === 'log' && (
-					<Log
-						view={ view }
-						save={ save }
-						kind={ server.server?.kind ?? 'other' }
-					/>
+					<Log view={ view } save={ save } kind={ bootstrap.kind } />
 				) }
 			</Panel>
 			<Panel shown={ tab === 'servers' }>

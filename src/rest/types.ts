@@ -481,4 +481,7 @@ export interface Bootstrap {
 	now: number;
 	/** The site's time zone, as IANA name or offset such as `+09:00`. */
 	timezone: string;
+	kind: ServerKind;
+	/** Why this user can neither see nor change the server's files; empty if they can. */
+	no_server: string;
 }

@@ -15,7 +15,10 @@ export const passes: readonly Case[] = [
 	// WordPress's own script client makes its models of the index, and fetches it without a nonce.
 	...targets(
 		{ answers: [ 200 ], contains: '"/wp/v2/users/me"', leaks },
-		{ 'the index of REST': '/wp-json/' }
+		{
+			'the index of REST': '/wp-json/',
+			'the index of REST by parameter': '/?rest_route=/',
+		}
 	),
 	...targets(
 		{ answers: [ 200 ], contains: '"/wp/v2/users/me"' },

@@ -57,6 +57,8 @@ export const SLOTS = [
 	'document_root',
 	/** What stands before a path below the site's home, and before one below WordPress's own folder, as expressions. */
 	'home_base',
+	/** Path of the site's home as it is: `/blog`, or empty. */
+	'home_path',
 	'wordpress_below',
 	/** Where nginx finds PHP: `unix:/run/php/php-fpm.sock`. */
 	'fastcgi',

@@ -9,7 +9,7 @@ const managed = {
 
 test( 'the next rung is named, and where to climb it', () => {
 	expect( advice( 'shield', rule, plainApache, true ) ).toBe(
-		'Let Apache refuse it: <a>Servers</a>'
+		'Let Apache block it: <a>Servers</a>'
 	);
 	expect( advice( 'server', rule, managed, true ) ).toContain( 'the edge' );
 	expect( advice( 'edge', rule, managed, true ) ).toBeUndefined();

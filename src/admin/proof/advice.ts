@@ -1,5 +1,5 @@
 /**
- * What would let a rule be refused one rung higher, where it costs less.
+ * What would let a rule be blocked one layer higher, where it costs less.
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { Layer, RuleText, Server } from '../../rest/types';
@@ -39,7 +39,7 @@ export function advice(
 	}
 	return sprintf(
 		/* translators: %s: a server, such as Apache. */
-		__( 'Let %s refuse it: <a>Servers</a>', 'sidegate' ),
+		__( 'Let %s block it: <a>Servers</a>', 'sidegate' ),
 		serverName( kind )
 	);
 }

@@ -29,6 +29,10 @@ function Answer( { status, fates }: ServerView ) {
 }
 
 export function CheckRow( { view }: { readonly view: ServerView } ) {
+	// Nothing blocks, or Sidegate is switched off: there is nothing to check.
+	if ( view.status?.check.sentence === '' ) {
+		return null;
+	}
 	return (
 		<div className="sidegate-check">
 			<p className="sidegate-check__answer">

@@ -4,6 +4,7 @@
 import { createInterpolateElement } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RuleText, Server, Settings, SiteStatus } from '../../rest/types';
+import { bootstrap } from '../bootstrap';
 import { advice } from './advice';
 import { Ladder } from './ladder';
 
@@ -55,7 +56,7 @@ export function RuleProof( { text, settings, server, status }: Props ) {
 			<Ladder
 				layer={ rule.layer }
 				proof={ rule }
-				kind={ server?.kind ?? 'other' }
+				kind={ bootstrap.kind }
 			/>
 			{ words !== undefined && <Advice words={ words } /> }
 		</div>

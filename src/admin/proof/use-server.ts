@@ -15,6 +15,7 @@ import {
 	runProbe,
 	sendAnswers,
 } from '../api';
+import { bootstrap } from '../bootstrap';
 import type { Fate } from '../saving/save-queue';
 import { askExamples } from './ask-examples';
 import { announceChange, announceCheck, announceFailure } from './announce';
@@ -62,10 +63,13 @@ export function useServer( settings: Settings ): ServerView {
 		[]
 	);
 	const read = useCallback( () => {
-		readServer().then(
-			( server ) => learn( { server } ),
-			( error: unknown ) => learn( { error } )
-		);
+		// On a network the server's files are for its administrators; all else on the page is not.
+		if ( bootstrap.no_server === '' ) {
+			readServer().then(
+				( server ) => learn( { server } ),
+				( error: unknown ) => learn( { error } )
+			);
+		}
 		// Without it the page says nothing of the rules, which is true.
 		readStatus().then(
 			( status ) => learn( { status } ),

@@ -54,6 +54,7 @@ export function HtaccessCard( { server, view }: Props ) {
 					) }
 					seen={ seenAtLayer( status, 'server' ) }
 					time={ status?.check.time ?? 0 }
+					isOff={ status?.state === 'off' }
 					busy={ fates.htaccess?.kind === 'saving' }
 					change={ ( managed ) => change( 'htaccess', { managed } ) }
 					note={

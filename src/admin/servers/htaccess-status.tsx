@@ -19,6 +19,8 @@ interface Props {
 	/** How many rules it was seen to refuse, and when. */
 	readonly seen: number;
 	readonly time: number;
+	/** Nothing blocks: no other text would either. */
+	readonly isOff: boolean;
 	readonly busy: boolean;
 	readonly change: ( managed: boolean ) => void;
 	/** Beside the buttons: what becomes of a click. */
@@ -33,6 +35,7 @@ function said( {
 	drift,
 	seen,
 	time,
+	isOff,
 }: Props ): readonly [ status: Status, words: ReactNode ] {
 	switch ( state.kind ) {
 		case 'impossible':
@@ -40,17 +43,18 @@ function said( {
 				'info',
 				<p key="because">
 					{ state.because }{ ' ' }
-					{ __(
-						'The texts below do the same, put in place by hand.',
-						'sidegate'
-					) }
+					{ isOff ||
+						__(
+							'The texts below do the same, put in place by hand.',
+							'sidegate'
+						) }
 				</p>,
 			];
 		case 'possible':
 			return [
 				'info',
 				<p key="now">
-					{ __( 'Nothing is written yet: PHP blocks.', 'sidegate' ) }
+					{ __( 'Nothing is written yet.', 'sidegate' ) }
 				</p>,
 			];
 		case 'managed':

@@ -11,7 +11,7 @@ export function seenAt(
 	kind: ServerKind,
 	status: SiteStatus | undefined
 ): string | undefined {
-	if ( ! status || status.check.age === 'none' ) {
+	if ( ! status || status.state === 'off' || status.check.age === 'none' ) {
 		return undefined;
 	}
 	if ( status.check.age === 'changed' ) {

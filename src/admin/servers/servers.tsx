@@ -5,9 +5,10 @@ import { Button, Notice } from '@wordpress/components';
 import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../rest/types';
+import { bootstrap } from '../bootstrap';
 import type { ServerView } from '../proof/use-server';
 import { Skeleton } from '../skeleton';
-import { explain, isForbidden } from '../words/failure';
+import { explain } from '../words/failure';
 import { DetectedCard } from './detected-card';
 import { EarlyCard } from './early-card';
 import { HtaccessCard } from './htaccess-card';
@@ -22,11 +23,10 @@ export function Servers( { view, settings }: Props ) {
 	const { server, status, error, read } = view;
 	// Somebody may have edited the file since the page was opened.
 	useEffect( read, [ read ] );
-	// On a network, the server is for its administrators.
-	if ( ! server && isForbidden( error ) ) {
+	if ( bootstrap.no_server !== '' ) {
 		return (
 			<Notice status="info" isDismissible={ false }>
-				<p>{ explain( error ) }</p>
+				<p>{ bootstrap.no_server }</p>
 			</Notice>
 		);
 	}

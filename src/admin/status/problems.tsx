@@ -3,11 +3,13 @@
  */
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { bootstrap } from '../bootstrap';
 import type { ServerView } from '../proof/use-server';
 import { ErrandButton } from '../servers/errand-button';
 
 export function Problems( { server }: { readonly server: ServerView } ) {
 	const { status, fates, change } = server;
+	const canChange = bootstrap.no_server === '';
 	const isBusy = Object.values( fates ).some(
 		( fate ) => fate.kind === 'saving'
 	);
@@ -31,13 +33,13 @@ export function Problems( { server }: { readonly server: ServerView } ) {
 		>
 			<p>
 				{ message }{ ' ' }
-				{ link !== null && (
+				{ link !== null && canChange && (
 					<a href={ `#${ link }` }>
 						{ __( 'See Servers', 'sidegate' ) }
 					</a>
 				) }
 			</p>
-			{ actions.length > 0 && (
+			{ actions.length > 0 && canChange && (
 				<p className="sidegate-status__actions">
 					{ actions.map( ( { label, patch } ) => (
 						<ErrandButton

@@ -39,7 +39,7 @@ export function StatusCard( { stats, stale, server }: Props ) {
 					stats &&
 					tally( stats, bootstrap.rules ) }
 			</p>
-			{ status?.check.sentence !== '' && <CheckRow view={ server } /> }
+			<CheckRow view={ server } />
 		</section>
 	);
 }

@@ -28,7 +28,7 @@ test( 'refused by the server, there is nothing to do', () => {
 
 test( 'refused by PHP, the server may do it', () => {
 	expect( nextStep( by( 'shield' ), defaults, plain, texts ) ).toBe(
-		'Let Apache refuse it: <a>Servers</a>'
+		'Let Apache block it: <a>Servers</a>'
 	);
 	expect( nextStep( by( 'shield' ), defaults, {}, texts ) ).toBe( '' );
 } );
@@ -46,7 +46,7 @@ test( 'what was seen before a change no longer counts', () => {
 	const status = statusOf( {}, null );
 	expect(
 		nextStep( by( 'shield' ), defaults, { ...plain, status }, texts )
-	).toBe( 'Let Apache refuse it: <a>Servers</a>' );
+	).toBe( 'Let Apache block it: <a>Servers</a>' );
 } );
 
 test( 'a gate that is not shut comes first', () => {

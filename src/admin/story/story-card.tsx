@@ -50,7 +50,7 @@ function Story( {
 					incident={ incident }
 					course={ course }
 					who={ who }
-					kind={ server.server?.kind ?? 'other' }
+					kind={ bootstrap.kind }
 				/>
 				<div className="sidegate-story__next">
 					<p>

@@ -1,4 +1,4 @@
-import { explain, isForbidden } from './failure';
+import { explain } from './failure';
 
 const answered = ( status: number, code = 'x' ) => ( {
 	code,
@@ -51,13 +51,4 @@ test( 'a wrong argument brings its own message', () => {
 	};
 	expect( explain( error, 'allies' ) ).toBe( '“nonsense” is no address.' );
 	expect( explain( error, 'rules' ) ).toBe( 'Invalid parameter(s): allies' );
-} );
-
-test( 'who may not is told from who is logged out', () => {
-	expect( isForbidden( answered( 403, 'rest_forbidden' ) ) ).toBe( true );
-	expect( isForbidden( answered( 403, 'rest_cookie_invalid_nonce' ) ) ).toBe(
-		false
-	);
-	expect( isForbidden( answered( 500 ) ) ).toBe( false );
-	expect( isForbidden( null ) ).toBe( false );
 } );

@@ -43,12 +43,6 @@ const loggedOut = () =>
 		'sidegate'
 	);
 
-/** WordPress knows who asks, and says that he may not: no fault of anybody's. */
-export const isForbidden = ( error: unknown ): boolean =>
-	isRejection( error ) &&
-	error.data?.status === 403 &&
-	error.code !== 'rest_cookie_invalid_nonce';
-
 /** `argument` is the one that was sent, to find what WordPress says of it. */
 export function explain( error: unknown, argument?: string ): string {
 	if ( ! isRejection( error ) ) {

@@ -37,6 +37,8 @@ test( 'rules in, text out', () => {
  {"NotStatement":{"Statement":
  {"RegexMatchStatement":{"FieldToMatch":{"UriPath":{}},"TextTransformations":[{"Priority":0,"Type":"NONE"}],
   "RegexString":"(?i)(?:[.]|%2e){2}"}}}},
+ {"OrStatement":{"Statements":[
+ {"AndStatement":{"Statements":[
  {"RegexMatchStatement":{"FieldToMatch":{"Method":{}},"TextTransformations":[{"Priority":0,"Type":"NONE"}],
   "RegexString":"^(?:GET|HEAD)$"}},
  {"NotStatement":{"Statement":
@@ -45,14 +47,13 @@ test( 'rules in, text out', () => {
  {"NotStatement":{"Statement":
  {"RegexMatchStatement":{"FieldToMatch":{"SingleHeader":{"Name":"authorization"}},"TextTransformations":[{"Priority":0,"Type":"NONE"}],
   "RegexString":"."}}}},
- {"OrStatement":{"Statements":[
- {"RegexMatchStatement":{"FieldToMatch":{"UriPath":{}},"TextTransformations":[{"Priority":0,"Type":"URL_DECODE"},{"Priority":1,"Type":"NORMALIZE_PATH"}],
-  "RegexString":"(?i)^/m[.]php(?:/|$)"}},
  {"AndStatement":{"Statements":[
  {"RegexMatchStatement":{"FieldToMatch":{"UriPath":{}},"TextTransformations":[{"Priority":0,"Type":"URL_DECODE"},{"Priority":1,"Type":"NORMALIZE_PATH"}],
   "RegexString":"(?i)^/(?:(?:index|wp-activate)[.]php)?$"}},
  {"RegexMatchStatement":{"FieldToMatch":{"QueryString":{}},"TextTransformations":[{"Priority":0,"Type":"NONE"}],
-  "RegexString":"^m=1$"}}]}}]}}]}}}
+  "RegexString":"^m=1$"}}]}}]}},
+ {"RegexMatchStatement":{"FieldToMatch":{"UriPath":{}},"TextTransformations":[{"Priority":0,"Type":"URL_DECODE"},{"Priority":1,"Type":"NORMALIZE_PATH"}],
+  "RegexString":"(?i)^/m[.]php(?:/|$)"}}]}}]}}}
 ]}}}}
 ` );
 } );

@@ -100,6 +100,15 @@ const look = ( form: Form ) =>
 			: [] ),
 	] );
 
+const either = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
+	all.length === 1
+		? ( all[ 0 ] ?? [] )
+		: [
+				'{"OrStatement":{"Statements":[\n ',
+				...joined( all, ',\n ' ),
+				']}}',
+			];
+
 const isVisitors = ( { forms }: Said ) => forms.some( ( one ) => one.visitor );
 
 /** What a rule takes at the most. */
@@ -126,7 +135,8 @@ const ruleOf =
 	( list: readonly Said[] ) =>
 	( one: Said ): readonly Part[] => {
 		const { forms, answer, rule } = one;
-		const ways = forms.map( look );
+		const everybody = forms.filter( ( { visitor } ) => ! visitor );
+		const visitors = forms.filter( ( { visitor } ) => visitor );
 		return [
 			`# ${ about( one ) }\n`,
 			`{"Name":"sidegate-${ rule.id }","Priority":${ list.indexOf( one ) },`,
@@ -140,14 +150,18 @@ const ruleOf =
 			...joined(
 				[
 					LEFT,
-					...( isVisitors( one ) ? VISITOR : [] ),
-					ways.length === 1
-						? ( ways[ 0 ] ?? [] )
-						: [
-								'{"OrStatement":{"Statements":[\n ',
-								...joined( ways, ',\n ' ),
-								']}}',
-							],
+					...( everybody.length === 0 ? VISITOR : [] ),
+					either(
+						everybody.length > 0 && visitors.length > 0
+							? [
+									and( [
+										...VISITOR,
+										either( visitors.map( look ) ),
+									] ),
+									...everybody.map( look ),
+								]
+							: forms.map( look )
+					),
 				],
 				',\n '
 			),

@@ -17,8 +17,8 @@ vars @sidegate-moat sidegate moat
 	{http.request.header.Cookie}.matches(r"(?:^|[^=])wordpress_logged_in_")\`
 vars @sidegate-login sidegate ""
 # The moat: Swimmers.
-@sidegate-moat expression \`path_regexp(r"(?i)^/m[.]php(?:/|$)")\`
-vars @sidegate-moat sidegate moat
+@sidegate-moat-any expression \`path_regexp(r"(?i)^/m[.]php(?:/|$)")\`
+vars @sidegate-moat-any sidegate moat
 # The ditch: Whoever falls in.
 @sidegate-ditch expression \`path_regexp(r"(?i)^/d[.]php(?:/|$)")\`
 vars @sidegate-ditch sidegate ditch

@@ -2,8 +2,9 @@
  * Lines for a site block of Caddy's Caddyfile: each names the rule, the last
  * that does counts, and what is done stands at the end.
  */
+import type { Rule } from '../../rules/rule';
 import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { formsOf, FRONT, query, type Form } from '../form';
 import {
 	about,
 	backwards,
@@ -48,10 +49,17 @@ function look( form: Form ): readonly Part[] {
 	return [ ...onPath( form ), asked ? ` && ${ asked }` : '' ];
 }
 
+/** A rule that has forms for visitors and others for everybody has two names. */
+const nameOf = ( rule: Rule, forms: readonly Form[] ) =>
+	forms.some( ( { visitor } ) => visitor ) ||
+	formsOf( rule ).every( ( { visitor } ) => ! visitor )
+		? rule.id
+		: `${ rule.id }-any`;
+
 const ruleOf = ( { rule, forms, answer }: Said ): readonly Part[] => [
 	`# ${ about( { rule, forms, answer } ) }\n`,
 	...vars(
-		rule.id,
+		nameOf( rule, forms ),
 		forms.flatMap( ( form, at ) => [
 			at > 0 ? ' ||\n\t' : '',
 			...look( form ),

@@ -111,4 +111,4 @@ export const UPWARDS = '(?:\\.|%2[Ee])(?:\\.|%2[Ee])';
 
 /** Paths of WordPress's own files that the forms are about, below the site's home. All other files belong to other programs. */
 export const OWN =
-	'^{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$)';
+	'{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$)';

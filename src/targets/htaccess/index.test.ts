@@ -50,8 +50,8 @@ RewriteCond %{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI} "!^{{docume
 RewriteCond %{THE_REQUEST} (?:\\.|%2[Ee])(?:\\.|%2[Ee])
 RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=2]
 RewriteCond %{REQUEST_FILENAME} -f [OR]
-RewriteCond %{REQUEST_FILENAME} -d
-RewriteRule !^{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$) - [NC,E=!SIDEGATE_RULE,S=1]
+RewriteCond %{DOCUMENT_ROOT}{{home_path}}/$1 -d
+RewriteRule ^(?!{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$))([^/]+) - [NC,E=!SIDEGATE_RULE,S=1]
 # Blocked, and counted
 RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"
 </IfModule>

@@ -90,8 +90,8 @@ const left = ( acting: number ): readonly Part[] => [
 	condition( '%{THE_REQUEST}', UPWARDS ),
 	`RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=${ acting + 1 }]\n`,
 	condition( '%{REQUEST_FILENAME}', '-f', ' [OR]' ),
-	condition( '%{REQUEST_FILENAME}', '-d' ),
-	`RewriteRule !${ OWN } - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
+	condition( '%{DOCUMENT_ROOT}{{home_path}}/$1', '-d' ),
+	`RewriteRule ^(?!${ OWN })([^/]+) - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
 ];
 
 /** `.htaccess` can’t write logs. */
