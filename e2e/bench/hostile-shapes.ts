@@ -19,6 +19,8 @@ export interface Place {
 }
 
 const PLAIN = 'a';
+/** Of a path: a name longer than 255 bytes is denied by Apache itself, which is no measure. */
+const PLAIN_PATH = `${ 'a'.repeat( 99 ) }/`;
 
 /** What patterns and readers repeat or look for. */
 const PIECES: readonly string[] = [
@@ -128,7 +130,12 @@ const placesOf = (
 ): Place[] =>
 	Object.entries( requests ).map( ( [ name, request ] ) => ( {
 		name,
-		plain: { piece: PLAIN, request: request( PLAIN ) },
+		plain: {
+			piece: PLAIN,
+			request: request(
+				name.startsWith( 'path' ) ? PLAIN_PATH : PLAIN
+			),
+		},
 		filled: [
 			...PIECES.map( ( piece ) => ( {
 				piece,

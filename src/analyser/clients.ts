@@ -111,7 +111,7 @@ export class Clients {
 				)
 			)
 		);
-		if ( ! /^[\w.-]*[a-z0-9][\w.-]*$/i.test( text ) ) {
+		if ( ! /^[\w.-]+$/.test( text ) || ! /[a-z0-9]/i.test( text ) ) {
 			return -1;
 		}
 		let id = this.names.get( text );

@@ -20,6 +20,9 @@ const { checkSync } = process
 /** A character that no text has: what it follows can never match. */
 const NEVER = '\uE000';
 
+/** One repetition, of one character and at most 999 times: so many steps from each place and no more. */
+const IS_BOUNDED = /^[^*+?{\\]*[.\]]\{\d+,\d{1,3}\}[^*+?{\\]*$/;
+
 const TIMEOUT_MS = 60_000;
 
 /** Why an expression is not linear, or can't be proved to be; undefined if it is. */
@@ -27,6 +30,9 @@ export function whyNotLinear(
 	pattern: string,
 	flags = ''
 ): string | undefined {
+	if ( IS_BOUNDED.test( pattern ) ) {
+		return undefined;
+	}
 	try {
 		const {
 			sources,

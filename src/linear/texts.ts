@@ -44,6 +44,10 @@ export function textsOf( part: Part ): string {
  * twice, since the server says elsewhere whether case matters.
  */
 export function inText( target: string, text: string ): Found[] {
+	if ( target === 'cloudflare' ) {
+		// Its language has no expressions on the plans that the text is for.
+		return [];
+	}
 	const filled = SLOTS.reduce(
 		( made, [ slot, value ] ) => made.replace( slot, value ),
 		text

@@ -14,6 +14,7 @@
  *   behind what doesn't repeat, where it runs a few times at most.
  * - A back-reference becomes its group once more: what it compares is one of
  *   the texts that the group matches.
+ * - What may be empty at the end is left out: who gets there has matched.
  * - Within `(?-i:…)` more is matched, as around it.
  *
  * Each of these can make the result match where the original fails, and a
@@ -37,6 +38,10 @@ const MOST_COPIES = 64;
 
 /** The same where their number may vary: each adds a way to read the same text. */
 const FEW_COPIES = 4;
+
+/** Of what has been translated: one character, as often as it comes. */
+const MAY_BE_EMPTY =
+	/^(?:\((?:\?:)?)?(?:\.|\[(?:[^\]\\]|\\.)*\]|\\[dDwWsS]|[^\\[(.^$])[*?]\??\)?$/;
 
 const POSIX: Readonly< Record< string, string > > = {
 	alpha: 'A-Za-z',
@@ -68,8 +73,7 @@ export function translate( pattern: string, flags = '' ): Translation {
 		/[Ay]/.test( all ),
 		inLowerCase
 	);
-	const sources = reader.alternatives();
-	reader.end();
+	const sources = reader.whole();
 	return {
 		sources: sources.map( ( source ) =>
 			/[Ay]/.test( all ) ? `^(?:${ source })` : source
@@ -103,26 +107,35 @@ class Reader {
 		this.atStart = anchored;
 	}
 
-	end(): void {
+	/** The alternatives, without what may be empty at their ends: who gets there has matched. */
+	whole(): string[] {
+		const all = this.alternatives();
 		if ( this.at < this.pattern.length ) {
 			throw new Error( 'a group is closed too often' );
 		}
+		return all.map( ( pieces ) => {
+			let end = pieces.length;
+			while ( end > 0 && MAY_BE_EMPTY.test( pieces[ end - 1 ] ?? '' ) ) {
+				end--;
+			}
+			return pieces.slice( 0, end ).join( '' );
+		} );
 	}
 
-	alternatives(): string[] {
-		const made = [];
-		let one = '';
+	private alternatives(): string[][] {
+		const made: string[][] = [];
+		let one: string[] = [];
 		const start = this.atStart;
 		while ( this.at < this.pattern.length && this.peek() !== ')' ) {
 			if ( this.peek() === '|' ) {
 				this.at++;
 				made.push( one );
-				one = '';
+				one = [];
 				// What stands before the bar at the top doesn't anchor what stands behind it.
 				this.atStart = start;
 				continue;
 			}
-			one += this.piece();
+			one.push( this.piece() );
 		}
 		return [ ...made, one ];
 	}
@@ -156,7 +169,8 @@ class Reader {
 		if ( single && ! comma && Number( least ) <= MOST_COPIES ) {
 			return plain;
 		}
-		if ( single && most !== '' && Number( most ) <= FEW_COPIES ) {
+		const longest = Number( comma ? most || Infinity : least );
+		if ( longest <= FEW_COPIES && ( single || ! repeats( atom ) ) ) {
 			return plain;
 		}
 		if ( least === '0' && most === '1' ) {
@@ -292,7 +306,9 @@ class Reader {
 		const start = this.atStart;
 		const captures = /^\((?:\?P?<[A-Za-z_]\w*>)?$/.test( head );
 		const number = captures ? ++this.groups : 0;
-		const inner = this.alternatives().join( '|' );
+		const inner = this.alternatives()
+			.map( ( pieces ) => pieces.join( '' ) )
+			.join( '|' );
 		if ( captures ) {
 			this.captured[ number ] = inner;
 		}

@@ -42,7 +42,7 @@ const isList = ( text: string ) =>
 	ADDRESS_LIST.test( text ) &&
 	text
 		.split( ',' )
-		.every( ( one ) => isAddress( one ) || / *unknown/.test( one ) );
+		.every( ( one ) => isAddress( one ) || /unknown/.test( one ) );
 const isProxy = ( text: string ) => {
 	const address = addressOf( text );
 	return (

@@ -18,7 +18,7 @@ export function looksLikeHaproxy(
 	start: number,
 	end: number
 ): boolean {
-	return /^\S+:\d+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+ \S+\/\S+ [-+\d/]+ -?\d+ /.test(
+	return /^\S+:\d+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+ [^\s/]+\/\S+ [-+\d/]+ -?\d+ /.test(
 		binary( bytes, start, Math.min( end, start + 300 ) )
 	);
 }
