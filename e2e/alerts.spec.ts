@@ -147,7 +147,6 @@ test.describe( 'alerts', { tag: '@native' }, () => {
 		await attack( site, 250 );
 		expect( await incidents( site ) ).toEqual( [] );
 		await choose( site, { alerts: 'off' } );
-		await behindProxy( site );
 		await attack( site, 600 );
 		expect( await incidents( site ) ).toHaveLength( 1 );
 		expect( await mails( site ) ).toEqual( [] );

@@ -36,7 +36,10 @@ test( 'uploads the zip, activates it, opens a gate and shuts it, and sees who kn
 	await expect(
 		page.getByRole( 'heading', { level: 1, name: 'Sidegate' } )
 	).toBeVisible();
-	await expect( page.locator( '#sidegate' ) ).toContainText( 'shut' );
+	// WordPress 6.2 hands out one file before PHP is asked, and the check says so.
+	await expect( page.locator( '.sidegate-status' ) ).toContainText(
+		/All recommended rules are on|1 rule doesn’t work: wlwmanifest/
+	);
 	await expect( choice( page, 'xmlrpc', 'Block' ) ).toBeChecked();
 	await expect( row( page, 'xmlrpc' ) ).toContainText( '30 days' );
 

@@ -35,6 +35,13 @@ const GATES = [ 'bad-input', 'login', 'login-timing', 'people', 'xmlrpc' ].map(
 	( name ) => `**/${ name }.spec.ts`
 );
 
+/** What only a real web server, its files and PHP-FPM show. */
+const SERVERS = [
+	...[ 'alerts', 'allowlist', 'entry', 'erasing', 'hosts' ],
+	...[ 'middle-of-work', 'myisam', 'network-roles', 'rest-clients' ],
+	'status',
+].map( ( name ) => `**/${ name }.spec.ts` );
+
 /** Where versions of WordPress differ: its editor, its pages, its database. The oldest and the newest are asked everything. */
 const BETWEEN = [
 	...[ 'editing', 'lifecycle', 'log-page', 'owner', 'settings-page' ],
@@ -57,7 +64,7 @@ const projects = Object.entries( STACKS ).map(
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [ ...TOOLS, ...ONCE, PAGES, ...GATES ],
+					testIgnore: [ ...TOOLS, ...ONCE, ...SERVERS, PAGES, ...GATES ],
 				}
 			: {} ),
 	} )
@@ -73,6 +80,8 @@ export default defineConfig< object, WorkerFixtures >( {
 	// A worker has a site of its own, and its specs change that site.
 	fullyParallel: false,
 	workers: 2,
+	// The machines of CI are shared: what fails for good fails again.
+	retries: process.env[ 'CI' ] ? 1 : 0,
 	forbidOnly: Boolean( process.env[ 'CI' ] ),
 	// Playground needs the better part of a second for each request.
 	timeout: 120_000,
