@@ -3,6 +3,7 @@
  *
  * @see /includes/Server/HtaccessTest.php for what can go wrong with the file
  */
+import { existsSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
@@ -233,6 +234,24 @@ test(
 			expect( await obstacle( 'seed-author', 1 ) ).toBe( 'network' );
 			expect( await obstacle( 'seed-admin', 2 ) ).toBe( 'network' );
 			expect( await obstacle( 'seed-admin', 1 ) ).toBe( '' );
+
+			// It had become a network while PHP ran Sidegate before WordPress.
+			const spool = `${ network.root }/wp-content/uploads/sidegate-${ await network.run( `echo get_option( 'sidegate_state' )['token'];` ) }`;
+			const left = [
+				join(
+					network.root,
+					'wp-content/mu-plugins/sidegate-early.php'
+				),
+				join( spool, 'early.php' ),
+			];
+			for ( const one of left ) {
+				await writeFile( one, '<?php' );
+			}
+			await network.run(
+				`$state = get_option( 'sidegate_state' ); $state['server']['early'] = 'prepend'; update_option( 'sidegate_state', $state );`
+			);
+			expect( ( await server( network ) ).early.mode ).toBe( 'off' );
+			expect( left.filter( existsSync ) ).toEqual( [] );
 		} finally {
 			await network.stop();
 		}

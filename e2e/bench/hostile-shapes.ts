@@ -132,9 +132,7 @@ const placesOf = (
 		name,
 		plain: {
 			piece: PLAIN,
-			request: request(
-				name.startsWith( 'path' ) ? PLAIN_PATH : PLAIN
-			),
+			request: request( name.startsWith( 'path' ) ? PLAIN_PATH : PLAIN ),
 		},
 		filled: [
 			...PIECES.map( ( piece ) => ( {
