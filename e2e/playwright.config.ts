@@ -80,8 +80,6 @@ export default defineConfig< object, WorkerFixtures >( {
 	// A worker has a site of its own, and its specs change that site.
 	fullyParallel: false,
 	workers: 2,
-	// The machines of CI are shared: what fails for good fails again.
-	retries: process.env[ 'CI' ] ? 1 : 0,
 	forbidOnly: Boolean( process.env[ 'CI' ] ),
 	// Playground needs the better part of a second for each request.
 	timeout: 120_000,
