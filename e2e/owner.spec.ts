@@ -74,7 +74,7 @@ test( 'uploads the zip, activates it, opens a gate and shuts it, and sees who kn
 	await expect( widget ).toContainText(
 		`${ Number( numbers[ 0 ] ) + 1 } requests blocked in 24 hours`
 	);
-	await widget.getByRole( 'link' ).click();
+	await widget.getByRole( 'link', { name: 'See the log' } ).click();
 	expect( page.url() ).toBe( `${ settingsPage( site ) }#log` );
 
 	expect( page.complaints ).toEqual( [] );

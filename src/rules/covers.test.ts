@@ -16,6 +16,12 @@ const sample: Rule = {
 			],
 		},
 		{ what: 'Looks', refuses: [ { name: 'third', target: '/c' } ] },
+		{
+			what: 'Where no plugin is loaded',
+			refuses: [
+				{ name: 'fourth', target: '/d', earlier: 'No plugin.' },
+			],
+		},
 	],
 	passes: [
 		{ name: 'of the owner', target: '/a', as: 'admin' },
@@ -23,7 +29,7 @@ const sample: Rule = {
 	],
 };
 
-test( 'the first of a kind stands for all', () => {
+test( 'the first of a kind stands for all; a kind that the plugin alone can’t block is left out', () => {
 	expect( covers( sample ).ways ).toEqual( [
 		{ what: 'Guesses', count: 2, example: 'POST /a' },
 		{ what: 'Looks', count: 1, example: 'GET /c' },

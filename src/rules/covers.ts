@@ -75,11 +75,14 @@ export const plainFirst = ( cases: readonly Case[] ): Case[] => [
 export function covers( { ways, passes }: Rule ): Covers {
 	const [ pass ] = plainFirst( passes );
 	return {
-		ways: ways.map( ( { what, refuses } ) => ( {
-			what,
-			count: refuses.filter( ( { earlier } ) => ! earlier ).length,
-			example: example( refuses[ 0 ] ),
-		} ) ),
+		ways: ways.flatMap( ( { what, refuses } ) => {
+			// What only an earlier layer blocks is said where that layer is switched on.
+			const own = refuses.filter( ( { earlier } ) => ! earlier );
+			const [ first ] = own;
+			return first
+				? [ { what, count: own.length, example: example( first ) } ]
+				: [];
+		} ),
 		passes: {
 			count: passes.length,
 			example: pass ? example( pass ) : '',

@@ -89,13 +89,17 @@ const early = ( rule: Rule ) =>
 function section( rule: Rule ): string {
 	const { title, id, stops, breaks, ways, passes, duds } = rule;
 	const kinds = covers( rule ).ways;
-	const rows = ways.map( ( way, index ) => [
-		prose( way.what ),
-		String( kinds[ index ]?.count ?? 0 ),
-		code( kinds[ index ]?.example ?? '' ),
-		answered( way.answer ?? rule.answer ),
-		told( rule, way ),
-	] );
+	const rows = ways.flatMap( ( way ) =>
+		kinds
+			.filter( ( { what } ) => what === way.what )
+			.map( ( { what, count: requests, example: one } ) => [
+				prose( what ),
+				String( requests ),
+				code( one ),
+				answered( way.answer ?? rule.answer ),
+				told( rule, way ),
+			] )
+	);
 	const requests = sum( kinds.map( ( kind ) => kind.count ) );
 	return [
 		`## ${ prose( title ) }`,
@@ -114,7 +118,7 @@ function totals( rules: readonly Rule[], honest: readonly Case[] ): string {
 	const row = ( name: string, of: readonly Rule[] ) =>
 		[
 			name,
-			sum( of.map( ( { ways } ) => ways.length ) ),
+			sum( of.map( ( rule ) => covers( rule ).ways.length ) ),
 			sum(
 				of.flatMap( ( rule ) =>
 					covers( rule ).ways.map( ( way ) => way.count )
