@@ -85,7 +85,8 @@ export default [
 				'error',
 				{
 					definedTags: [
-						'maxItems', 'maxLength',
+						'maxItems',
+						'maxLength',
 						'items.maxLength',
 						'TJS-type',
 						'minimum',

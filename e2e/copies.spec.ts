@@ -49,6 +49,7 @@ test.describe( 'a copy', { tag: '@native' }, () => {
 				await live( site, copy, [ before + 1, before + 1 ] );
 				await holds( copy, mode );
 				await leaves( site, copy, mode );
+				expect( existsSync( site.root ) ).toBe( true );
 			} finally {
 				await copy.stop();
 			}

@@ -114,9 +114,9 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		const asked: string[] = [];
 		page.on( 'request', ( request ) => asked.push( request.url() ) );
 		await page.goto( `${ second.url }/wp-login.php` );
-		await page.fill( '#user_login', 'seed-author' );
-		await page.fill( '#user_pass', 'password' );
-		await page.click( '#wp-submit' );
+		await page.locator( '#user_login' ).fill( 'seed-author' );
+		await page.locator( '#user_pass' ).fill( 'password' );
+		await page.locator( '#wp-submit' ).click();
 		await page.goto(
 			`${ second.url }/wp-admin/options-general.php?page=sidegate`
 		);
@@ -142,9 +142,9 @@ test.describe( 'a network', { tag: '@native' }, () => {
 	} ) => {
 		const page = await browser.newPage();
 		await page.goto( `${ second.url }/wp-login.php` );
-		await page.fill( '#user_login', 'seed-author' );
-		await page.fill( '#user_pass', 'password' );
-		await page.click( '#wp-submit' );
+		await page.locator( '#user_login' ).fill( 'seed-author' );
+		await page.locator( '#user_pass' ).fill( 'password' );
+		await page.locator( '#wp-submit' ).click();
 		await page.goto(
 			`${ second.url }/wp-admin/options-general.php?page=sidegate#servers`
 		);

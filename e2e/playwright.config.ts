@@ -64,7 +64,13 @@ const projects = Object.entries( STACKS ).map(
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [ ...TOOLS, ...ONCE, ...SERVERS, PAGES, ...GATES ],
+					testIgnore: [
+						...TOOLS,
+						...ONCE,
+						...SERVERS,
+						PAGES,
+						...GATES,
+					],
 				}
 			: {} ),
 	} )

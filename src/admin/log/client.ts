@@ -27,7 +27,10 @@ export function clientOf(
 		return { kind: 'hidden' };
 	}
 	// One IPv6 client has a /64; any other range holds several.
-	if ( source.includes( '/' ) && ! /^[0-9a-f.]*:[0-9a-f:.]*\/64$/i.test( source ) ) {
+	if (
+		source.includes( '/' ) &&
+		! /^[0-9a-f.]*:[0-9a-f:.]*\/64$/i.test( source )
+	) {
 		return { kind: 'hidden' };
 	}
 	const proxys = way === null ? masked : PROXYS.includes( way.because );
