@@ -26,11 +26,11 @@ use PHPStan\Rules\RuleErrorBuilder;
  */
 final class PureCore implements Rule {
 
-	/** What depends on its arguments alone. Add to it only what does. */
+	/** What depends on its arguments alone, and function_exists(): a host may have taken one of the others away. Add to it only what does. */
 	private const FUNCTIONS = '/^(?:array_(?!rand).+|in_array|[a-z]*(?<!d)sort|count|range|compact|implode|explode|min|max|abs|floor|ceil|round|intdiv|fmod
 		|is_(?:array|bool|float|int|numeric|object|scalar|string|null|callable)|(?:bool|float|int|str)val|gettype|get_class|iterator_to_array
 		|(?:str(?!f?time|totime)|sub|uc|lc|ctype_|preg_(?!last)|json_|mb_(?!send)|bin2|hex2|base64_|raw)[a-z0-9_]+|[lr]?trim|nl2br|chr|ord|v?sprintf|number_format|addcslashes
-		|crc32|md5|sha1|hash|hash_equals|hash_hmac|pack|unpack|inet_[np]to[np]|ip2long|long2ip|parse_str|parse_url|(?:url|html).*code|filter_var|(?:base|dir)name)$/x';
+		|crc32|md5|sha1|function_exists|hash|hash_equals|hash_hmac|pack|unpack|inet_[np]to[np]|ip2long|long2ip|parse_str|parse_url|(?:url|html).*code|filter_var|(?:base|dir)name)$/x';
 
 	/** Classes of PHP's own that hold nothing but what they are given. */
 	private const CLASSES = '/^(?:self|static|sidegate\\\\core\\\\.+|[a-z]*exception|[a-z]*error|arrayiterator|generator|stdclass)$/';

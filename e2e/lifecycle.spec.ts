@@ -130,6 +130,36 @@ test(
 	}
 );
 
+test( 'what runs while it is uninstalled brings nothing back', async ( {
+	site,
+} ) => {
+	await attack( site );
+	const left = await site.run( `
+		global $wpdb;
+		$gone = array();
+		$row  = $wpdb->get_row( "SELECT * FROM $wpdb->options WHERE option_name = 'sidegate_state'", ARRAY_A );
+		delete_option( 'sidegate_check' );
+		// Another process uninstalls Sidegate while this one checks.
+		add_filter( 'pre_http_request', function () use ( &$gone ) {
+			global $wpdb;
+			$wpdb->query( "DELETE FROM $wpdb->options WHERE option_name LIKE 'sidegate%'" );
+			foreach ( glob( WP_CONTENT_DIR . '/uploads/sidegate-*' ) as $folder ) {
+				rename( $folder, dirname( $folder ) . '/gone' );
+				$gone[] = $folder;
+			}
+			return new WP_Error( 'x', 'No.' );
+		} );
+		do_action( 'sidegate_check' );
+		do_action( 'sidegate_rollup' );
+		echo count( $gone ), ' ', implode( ' ', glob( WP_CONTENT_DIR . '/uploads/sidegate-*' ) ),
+			implode( ' ', $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'sidegate%'" ) );
+		rename( WP_CONTENT_DIR . '/uploads/gone', $gone[0] );
+		$wpdb->insert( $wpdb->options, $row );` );
+	expect( left ).toBe( '1 ' );
+	await attack( site );
+	await stats( site );
+} );
+
 test( 'uninstalled, it leaves nothing', async ( { stack } ) => {
 	// Its own: on Playground, a folder that was there once can't be made anew.
 	const own = await start( stack );

@@ -144,6 +144,9 @@ final class Evidence {
 	 * @return list<Problem> What keeps the numbers from being complete.
 	 */
 	public function refresh(): array {
+		if ( $this->options->are_gone() ) {
+			return [];
+		}
 		$is_new = ( new SpoolFolder( $this->options ) )->settle();
 		$this->spool->move( $this->options->spool_directory() );
 		// On a node that has a folder of its own, nobody else has said how addresses are kept.

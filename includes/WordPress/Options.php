@@ -48,6 +48,17 @@ final class Options {
 		return new State( get_option( self::STATE ), ThisSite::name(), ThisSite::secret() );
 	}
 
+	/**
+	 * Whether another process has uninstalled Sidegate since this one began: a
+	 * check or a rollup takes seconds, and must then write nothing any more.
+	 * Asks the database; the cache of this process still holds the option.
+	 */
+	public function are_gone(): bool {
+		global $wpdb;
+		return $this->state()->stored_token() !== ''
+			&& $wpdb->get_var( $wpdb->prepare( "SELECT option_id FROM $wpdb->options WHERE option_name = %s", self::STATE ) ) === null;
+	}
+
 	/** @param array<string, mixed> $change Keys of the state that change. */
 	public function note( array $change ): void {
 		// Without a change this writes nothing.

@@ -90,6 +90,9 @@ final class Prober {
 		$server   = $front->error === '' ? $this->server( $front->status ) : '';
 		$rules    = [];
 		foreach ( $this->examples() as $id => $one ) {
+			if ( $this->options->are_gone() ) {
+				return;
+			}
 			$answer       = $front->error === '' && microtime( true ) < $end
 				? $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] )
 				: new Answer( 0, [], '', 0 );
@@ -178,6 +181,9 @@ final class Prober {
 
 	/** @param array<string, Found> $rules By rule. */
 	private function keep( string $by, string $error, string $made_for, array $rules ): void {
+		if ( $this->options->are_gone() ) {
+			return;
+		}
 		update_option(
 			self::OPTION,
 			[

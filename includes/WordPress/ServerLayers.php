@@ -97,6 +97,9 @@ final class ServerLayers {
 			$this->htaccess->let_go( 'disable' );
 			return;
 		}
+		if ( $this->options->are_gone() ) {
+			return;
+		}
 		$this->early->follow();
 		$this->htaccess->follow();
 	}

@@ -106,11 +106,21 @@ final class SpoolFolder {
 		return $earlier;
 	}
 
-	/** Sidegate is deleted: removes all folders of this site, with what waits in them. What stays is named in PHP's log: no screen of Sidegate's is left. */
-	public function leave(): void {
+	/** @return list<string> All folders of this site, earlier ones too. */
+	public function mine(): array {
 		$state   = $this->options->state();
 		$current = $this->options->spool_directory();
-		foreach ( array_unique( array_merge( [ $current ], $this->earlier(), $this->owned( $state->identity(), $state ), $this->adopted( $state, $current ) ) ) as $folder ) {
+		return array_values( array_unique( array_merge( [ $current ], $this->earlier(), $this->owned( $state->identity(), $state ), $this->adopted( $state, $current ) ) ) );
+	}
+
+	/**
+	 * Removes folders with what waits in them, because Sidegate is deleted. What
+	 * stays is named in PHP's log: no screen of Sidegate's is left.
+	 *
+	 * @param list<string> $folders
+	 */
+	public function remove( array $folders ): void {
+		foreach ( $folders as $folder ) {
 			( new Spool( $folder, '' ) )->remove( true );
 			if ( $folder !== '' && is_dir( $folder ) ) {
 				Screens::careful( 'error_log' )( "Sidegate: PHP can't remove the folder $folder, which holds addresses. Delete it yourself." );

@@ -36,12 +36,15 @@ final class Uninstall {
 			$stuck = ServerLayers::of_this_site( $file, $options, $rules, $text )->leave();
 			$stuck === '' || Screens::careful( 'error_log' )( 'Sidegate: ' . $stuck );
 		}
-		( new SpoolFolder( $options ) )->leave();
+		$folders = new SpoolFolder( $options );
+		$mine    = $folders->mine();
 		Schedule::clear();
 		Checks::clear();
 		delete_option( Options::SETTINGS );
 		delete_option( Options::STATE );
 		delete_option( Prober::OPTION );
+		// After the options: what still runs looks for them before it makes a folder.
+		$folders->remove( $mine );
 		Networks\Inquiry::forget();
 		Networks\Registry::forget();
 		( new Tables( Database::of_this_site() ) )->drop();
