@@ -156,7 +156,7 @@ test.describe( 'where the rules end', { tag: '@native' }, () => {
 				[ '/nowhere/wp-includes/wlwmanifest.xml', 'server' ],
 				[ `/index.php/wp-json${ USERS }`, 'server' ],
 				[ `/nowhere/wp-json${ USERS }`, 'server' ],
-			] ) {
+			] as const ) {
 				const answer = await send( site.url, { target } );
 				expect( [ target, answer.status ] ).toEqual( [ target, 403 ] );
 				expect( ( await hits( site ) )[ 0 ] ).toMatchObject( {

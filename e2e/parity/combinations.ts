@@ -54,12 +54,14 @@ const NATIVE = [
 /** The oldest and the newest: what lies between hardly differs in these. */
 const ENDS = [ '6.2.6', '6.7-alpha' ] as const;
 const isEnd = ( version: Version ) => ENDS.some( ( each ) => each === version );
-const PHP = [
-	'7.4',
-	'8.0',
-	'8.4',
-	'8.5',
-] as const satisfies readonly PlaygroundPhp[];
+/** The versions of PHP that Playground tries, each with a WordPress of its time. */
+const PHP = {
+	'6.2.6': [ '7.4', '8.0' ],
+	'6.7-alpha': [ '8.4', '8.5' ],
+} as const satisfies Record<
+	( typeof ENDS )[ number ],
+	readonly PlaygroundPhp[]
+>;
 
 export const VERSIONS: readonly Version[] = [ ...NATIVE, 'given' ];
 
@@ -75,11 +77,9 @@ export function stations( { version, layout }: Choice ): Station[] {
 	return [
 		...versions.flatMap( natives ),
 		...( version === 'given' ? natives( 'given' ) : [] ),
-		...versions
-			.filter( isEnd )
-			.flatMap( ( each ) =>
-				PHP.map( ( php ) => playground( each, php ) )
-			),
+		...ENDS.filter( ( each ) => versions.includes( each ) ).flatMap(
+			( each ) => PHP[ each ].map( ( php ) => playground( each, php ) )
+		),
 	]
 		.map( ( station ) => ( {
 			...station,
@@ -119,7 +119,7 @@ function natives( version: Version ): Station[] {
 			},
 		} );
 
-	const ends = isEnd( version );
+	const ends = version === 'given' || isEnd( version );
 	const [ oldest, newest ] = ENDS;
 	return [
 		native( [
@@ -132,20 +132,20 @@ function natives( version: Version ): Station[] {
 					]
 				: [] ),
 		] ),
-		native( [ one( 'blog', { stock: version === oldest } ) ], {
-			path: '/blog',
-		} ),
-		native(
-			[
-				one( 'network', {
-					stock: version === newest,
-					ready: async ( site ) => secondOf( site ),
-				} ),
-			],
-			{ multisite: 'subdirectory' }
-		),
 		...( ends
 			? [
+					native( [ one( 'blog', { stock: version === oldest } ) ], {
+						path: '/blog',
+					} ),
+					native(
+						[
+							one( 'network', {
+								stock: version === newest,
+								ready: async ( site ) => secondOf( site ),
+							} ),
+						],
+						{ multisite: 'subdirectory' }
+					),
 					native( [ one( 'apart', { setup: 'apart' } ) ], {
 						apart: true,
 					} ),
