@@ -37,19 +37,22 @@ const GATES = [ 'bad-input', 'login', 'login-timing', 'people', 'xmlrpc' ].map(
 
 /** What only a real web server, its files and PHP-FPM show. */
 const SERVERS = [
-	...[ 'alerts', 'allowlist', 'entry', 'erasing', 'hosts' ],
-	...[ 'middle-of-work', 'myisam', 'network-roles', 'rest-clients' ],
-	'status',
+	...[ 'alerts', 'allowlist', 'copies*', 'entry', 'erasing', 'functions' ],
+	...[ 'hosts', 'middle-of-work', 'myisam', 'network-roles' ],
+	...[ 'rest-clients', 'status' ],
 ].map( ( name ) => `**/${ name }.spec.ts` );
 
-/** Where versions of WordPress differ: its editor, its pages, its database. The oldest and the newest are asked everything. */
+/** Where versions of WordPress differ: its editor, its pages, its database. The oldest and the newest are asked more. */
 const BETWEEN = [
-	...[ 'editing', 'lifecycle', 'log-page', 'owner', 'settings-page' ],
-	...[ 'servers-page', 'story-page', 'tables' ],
+	...[ 'editing', 'lifecycle', 'owner', 'settings-page', 'tables' ],
 ].map( ( name ) => `**/${ name }.spec.ts` );
 
-/** What PHP, Apache and the database do, whatever the version of WordPress, and a hundred servers, one for each function that a host may disable: asked once. */
-const ONCE = [ '**/copies*.spec.ts', '**/functions.spec.ts' ];
+/** What PHP, Apache and the database do, whatever the version of WordPress: asked once. */
+const ONCE = [
+	...[ 'allowlist', 'copies*', 'counts', 'early', 'erasing', 'fleet' ],
+	...[ 'functions', 'groups', 'hosts', 'log-hostile', 'myisam', 'networks' ],
+	...[ 'record', 'server', 'source', 'unreadable' ],
+].map( ( name ) => `**/${ name }.spec.ts` );
 
 const projects = Object.entries( STACKS ).map(
 	( [ name, stack ] ): Project< object, WorkerFixtures > => ( {
@@ -64,13 +67,7 @@ const projects = Object.entries( STACKS ).map(
 		...( stack.kind === 'playground'
 			? {
 					grepInvert: /@native/,
-					testIgnore: [
-						...TOOLS,
-						...ONCE,
-						...SERVERS,
-						PAGES,
-						...GATES,
-					],
+					testIgnore: [ ...TOOLS, ...SERVERS, PAGES, ...GATES ],
 				}
 			: {} ),
 	} )
