@@ -95,6 +95,16 @@ export const known: readonly Known[] = [
 		where: ( { layout } ) => layout === 'network',
 		which: ( target ) => target.startsWith( '/wp-login.php/' ),
 	},
+	...( [ 'open', 'moot' ] as const ).map( ( is ): Known => ( {
+		rule: 'users-rest',
+		is,
+		because:
+			'On a network in subdirectories the server knows no path behind a script: WordPress answers that there is no such page.',
+		where: ( { layout } ) => layout === 'network',
+		which: ( target ) =>
+			target.startsWith( '/wp-activate.php/' ) &&
+			target.endsWith( '/users' ) === ( is === 'open' ),
+	} ) ),
 	...[ 'xmlrpc', 'xmlrpc-discovery' ].map( ( rule ): Known => ( {
 		rule,
 		is: 'elsewhere',
