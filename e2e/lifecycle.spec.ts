@@ -34,6 +34,22 @@ async function traces( site: Site ): Promise< string[] > {
 	].filter( Boolean );
 }
 
+/** Four attackers go on meanwhile. */
+async function underAttack(
+	site: Site,
+	work: () => Promise< unknown >
+): Promise< void > {
+	let goesOn = true;
+	const attackers = Array.from( { length: 4 }, async () => {
+		while ( goesOn ) {
+			await attack( site );
+		}
+	} );
+	await work();
+	goesOn = false;
+	await Promise.all( attackers );
+}
+
 test( 'deactivated, it does nothing; activated again, it goes on where it was', async ( {
 	site,
 } ) => {
@@ -168,8 +184,10 @@ test( 'uninstalled, it leaves nothing', async ( { stack } ) => {
 		await attack( own );
 		await stats( own );
 		expect( ( await traces( own ) ).length ).toBeGreaterThanOrEqual( 6 );
-		await own.run(
-			`${ PLUGIN } deactivate_plugins( 'sidegate/plugin.php' ); uninstall_plugin( 'sidegate/plugin.php' );`
+		await underAttack( own, () =>
+			own.run(
+				`${ PLUGIN } deactivate_plugins( 'sidegate/plugin.php' ); uninstall_plugin( 'sidegate/plugin.php' );`
+			)
 		);
 		expect( await traces( own ) ).toEqual( [] );
 		await own.run(

@@ -27,8 +27,14 @@ final class SpoolFolder {
 	/** Earlier folders that are remembered. */
 	private const MOST = 12;
 
+	/** Microseconds that requests get which were under way when the folders were removed. */
+	private const UNDER_WAY = 2000000;
+
 	/** @var Options */
 	private Options $options;
+
+	/** @var list<string> Folders that this process has removed. */
+	private static array $removed = [];
 
 	/** @var array<string, list<string>> Spool folders in a folder: a network's uninstall asks for them once a site. */
 	private static array $found = [];
@@ -126,7 +132,25 @@ final class SpoolFolder {
 				Screens::careful( 'error_log' )( "Sidegate: PHP can't remove the folder $folder, which holds addresses. Delete it yourself." );
 			}
 		}
-		self::$found = [];
+		if ( self::$removed === [] && $folders !== [] ) {
+			add_action( 'shutdown', [ self::class, 'action_shutdown' ], 200 );
+		}
+		self::$removed = array_merge( self::$removed, $folders );
+		self::$found   = [];
+	}
+
+	/** Removes folders once more: a request that had loaded the plugin when they went, in an attack or of a check, has made its folder anew to count itself. */
+	public static function action_shutdown(): void {
+		if ( function_exists( 'fastcgi_finish_request' ) ) {
+			fastcgi_finish_request();
+		}
+		if ( function_exists( 'usleep' ) ) {
+			usleep( self::UNDER_WAY );
+		}
+		foreach ( self::$removed as $folder ) {
+			( new Spool( $folder, '' ) )->remove( true );
+		}
+		self::$removed = [];
 	}
 
 	/** Returns the token of this site: a new one before it has been set up. */
