@@ -86,7 +86,7 @@ export default defineConfig< object, WorkerFixtures >( {
 	forbidOnly: Boolean( process.env[ 'CI' ] ),
 	// Playground needs the better part of a second for each request.
 	timeout: 120_000,
-	expect: { timeout: 15_000 },
+	expect: { timeout: 30_000 },
 	use: {
 		browserName: 'chromium',
 		launchOptions: {
