@@ -5,8 +5,7 @@ const { parts } = caddy.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for caddy, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for caddy, bare, version 5. Make them anew after changing its settings.
 @sidegate-front expression \`path_regexp(r"(?i)^/(?:(?:index|wp-activate)[.]php)?$")\`
 vars @sidegate-front sidegate_front yes
 # The moat: Swimmers.

@@ -3,8 +3,9 @@
  * that does counts, and what is done stands at the end.
  */
 import type { Rule } from '../../rules/rule';
-import { byExpressions, covered } from '../covers';
-import { formsOf, FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -12,15 +13,17 @@ import {
 	hidden,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	wordFor,
 	type Said,
 } from '../said';
-import { header, type Part, type Strength, type Target } from '../target';
-import { matches } from './quote';
+import type { Part, Strength } from '../target';
 
 const QUERY = '{query}';
+
+/** A raw string of CEL: backslashes are the expression's own. */
+const matches = ( operand: string, expression: string ) =>
+	`${ operand }.matches(r"${ expression }")`;
 
 const onPath = ( form: Form ): readonly Part[] => [
 	'path_regexp(r"(?i)^',
@@ -41,7 +44,7 @@ const vars = (
 ];
 
 function look( form: Form ): readonly Part[] {
-	const asked = form.parameters && matches( QUERY, query( form.parameters ) );
+	const asked = form.query && matches( QUERY, `^${ form.query }$` );
 	if ( form.path === FRONT && asked ) {
 		const line = `{vars.sidegate_front} == "yes" && ${ asked }`;
 		return [ line.length > 110 ? line.replace( ' && ', ' &&\n\t' ) : line ];
@@ -52,7 +55,7 @@ function look( form: Form ): readonly Part[] {
 /** A rule that has forms for visitors and others for everybody has two names. */
 const nameOf = ( rule: Rule, forms: readonly Form[] ) =>
 	forms.some( ( { visitor } ) => visitor ) ||
-	formsOf( rule ).every( ( { visitor } ) => ! visitor )
+	! rule.forms?.some( ( { visitor } ) => visitor )
 		? rule.id
 		: `${ rule.id }-any`;
 
@@ -98,49 +101,36 @@ ${
 }}
 `;
 
-export const caddy: Target = {
+export const caddy = printed( {
 	name: 'caddy',
-	compile: ( rules ) => {
-		const list = said( rules );
-		const text = ( strength: Strength ): Part[] => [
-			header( 'caddy', strength ),
-			...vars(
-				'front',
-				onPath( { path: FRONT, visitor: true } ),
-				'yes',
-				'sidegate_front'
-			),
-			backwards( list, true, ruleOf ),
-			'# Logins and forms are for PHP to judge.\n',
-			...vars(
-				'login',
-				[
-					`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||\n\t${ matches( '{http.request.header.Cookie}', LOGIN_COOKIE ) }`,
-				],
-				'""'
-			),
-			backwards( list, false, ruleOf ),
-			'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-			...vars(
-				'left',
-				[
-					matches( '{http.request.orig_uri}', `(?i)${ UP }` ),
-					{
-						each: 'cidr',
-						of: [ ' || remote_ip("{{cidr}}")' ],
-					},
-				],
-				'""'
-			),
-			act( list, strength ),
-		];
-		return {
-			target: 'caddy',
-			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, {
-				...byExpressions( 'own' ),
-				keepsFragment: true,
-			} ),
-		};
-	},
-};
+	strengths: [ 'counted', 'bare' ],
+	covers: byExpressions( 'own', true ),
+	text: ( list, strength ) => [
+		...vars(
+			'front',
+			onPath( { path: FRONT, visitor: true } ),
+			'yes',
+			'sidegate_front'
+		),
+		backwards( list, true, ruleOf ),
+		'# Logins and forms are for PHP to judge.\n',
+		...vars(
+			'login',
+			[
+				`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||\n\t${ matches( '{http.request.header.Cookie}', LOGIN_COOKIE ) }`,
+			],
+			'""'
+		),
+		backwards( list, false, ruleOf ),
+		'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+		...vars(
+			'left',
+			[
+				matches( '{http.request.orig_uri}', `(?i)${ UP }` ),
+				{ each: 'cidr', of: [ ' || remote_ip("{{cidr}}")' ] },
+			],
+			'""'
+		),
+		act( list, strength ),
+	],
+} );

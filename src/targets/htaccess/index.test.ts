@@ -16,7 +16,8 @@ const text = (
 ) => flat( htaccess.compile( rules ).parts[ strength ] ?? [], facts );
 
 test( 'the recommended rules, as their administrator reads them', () => {
-	expect( text() ).toBe( `# Sidegate: rules for htaccess, counted, version 4.
+	expect( text() )
+		.toBe( `# Sidegate: rules for htaccess, counted, version 5. Make them anew after changing its settings.
 <IfModule mod_rewrite.c>
 RewriteEngine On
 # Settings of PHP, which no client may read

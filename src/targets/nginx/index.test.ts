@@ -5,8 +5,7 @@ const { parts } = nginx.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for nginx, bare, version 5. Make them anew after changing its settings.
 # --- Into http { } ---
 # Left to PHP: allowed addresses, and paths that lead up (..).
 geo $sidegate_allowed { {{cidr}} 1; default ""; }

@@ -2,9 +2,10 @@
  * nginx with access to `http {}`: one map says which rule refuses, and an `if`
  * in the server comes before any location, so that none can win over it.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
 import { refuse, rulesAnswer } from '../nginx-parts';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	below,
@@ -12,26 +13,23 @@ import {
 	notHonest,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	type Said,
 } from '../said';
-import { header, type Part, type Strength, type Target } from '../target';
+import type { Part } from '../target';
 
 /** Of the key: who asks, the query as it came (no blank is in it), the path as nginx has decoded and merged it. */
 const KEY = '$sidegate_who $args $uri';
 
 /** All that a query is, within the key. */
-const inKey = ( form: Form ) =>
-	form.parameters
-		? query( form.parameters ).slice( 1, -1 ).replaceAll( '[^&]', '[^& ]' )
-		: '[^ ]*';
+const inKey = ( { query }: Form ) =>
+	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
 
 function look( form: Form, id: string ): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [ `\t"~^front ${ inKey( form ) } " ${ id };\n` ];
 	}
-	const asked = form.parameters ? `(?-i:${ inKey( form ) })` : inKey( form );
+	const asked = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
 	const who = form.visitor ? 'visitor' : '[a-z]*';
 	return [
 		`\t"~*^${ who } ${ asked } `,
@@ -86,30 +84,19 @@ access_log "{{spool}}/hits-nginx-$sidegate_hour.log" sidegate if=$sidegate_rule;
 access_log /var/log/nginx/access.log combined if=$sidegate_other; # your own log: add the last word
 `;
 
-export const nginx: Target = {
+export const nginx = printed( {
 	name: 'nginx',
-	compile( rules ) {
-		const list = said( rules );
-		const text = ( strength: Strength ): Part[] => [
-			header( 'nginx', strength ),
-			...http( list ),
-			strength === 'logged' ? LOG_HTTP : '',
-			SERVER,
-			...( strength === 'counted'
-				? refuse()
-				: [
-						...rulesAnswer( list ),
-						strength === 'logged' ? LOG_SERVER : '',
-					] ),
-		];
-		return {
-			target: 'nginx',
-			parts: {
-				counted: text( 'counted' ),
-				bare: text( 'bare' ),
-				logged: text( 'logged' ),
-			},
-			rules: covered( rules, byExpressions( 'seen' ) ),
-		};
-	},
-};
+	strengths: [ 'counted', 'bare', 'logged' ],
+	covers: byExpressions( 'seen' ),
+	text: ( list, strength ) => [
+		...http( list ),
+		strength === 'logged' ? LOG_HTTP : '',
+		SERVER,
+		...( strength === 'counted'
+			? refuse()
+			: [
+					...rulesAnswer( list ),
+					strength === 'logged' ? LOG_SERVER : '',
+				] ),
+	],
+} );
