@@ -72,7 +72,6 @@ test( 'short enough to be read in a minute, and by Apache for each request', () 
 
 test( 'bare, Apache answers as each rule does', () => {
 	expect( text( 'bare' ) ).toContain( `S=2]
-# Blocked
 RewriteCond %{ENV:SIDEGATE_RULE} ^(?:users-scan|users-sitemap)$
 RewriteRule ^ - [NS,R=404,END]
 RewriteRule ^ - [NS,F]

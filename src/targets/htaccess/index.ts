@@ -136,7 +136,7 @@ export const htaccess = printed( {
 			LOGINS,
 			each( backwards, ( one ) => lines( one, true ) ),
 			...left( acts.length ),
-			`# Blocked${ strength === 'counted' ? ', and counted' : '' }\n`,
+			strength === 'counted' ? '# Blocked, and counted\n' : '',
 			...acts,
 			'</IfModule>\n',
 		];

@@ -26,7 +26,7 @@ if ($uri ~* "^(?<sidegate_first>(?!/wp-includes/)/[^/]+)/") { set $sidegate_fold
 if (-d $sidegate_folder) { set $sidegate_rule ""; }
 if ($request_uri ~* "(?:[.]|%2e){2}") { set $sidegate_rule ""; }
 if ($sidegate_pass != 1) { set $sidegate_rule ""; }
-if ($sidegate_rule = moat) { return 404; }
+if ($sidegate_rule ~ "^(?:moat)$") { return 404; }
 if ($sidegate_rule) { return 403; }
 ` );
 } );

@@ -3,7 +3,7 @@
  * that the rule is set by one `if` after the other, and the last one counts.
  */
 import { FRONT, type Form } from '../../rules/form';
-import { refuse, rulesAnswer } from '../nginx-parts';
+import { REFUSE, rulesAnswer } from '../nginx-parts';
 import { byExpressions } from '../covers';
 import { printed } from '../printed';
 import {
@@ -85,6 +85,6 @@ export const nginxServer = printed( {
 		unset( '$http_authorization' ),
 		backwards( list, false, ruleOf ),
 		...GUARDS,
-		...( strength === 'counted' ? refuse() : rulesAnswer( list ) ),
+		strength === 'counted' ? REFUSE : rulesAnswer( list ),
 	],
 } );
