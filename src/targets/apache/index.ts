@@ -82,8 +82,10 @@ RewriteRule ^ - [NS,F]
 
 /** One short line a hit, in a file for each hour: see ../README.md, "logged". */
 const LOG_BEFORE = `# Each hit is a line in a file for its hour. Your own CustomLog: add env=!SIDEGATE_RULE at its end.
-RewriteCond "%{THE_REQUEST} %{HTTP_USER_AGENT}" "^[^ ]+ ([^ ]{1,200})[^ ]*(?: HTTP[^ ]*)? ?(.{0,200})"
-RewriteRule ^ - [E=SIDEGATE_URI:%1,E=SIDEGATE_AGENT:%2]
+RewriteCond %{THE_REQUEST} "^[^ ]+ ([^ ]{1,200})"
+RewriteRule ^ - [E=SIDEGATE_URI:%1]
+RewriteCond %{HTTP_USER_AGENT} "^(.{1,200})"
+RewriteRule ^ - [E=SIDEGATE_AGENT:%1]
 RewriteCond %{HTTP:X-Forwarded-For} "(.{1,200})$"
 RewriteRule ^ - [E=SIDEGATE_FOR:%1]
 `;
