@@ -3,7 +3,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { table } from '../../src/targets/docs/markdown';
+import { table } from '../../src/docs/markdown';
 import type { Promised } from './promises';
 
 const README = join( __dirname, '../../README.md' );

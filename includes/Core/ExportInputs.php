@@ -110,30 +110,20 @@ final class ExportInputs {
 	 */
 	public function slot( string $slot ): string {
 		switch ( $slot ) {
-			case 'rest_prefix':
-				return Expression::of( $this->value( 'rest_prefix' ) );
-			case 'rest_prefix_raw':
-				return Expression::raw( $this->value( 'rest_prefix' ) );
 			case 'rest_prefix_text':
 				return strtolower( $this->value( 'rest_prefix' ) );
 			case 'rest_prefix_pattern':
 				return str_replace( '.', '[.]', strtolower( $this->value( 'rest_prefix' ) ) );
 			case 'bases':
-			case 'bases_raw':
-				$below = static fn ( string $base ): string => Expression::below( $base, $slot === 'bases_raw' );
-				return '(?:' . implode( '|', array_map( $below, $this->bases() ) ) . ')';
-			case 'bases_slashed':
-				return str_replace( '/', '\/', $this->slot( 'bases' ) );
+				return '(?:' . implode( '|', array_map( [ Expression::class, 'below' ], $this->bases() ) ) . ')';
 			case 'apart_paths':
 			case 'apart_hosts':
 				// Any byte of them: what is no letter or digit is written as a number.
-				$spelled = static fn ( string $text ): string => Expression::below( $text, false );
-				return '(?:' . implode( '|', array_map( $spelled, $this->apart[ substr( $slot, 6 ) ] ) ) . ')';
+				return '(?:' . implode( '|', array_map( [ Expression::class, 'below' ], $this->apart[ substr( $slot, 6 ) ] ) ) . ')';
 			case 'fastcgi_caddy':
 				return (string) preg_replace( '~^unix:~', 'unix/', $this->value( 'fastcgi' ) );
-			case 'rest_prefix_json':
 			case 'bases_json':
-				return str_replace( '\\', '\\\\', $this->slot( substr( $slot, 0, -5 ) ) );
+				return str_replace( '\\', '\\\\', $this->slot( 'bases' ) );
 			case 'rest_prefix_lower':
 				return str_replace( '.', '\.', $this->slot( 'rest_prefix_text' ) );
 			case 'document_root':

@@ -40,13 +40,8 @@ final class ExportSpellingTest extends TestCase {
 		return ( new Export( $template, $rules, [ new Settings( [], $rules ) ] ) )->text( 'bare', $inputs );
 	}
 
-	public function test_between_slashes_a_slash_is_escaped(): void {
-		$this->assertSame( '(?:\/+blog|\/+a\x2eb)', self::inputs()->slot( 'bases_slashed' ) );
-	}
-
 	public function test_in_json_a_backslash_is_written_twice(): void {
 		$this->assertSame( '(?:/+blog|/+a\\\\x2eb)', self::inputs()->slot( 'bases_json' ) );
-		$this->assertSame( '[Mm][Yy]\\\\x2e[Aa][Pp][Ii]', self::inputs()->slot( 'rest_prefix_json' ) );
 	}
 
 	public function test_the_prefix_of_rest_is_an_expression_in_small_letters(): void {

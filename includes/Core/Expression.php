@@ -10,53 +10,18 @@ declare( strict_types = 1 );
 namespace Sidegate\Core;
 
 /**
- * In the same spelling as src/targets/print.ts: no flag, no blank, quote,
- * brace or lone backslash; whatever is no letter or digit is `\xhh`.
+ * No flag, no blank, quote, brace or lone backslash is in them: whatever is no
+ * letter or digit is `\xhh`, so that quoting it is no question to any engine.
  */
 final class Expression {
 
 	/** What a part of an IPv4 address is, where any will do. */
 	private const ANY = '[0-9]+';
 
-	/** A text within a decoded path, in any case; a slash in it may be several. */
-	public static function of( string $text ): string {
-		return self::each(
-			$text,
-			static function ( string $byte ): string {
-				$both = array_unique( [ strtoupper( $byte ), strtolower( $byte ) ] );
-				return $byte === '/' ? '[/\x5c]+' : ( count( $both ) === 1 ? self::plain( $byte ) : '[' . implode( '', $both ) . ']' );
-			}
-		);
-	}
-
-	/** The same within a raw path, where each byte may be percent-encoded. */
-	public static function raw( string $text ): string {
-		return self::each(
-			$text,
-			static function ( string $byte ): string {
-				$ways = [ $byte === '/' ? '/' : self::of( $byte ) ];
-				foreach ( array_unique( [ strtoupper( $byte ), strtolower( $byte ) ] ) as $one ) {
-					$ways[] = self::encoded( $one );
-				}
-				return '(?:' . implode( '|', $ways ) . ')' . ( $byte === '/' ? '+' : '' );
-			}
-		);
-	}
-
-	/**
-	 * A path that a site lies below, as it is written: another case is another path.
-	 *
-	 * @param string $path Such as `/blog`.
-	 * @param bool   $raw  Whether its bytes may be percent-encoded.
-	 */
-	public static function below( string $path, bool $raw ): string {
-		return self::each(
-			$path,
-			static function ( string $byte ) use ( $raw ): string {
-				$plain = $byte === '/' ? '/' : self::plain( $byte );
-				return ( $raw ? "(?:$plain|" . self::encoded( $byte ) . ')' : $plain ) . ( $byte === '/' ? '+' : '' );
-			}
-		);
+	/** A path that a site lies below, as it is written: another case is another path. A slash in it may be several. */
+	public static function below( string $path ): string {
+		$spell = static fn ( string $byte ): string => $byte === '/' ? '/+' : self::plain( $byte );
+		return implode( '', array_map( $spell, str_split( $path ) ) );
 	}
 
 	/**
@@ -95,18 +60,5 @@ final class Expression {
 
 	private static function plain( string $byte ): string {
 		return preg_match( '/^[A-Za-z0-9_-]$/D', $byte ) === 1 ? $byte : sprintf( '\x%02x', ord( $byte ) );
-	}
-
-	private static function encoded( string $byte ): string {
-		$digits = '';
-		foreach ( str_split( sprintf( '%02x', ord( $byte ) ) ) as $digit ) {
-			$digits .= strtoupper( $digit ) === $digit ? $digit : '[' . strtoupper( $digit ) . $digit . ']';
-		}
-		return '%' . $digits;
-	}
-
-	/** @param callable( string ): string $spell Spells a byte. */
-	private static function each( string $text, callable $spell ): string {
-		return implode( '', array_map( $spell, str_split( $text ) ) );
 	}
 }

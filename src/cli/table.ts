@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../rules';
 import { honest } from '../rules/honest';
-import { readme } from '../targets/docs/readme';
+import { readme } from '../docs/readme';
 
 const FILE = 'src/rules/README.md';
 const file = join( __dirname, '..', '..', FILE );

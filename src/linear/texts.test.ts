@@ -16,6 +16,7 @@ test.each( [
 	[ 'nginx', '	"~*^visitor [^ ]* /x" 1;', '^visitor [^ ]* /x' ],
 	[ 'nginx-server', 'if ($uri ~ "^/a+") { return 403; }', '^/a+' ],
 	[ 'caddy', '@a expression `path_regexp(r"(?i)^/a+")`', '(?i)^/a+' ],
+	[ 'caddy', '	`~(?i)^visitor /a+` xmlrpc', '(?i)^visitor /a+' ],
 	[ 'haproxy', "acl a path -m reg -i '^/a+'", '^/a+' ],
 	[ 'modsecurity', 'SecRule A "!@rx ^/a+" \\', '^/a+' ],
 	[ 'aws-waf', '"RegexString":"^[/\\\\x5c]+$"', '^[/\\x5c]+$' ],

@@ -20,8 +20,8 @@ const ESCAPED = [ 'aws-waf', 'cloudfront' ];
 
 const COMMENT = /^\s*(?:#|\/\/)/;
 
-/** What quotes hold: in front of the expression an operator may stand. */
-const QUOTED = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g;
+/** What quotes hold: in front of the expression an operator may stand. Caddy's backquotes also hold more than expressions. */
+const QUOTED = /`~([^`]*)`|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g;
 const OPERATOR = /^!?(?:@rx |~\*?)?/;
 
 /** Apache's, whose expressions need no quotes. */
@@ -56,7 +56,7 @@ export function inText( target: string, text: string ): Found[] {
 	const patterns = lines.flatMap( ( line ) => {
 		const bare = REWRITE.exec( line )?.[ 1 ];
 		const quoted = [ ...line.matchAll( QUOTED ) ].map(
-			( [ , double, single ] ) => double ?? single ?? ''
+			( [ , back, double, single ] ) => back ?? double ?? single ?? ''
 		);
 		return [ ...quoted, ...( bare === undefined ? [] : [ bare ] ) ];
 	} );

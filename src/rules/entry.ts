@@ -39,6 +39,9 @@ export const onNetworks = ( rules: readonly Rule[] ): Rule[] =>
 		rule.when.ok && hasEntry( rule )
 			? {
 					...rule,
+					forms: ( rule.forms ?? [] ).filter(
+						( { single } ) => ! single
+					),
 					when: {
 						ok: true,
 						condition: without( rule.when.condition ),

@@ -3,6 +3,7 @@
  */
 import type { Condition } from '../language/condition';
 import type { RequestLine } from '../language/request';
+import type { Form } from './form';
 
 /** What the owner may set a rule to. Watch records what Block would have refused. */
 export const STATES = [ 'off', 'watch', 'block' ] as const;
@@ -141,6 +142,8 @@ export interface Rule< Id extends string = string > {
 	/** What a layer without WordPress can match, or why there is nothing. */
 	readonly when:
 		{ readonly ok: true; readonly condition: Condition } | Unsupported;
+	/** What servers look for; none where it is nothing that a server could refuse. */
+	readonly forms?: readonly Form[];
 	/** What the check asks for; the first case of the first way where absent. */
 	readonly example?: Example;
 	readonly ways: readonly [ Way, ...Way[] ];

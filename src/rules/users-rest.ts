@@ -8,6 +8,7 @@ import {
 	path,
 } from '../language/condition';
 import { ENTRY } from './entry';
+import { front, named } from './form';
 import { rule } from './rule';
 import { ways } from './users-rest.cases';
 import { duds, passes } from './users-rest.passes';
@@ -51,6 +52,13 @@ export const usersRest = rule( {
 			)
 		),
 	},
+	forms: [
+		{ ...named( 'wp-activate.php' ), single: true },
+		{ path: '/wp-json/wp/v2/users(?:/[0-9]+)?$', visitor: true },
+		front(
+			'[+]?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2F)wp(?:/|%2F)v2(?:/|%2F)users(?:(?:/|%2F)[0-9]+)?(?:/|%2F|%5C)*'
+		),
+	],
 	example: { at: 'rest', target: '/wp/v2/users' },
 	ways,
 	passes,

@@ -7,6 +7,7 @@ import {
 	parameter,
 	path,
 } from '../language/condition';
+import { front } from './form';
 import { rule } from './rule';
 import { duds, passes, ways } from './users-scan.cases';
 
@@ -47,6 +48,15 @@ export const usersScan = rule( {
 			not( carriesLogin )
 		),
 	},
+	forms: [
+		{
+			// PHP reads other signs as an underscore, and tools know it.
+			...front(
+				'(?:author=[1-9][^&]*|[+]?author(?:[_.[]|%20)name(?:%00[a-z]*)?=(?:[^%&+0]|00)[^&]*)'
+			),
+			unless: '/(?:wp-admin|wp-json|v[0-9]+)/',
+		},
+	],
 	example: { at: 'home', target: '/?author=1', redirect: true },
 	ways,
 	passes,

@@ -1,5 +1,6 @@
 import { any, parameter, path } from '../language/condition';
 import { bodies, FORM, multipart, targets, UNREAD, various } from './cases';
+import { front } from './form';
 import { rule } from './rule';
 
 const leaks = [ '/author/', 'seed-' ];
@@ -25,6 +26,10 @@ export const usersSitemap = rule( {
 			parameter( 'sitemap', 'either', '^ *users *$' )
 		),
 	},
+	forms: [
+		{ path: '/wp-sitemap-users-[0-9]+[.]xml$', visitor: true },
+		front( 'sitemap=users' ),
+	],
 	example: {
 		at: 'home',
 		target: '/wp-sitemap-users-1.xml',

@@ -1,5 +1,6 @@
 import { file } from '../language/condition';
 import { forEach, targets, various } from './cases';
+import { named } from './form';
 import { rule } from './rule';
 
 const leaks = [
@@ -25,6 +26,7 @@ export const wlwmanifest = rule( {
 	gate: 'Wlwmanifest',
 	shielded: true,
 	when: { ok: true, condition: file( 'wlwmanifest.xml' ) },
+	forms: [ named( 'wlwmanifest.xml' ) ],
 	example: { at: 'wordpress', target: '/wp-includes/wlwmanifest.xml' },
 	ways: [
 		{

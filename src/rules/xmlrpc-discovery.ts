@@ -1,5 +1,6 @@
 import { all, file, parameter } from '../language/condition';
 import { bodies, FORM, targets, various } from './cases';
+import { named } from './form';
 import { rule } from './rule';
 
 const XML = { 'Content-Type': 'text/xml' };
@@ -20,6 +21,7 @@ export const xmlrpcDiscovery = rule( {
 		ok: true,
 		condition: all( file( 'xmlrpc.php' ), parameter( 'rsd', 'query' ) ),
 	},
+	forms: [ { ...named( 'xmlrpc.php' ), query: 'rsd(?:=[^&]*)?' } ],
 	example: { at: 'wordpress', target: '/xmlrpc.php?rsd' },
 	ways: [
 		{

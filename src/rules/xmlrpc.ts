@@ -1,4 +1,5 @@
 import { file } from '../language/condition';
+import { named } from './form';
 import { rule } from './rule';
 import { call } from './xmlrpc.calls';
 import { passes, ways } from './xmlrpc.cases';
@@ -16,6 +17,7 @@ export const xmlrpc = rule( {
 	shielded: true,
 	whole: { setting: 'xmlrpc_mode', is: 'everything' },
 	when: { ok: true, condition: file( 'xmlrpc.php' ) },
+	forms: [ named( 'xmlrpc.php' ) ],
 	example: {
 		at: 'wordpress',
 		method: 'POST',

@@ -6,13 +6,11 @@ import { fill, NO_SITE } from '../rules/fill';
 import type { RequestLine } from '../language/request';
 import { FORGED_COOKIE } from '../rules/cases';
 import { refused, type Case, type Rule } from '../rules/rule';
-import type { Conjunction } from './literals';
-import type { Held } from './path';
-import { holds, isOdd } from './reference';
-import type { Compiled, Left } from './target';
+import type { Left, Template } from './target';
 
-export const UPWARDS =
-	'The path leads up again (..), which servers and PHP resolve in different ways.';
+export const BODY = 'The server reads no body; PHP finds the parameter there.';
+export const LOGIN =
+	'Anybody can send a login cookie or an Authorization header; WordPress alone knows a real one.';
 
 /** The request as a server sees it: of a user, no more than his cookie; REST's prefix where it says it is. */
 export function onTheWire( one: Case ): RequestLine {
@@ -29,41 +27,11 @@ export function onTheWire( one: Case ): RequestLine {
 		: { ...sent, headers: { ...sent.headers, Cookie: FORGED_COOKIE } };
 }
 
-/** Why a server that asks these ways leaves the request to PHP; undefined if it refuses it. */
-export function whyLeft(
-	ways: readonly Conjunction[],
-	request: RequestLine,
-	held: Held
-): string | undefined {
-	if ( isOdd( request, held ) ) {
-		return UPWARDS;
-	}
-	const failing = ways.map( ( way ) =>
-		way.filter( ( literal ) => ! holds( literal, request, held ) )
-	);
-	if ( failing.some( ( { length } ) => length === 0 ) ) {
-		return undefined;
-	}
-	// The way that came closest, among those where only sight was lacking.
-	const [ closest ] = failing
-		.filter( ( literals ) => literals.every( ( { because } ) => because ) )
-		.sort( ( one, other ) => one.length - other.length );
-	return closest?.[ 0 ]?.because ?? UNEXPLAINED;
-}
+/** Why the target leaves a request to PHP; undefined if it refuses it. */
+type Why = ( request: RequestLine, one: Case ) => string | undefined;
 
-/** Is in no template: a test sees to that. */
-export const UNEXPLAINED = 'Nobody knows why.';
-
-/**
- * @param rule
- * @param why  Says of a request why the target leaves it to PHP; undefined if it refuses it.
- */
-export function coverage(
-	rule: Rule,
-	why: ( request: RequestLine, one: Case ) => string | undefined
-): Compiled {
-	const cases = refused( rule );
-	const left = cases.flatMap( ( one ): Left[] => {
+function leftOf( rule: Rule, why: Why ): Left[] {
+	return refused( rule ).flatMap( ( one ) => {
 		const told = why( onTheWire( one ), one );
 		// Where REST was moved to, the site says when it fills in the text.
 		const because =
@@ -72,10 +40,32 @@ export function coverage(
 				: ( one.wordpressOnly ?? told );
 		return because === undefined ? [] : [ { case: one.name, because } ];
 	} );
-	return {
-		ok: true,
-		covers: cases.length - left.length,
-		of: cases.length,
-		left,
-	};
 }
+
+/**
+ * How much of each rule's table a target covers.
+ *
+ * @param rules
+ * @param whyOf   Undefined where the target has nothing of the rule.
+ * @param missing Why it has nothing of a rule that it could see.
+ */
+export const coverage = (
+	rules: readonly Rule[],
+	whyOf: ( rule: Rule ) => Why | undefined,
+	missing: string
+): Template[ 'rules' ] =>
+	Object.fromEntries(
+		rules.map( ( rule ) => {
+			const of = refused( rule ).length;
+			const why = whyOf( rule );
+			if ( ! rule.when.ok || ! why ) {
+				const because = rule.when.ok ? missing : rule.when.because;
+				return [ rule.id, { ok: false, because, of } ];
+			}
+			const left = leftOf( rule, why );
+			return [
+				rule.id,
+				{ ok: true, covers: of - left.length, of, left },
+			];
+		} )
+	);

@@ -1,60 +1,66 @@
 /**
- * How much of the table of requests the forms cover, and why PHP gets the
- * others. Known when the rules are compiled.
+ * How servers read requests: what of the table of requests the forms cover,
+ * and why PHP gets the others.
  */
 import { decode } from '../language/path';
 import type { RequestLine } from '../language/request';
-import { refused, type Case, type Rule } from '../rules/rule';
-import { coverage, UPWARDS } from './coverage';
-import { formsOf, query, type Form, type Parameter } from './form';
-import { BODY, LOGIN, POST_MAY_HAVE } from './literals';
+import type { Case, Rule } from '../rules/rule';
+import { BODY, coverage, LOGIN } from './coverage';
 import { partsOf } from './parts';
 import { LOGIN_COOKIE, pathOf, UP, type Sight } from './said';
 import type { Template } from './target';
 
-export const SPELLING =
+const UPWARDS =
+	'The path leads up again (..), which servers and PHP resolve in different ways.';
+const POST_MAY_HAVE =
+	'A POST may carry in its body what makes the request honest; PHP looks.';
+const SPELLING =
 	'The request is spelled in an unusual way or has further parameters. A server’s text has the plain forms that bots send, so that it stays short; PHP knows all others.';
-export const ELSEWHERE =
+const ELSEWHERE =
 	'The folder may be another program’s, and this server can’t tell. If it isn’t, PHP gets the request.';
-export const FRAGMENT =
+const FRAGMENT =
 	'A fragment (#…) has no place in a request; some servers cut it off, some refuse it.';
+const UNNAMED = 'The rule takes a name out of an answer; only WordPress can.';
+
+/** A form of a rule, and whether a path, slashes merged, and a query are of it. */
+export interface Look {
+	readonly visitor: boolean;
+	readonly sees: ( path: string, query: string ) => boolean;
+}
 
 /** How a server reads a request. */
 export interface Reader {
 	readonly sight: Sight;
-	/** Whether a path, slashes merged, is of the form. */
-	readonly path: ( form: Form, path: string ) => boolean;
-	/** Whether a query is one of the parameters. */
-	readonly query: (
-		parameters: readonly Parameter[],
-		query: string
-	) => boolean;
+	readonly looks: ( rule: Rule ) => readonly Look[];
 	/** A fragment is a part of its path. */
-	readonly keepsFragment?: true;
+	readonly keepsFragment?: true | undefined;
 }
 
 /** Made once each: thousands of requests are tried on the same few. */
 const made = new Map< string, RegExp >();
 
-function matches( pattern: string, text: string, flags = '' ): boolean {
+export function matches( pattern: string, text: string, flags = '' ): boolean {
 	const key = flags + pattern;
 	const known =
 		made.get( key ) ??
-		new RegExp(
-			pattern.replaceAll( '{{rest_prefix_pattern}}', 'wp-json' ),
-			flags
-		);
+		new RegExp( pattern.replace( /\{\{rest_\w+\}\}/g, 'wp-json' ), flags );
 	made.set( key, known );
 	return known.test( text );
 }
 
 /** Most do so by expressions. */
-export const byExpressions = ( sight: Sight ): Reader => ( {
+export const reader = ( sight: Sight, keepsFragment?: true ): Reader => ( {
 	sight,
-	path: ( form, path ) =>
-		matches( `^${ pathOf( form, sight ) }`, path, 'i' ) &&
-		! ( form.unless && matches( form.unless, path, 'i' ) ),
-	query: ( parameters, asked ) => matches( query( parameters ), asked ),
+	keepsFragment,
+	looks: ( { forms = [] } ) =>
+		forms.map( ( form ) => ( {
+			visitor: form.visitor,
+			sees: ( path, query ) =>
+				matches( `^${ pathOf( form, sight ) }`, path, 'i' ) &&
+				! ( form.unless && matches( form.unless, path, 'i' ) ) &&
+				( form.query === undefined ||
+					matches( `^${ form.query }$`, query ) ),
+		} ) ),
 } );
 
 /** Without scheme and host, but with a fragment. */
@@ -75,21 +81,19 @@ function held( { target }: RequestLine, { sight, keepsFragment }: Reader ) {
 
 /** Why a server leaves a request to PHP; undefined if it refuses it. */
 export function whyLeft(
-	forms: readonly Form[],
+	rule: Rule,
 	request: RequestLine,
-	reader: Reader,
+	how: Reader,
 	on?: Case[ 'on' ]
 ): string | undefined {
 	const { method, path: sent, query: asked, headers } = partsOf( request );
 	if ( matches( UP, sent, 'i' ) ) {
 		return UPWARDS;
 	}
-	const path = held( request, reader );
-	const found = forms.filter(
-		( form ) =>
-			reader.path( form, path ) &&
-			( ! form.parameters || reader.query( form.parameters, asked ) )
-	);
+	const path = held( request, how );
+	const found = how
+		.looks( rule )
+		.filter( ( { sees } ) => sees( path, asked ) );
 	const login =
 		( headers.get( 'authorization' ) ?? '' ) !== '' ||
 		matches( LOGIN_COOKIE, headers.get( 'cookie' ) ?? '' );
@@ -97,7 +101,7 @@ export function whyLeft(
 	if ( found.some( ( { visitor } ) => isVisitor || ! visitor ) ) {
 		// There WordPress lies in a folder of its own, as another program would.
 		const apart =
-			reader.sight === 'seen' && on === 'apart' && /^\/wp\//.test( path );
+			how.sight === 'seen' && on === 'apart' && /^\/wp\//.test( path );
 		return apart ? ELSEWHERE : undefined;
 	}
 	if ( found[ 0 ] ) {
@@ -109,30 +113,24 @@ export function whyLeft(
 	if ( request.body ) {
 		return BODY;
 	}
-	return reader.sight !== 'seen' &&
-		whyLeft( forms, request, byExpressions( 'seen' ) ) === undefined
+	return how.sight !== 'seen' &&
+		whyLeft( rule, request, reader( 'seen' ) ) === undefined
 		? ELSEWHERE
 		: SPELLING;
 }
 
-const UNNAMED = 'The rule takes a name out of an answer; only WordPress can.';
+/** How much of each rule's table such a server covers. */
+export const coveredBy =
+	( how: Reader ) =>
+	( rules: readonly Rule[] ): Template[ 'rules' ] =>
+		coverage(
+			rules,
+			( rule ) =>
+				how.looks( rule ).length > 0
+					? ( request, { on } ) => whyLeft( rule, request, how, on )
+					: undefined,
+			UNNAMED
+		);
 
-/** How much of each rule's table the forms cover. */
-export const covered = (
-	rules: readonly Rule[],
-	reader: Reader
-): Template[ 'rules' ] =>
-	Object.fromEntries(
-		rules.map( ( rule ) => {
-			const forms = formsOf( rule );
-			const because = rule.when.ok ? UNNAMED : rule.when.because;
-			return [
-				rule.id,
-				forms.length === 0
-					? { ok: false, because, of: refused( rule ).length }
-					: coverage( rule, ( request, { on } ) =>
-							whyLeft( forms, request, reader, on )
-						),
-			];
-		} )
-	);
+export const byExpressions = ( sight: Sight, keepsFragment?: true ) =>
+	coveredBy( reader( sight, keepsFragment ) );

@@ -6,7 +6,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asked, rules } from '../rules';
-import { UNEXPLAINED } from './coverage';
 import { SLOTS, STRENGTHS, type Part } from './target';
 import { targets } from '.';
 
@@ -66,14 +65,11 @@ describe.each( targets.map( ( target ) => [ target.name, target ] as const ) )(
 			expect( Object.keys( template.rules ).sort() ).toEqual(
 				rules.map( ( { id } ) => id ).sort()
 			);
-			for ( const [ id, rule ] of Object.entries( template.rules ) ) {
+			for ( const rule of Object.values( template.rules ) ) {
 				const reasons = rule.ok
 					? rule.left.map( ( { because } ) => because )
 					: [ rule.because ];
-				expect( [ id, reasons.includes( UNEXPLAINED ) ] ).toEqual( [
-					id,
-					false,
-				] );
+				expect( reasons ).not.toContain( '' );
 				expect( rule.ok && rule.covers === 0 ).toBe( false );
 			}
 		} );

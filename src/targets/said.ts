@@ -2,8 +2,8 @@
  * What the texts have in common: which rules a server can say, each rule's
  * comment, and where a site's own values stand in an expression.
  */
+import { FRONT, type Form } from '../rules/form';
 import type { Rule } from '../rules/rule';
-import { formsOf, FRONT, type Form } from './form';
 import type { Part } from './target';
 
 /** A rule, its answer, and the plain forms of what it refuses. */
@@ -15,9 +15,9 @@ export interface Said {
 
 export const said = ( rules: readonly Rule[] ): readonly Said[] =>
 	rules.flatMap( ( rule ) => {
-		const forms = formsOf( rule );
-		return forms.length > 0 && rule.answer !== 'unnamed'
-			? [ { rule, answer: rule.answer, forms } ]
+		const { answer, forms = [] } = rule;
+		return forms.length > 0 && answer !== 'unnamed'
+			? [ { rule, answer, forms } ]
 			: [];
 	} );
 

@@ -18,21 +18,14 @@ export type Strength = ( typeof STRENGTHS )[ number ];
  * them in, checks them, and spells them as expressions where it says so.
  */
 export const SLOTS = [
-	/** REST's prefix as an expression on a decoded path, and on a raw one; and as it is. */
-	'rest_prefix',
-	'rest_prefix_raw',
+	/** REST's prefix in lower case; and the same as an expression of Apache's. */
 	'rest_prefix_text',
-	/** The same as an expression in small letters. */
 	'rest_prefix_lower',
-	/** In lower case, as an expression to be matched without regard to case. */
+	/** The same as an expression to be matched without regard to case. */
 	'rest_prefix_pattern',
 	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
 	'bases',
-	'bases_raw',
-	/** `bases`, each slash behind a backslash, for an expression between slashes. */
-	'bases_slashed',
 	/** Within a string of JSON: each backslash twice. */
-	'rest_prefix_json',
 	'bases_json',
 	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
 	'allies_ipv4',
@@ -138,13 +131,8 @@ export interface Target {
 }
 
 /** Goes up whenever the text that the same inputs lead to changes. */
-export const TEMPLATE_VERSION = 4;
+export const TEMPLATE_VERSION = 5;
 
 /** How a text begins, so that its owner knows it, and Sidegate does. No date: same inputs, same bytes. */
 export const header = ( target: string, strength: Strength, leader = '#' ) =>
-	[
-		`Sidegate: rules for ${ target }, ${ strength }, version ${ TEMPLATE_VERSION }.`,
-		'Made from the settings of the plugin; make it anew after changing them.',
-	]
-		.map( ( line ) => `${ leader } ${ line }\n` )
-		.join( '' );
+	`${ leader } Sidegate: rules for ${ target }, ${ strength }, version ${ TEMPLATE_VERSION }. Make them anew after changing its settings.\n`;

@@ -5,8 +5,7 @@ const { parts } = apache.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for apache, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for apache, bare, version 5. Make them anew after changing its settings.
 RewriteEngine On
 RewriteRule "^(?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" - [NC,E=SG_FRONT:1]
 # The moat: Swimmers.

@@ -2,8 +2,9 @@
  * Apache's own configuration, to be included within `<VirtualHost>`: each line
  * names the rule, the last that does counts, and what is done stands at the end.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -12,11 +13,10 @@ import {
 	notHonest,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	type Said,
 } from '../said';
-import { header, type Part, type Strength, type Target } from '../target';
+import type { Part, Strength } from '../target';
 
 const condition = ( test: string, flags = '' ) =>
 	`RewriteCond ${ test }${ flags }\n`;
@@ -29,17 +29,15 @@ const path = ( form: Form, before = '' ): readonly Part[] => [
 ];
 
 function look( form: Form, id: string ): readonly Part[] {
-	const asked = form.parameters && query( form.parameters );
-	if ( form.path === FRONT && asked ) {
+	const { query } = form;
+	if ( form.path === FRONT ) {
 		return [
-			condition(
-				`%{ENV:SG_FRONT}%{QUERY_STRING} "^1${ asked.slice( 1 ) }"`
-			),
+			condition( `%{ENV:SG_FRONT}%{QUERY_STRING} "^1${ query }$"` ),
 			`RewriteRule ^ - [E=SIDEGATE_RULE:${ id }]\n`,
 		];
 	}
 	return [
-		asked ? condition( `%{QUERY_STRING} "${ asked }"` ) : '',
+		query ? condition( `%{QUERY_STRING} "^${ query }$"` ) : '',
 		...path( form ),
 		`SIDEGATE_RULE:${ id }]\n`,
 	];
@@ -95,35 +93,24 @@ const LOG = `LogFormat "%{sec}t.%{msec_frac}t\\t%<{SIDEGATE_RULE}e\\t%a\\t%m\\t%
 CustomLog "|/usr/bin/rotatelogs -l '{{spool}}/hits-apache-%Y%m%d%H.log' 3600" sidegate env=SIDEGATE_RULE
 `;
 
-export const apache: Target = {
+export const apache = printed( {
 	name: 'apache',
-	compile( rules ) {
-		const list = said( rules );
-		const text = ( strength: Strength ): Part[] => [
-			header( 'apache', strength ),
-			'RewriteEngine On\n',
-			...path( { path: FRONT, visitor: true }, notHonest( list ) ),
-			'SG_FRONT:1]\n',
-			backwards( list, true, ruleOf ),
-			'# Logins and forms are for PHP to judge.\n',
-			condition( '%{REQUEST_METHOD} !^(?:GET|HEAD)$', ' [OR]' ),
-			condition( `%{HTTP_COOKIE} "${ LOGIN_COOKIE }"`, ' [OR]' ),
-			condition( '%{HTTP:Authorization} !=""' ),
-			UNSET,
-			backwards( list, false, ruleOf ),
-			...GUARDS,
-			strength === 'logged' ? LOG_BEFORE : '',
-			act( list, strength ),
-			strength === 'logged' ? LOG : '',
-		];
-		return {
-			target: 'apache',
-			parts: {
-				counted: text( 'counted' ),
-				bare: text( 'bare' ),
-				logged: text( 'logged' ),
-			},
-			rules: covered( rules, byExpressions( 'seen' ) ),
-		};
-	},
-};
+	strengths: [ 'counted', 'bare', 'logged' ],
+	covers: byExpressions( 'seen' ),
+	text: ( list, strength ) => [
+		'RewriteEngine On\n',
+		...path( { path: FRONT, visitor: true }, notHonest( list ) ),
+		'SG_FRONT:1]\n',
+		backwards( list, true, ruleOf ),
+		'# Logins and forms are for PHP to judge.\n',
+		condition( '%{REQUEST_METHOD} !^(?:GET|HEAD)$', ' [OR]' ),
+		condition( `%{HTTP_COOKIE} "${ LOGIN_COOKIE }"`, ' [OR]' ),
+		condition( '%{HTTP:Authorization} !=""' ),
+		UNSET,
+		backwards( list, false, ruleOf ),
+		...GUARDS,
+		strength === 'logged' ? LOG_BEFORE : '',
+		act( list, strength ),
+		strength === 'logged' ? LOG : '',
+	],
+} );

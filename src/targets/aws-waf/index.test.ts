@@ -12,8 +12,7 @@ const { parts } = awsWaf.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for aws-waf, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for aws-waf, bare, version 5. Make them anew after changing its settings.
 {"AWSTemplateFormatVersion":"2010-09-09",
 "Parameters":{"Scope":{"Type":"String","Default":"CLOUDFRONT","AllowedValues":["CLOUDFRONT","REGIONAL"]}},
 "Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}},

@@ -2,19 +2,19 @@
  * A template of CloudFormation: IP sets for the allies, and a rule group. It
  * is YAML, whose values are written as JSON, and whose comments say what they are.
  */
-import { byExpressions, covered } from '../covers';
-import { query, type Form } from '../form';
+import { type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	below,
 	each,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	type Said,
 } from '../said';
-import { header, type Part, type Target } from '../target';
+import type { Part } from '../target';
 
 const PATH = '{"UriPath":{}}';
 const QUERY = '{"QueryString":{}}';
@@ -95,8 +95,8 @@ const joined = (
 const look = ( form: Form ) =>
 	and( [
 		onPath( form ),
-		...( form.parameters
-			? [ matches( QUERY, [ quoted( query( form.parameters ) ) ] ) ]
+		...( form.query
+			? [ matches( QUERY, [ quoted( `^${ form.query }$` ) ] ) ]
 			: [] ),
 	] );
 
@@ -119,6 +119,9 @@ const units = ( one: Said ) =>
 	PLAIN_UNITS +
 	( isVisitors( one ) ? 3 * PLAIN_UNITS : 0 ) +
 	one.forms.length * ( DECODED_UNITS + PLAIN_UNITS );
+
+const capacity = ( list: readonly Said[] ) =>
+	list.reduce( ( sum, one ) => sum + units( one ), 0 );
 
 const KINDS = [
 	[ 'ipv4', 'IPV4', 'SidegateAlliesIPv4' ],
@@ -180,30 +183,21 @@ const sets: readonly Part[] = KINDS.map(
 	} )
 );
 
-export const awsWaf: Target = {
+export const awsWaf = printed( {
 	name: 'aws-waf',
-	compile: ( rules ) => {
-		const list = said( rules );
-		const capacity = list.reduce( ( sum, one ) => sum + units( one ), 0 );
-		return {
-			target: 'aws-waf',
-			parts: {
-				bare: [
-					header( 'aws-waf', 'bare' ),
-					'{"AWSTemplateFormatVersion":"2010-09-09",\n',
-					'"Parameters":{"Scope":{"Type":"String","Default":"CLOUDFRONT","AllowedValues":["CLOUDFRONT","REGIONAL"]}},\n',
-					'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}},\n',
-					'"Resources":{\n',
-					...sets,
-					`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity },\n`,
-					`${ metric( 'sidegate' ) },\n"Rules":[\n`,
-					each( list, ruleOf( list ), ',\n' ),
-					'\n]}}}}\n',
-				],
-			},
-			uncounted:
-				'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
-			rules: covered( rules, byExpressions( 'own' ) ),
-		};
-	},
-};
+	strengths: [ 'bare' ],
+	covers: byExpressions( 'own' ),
+	uncounted:
+		'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
+	text: ( list ) => [
+		'{"AWSTemplateFormatVersion":"2010-09-09",\n',
+		'"Parameters":{"Scope":{"Type":"String","Default":"CLOUDFRONT","AllowedValues":["CLOUDFRONT","REGIONAL"]}},\n',
+		'"Outputs":{"RuleGroup":{"Value":{"Fn::GetAtt":["Sidegate","Arn"]}}},\n',
+		'"Resources":{\n',
+		...sets,
+		`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity( list ) },\n`,
+		`${ metric( 'sidegate' ) },\n"Rules":[\n`,
+		each( list, ruleOf( list ), ',\n' ),
+		'\n]}}}}\n',
+	],
+} );

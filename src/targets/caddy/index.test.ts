@@ -5,28 +5,25 @@ const { parts } = caddy.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for caddy, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
-@sidegate-front expression \`path_regexp(r"(?i)^/(?:(?:index|wp-activate)[.]php)?$")\`
-vars @sidegate-front sidegate_front yes
-# The moat: Swimmers.
-@sidegate-moat expression \`{vars.sidegate_front} == "yes" && {query}.matches(r"^m=1$")\`
-vars @sidegate-moat sidegate moat
-# Logins and forms are for PHP to judge.
-@sidegate-login expression \`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||
-	{http.request.header.Cookie}.matches(r"(?:^|[^=])wordpress_logged_in_")\`
-vars @sidegate-login sidegate ""
-# The moat: Swimmers.
-@sidegate-moat-any expression \`path_regexp(r"(?i)^/m[.]php(?:/|$)")\`
-vars @sidegate-moat-any sidegate moat
-# The ditch: Whoever falls in.
-@sidegate-ditch expression \`path_regexp(r"(?i)^/d[.]php(?:/|$)")\`
-vars @sidegate-ditch sidegate ditch
+		.toBe( `# Sidegate: rules for caddy, bare, version 5. Make them anew after changing its settings.
+# A visitor has no login; on the front page, a parameter may ask for names.
+@sidegate-path path_regexp sidegate (?s)^(.*)$
+vars @sidegate-path sidegate_path {re.sidegate.1}
+@sidegate-visitor expression \`method("GET", "HEAD") && {header.Authorization} == "" && !{header.Cookie}.matches(r"(?:^|[^=])wordpress_logged_in_")\`
+vars @sidegate-visitor sidegate_who visitor
+@sidegate-front expression \`{vars.sidegate_who} == "visitor" && path_regexp(r"(?i)^/(?:(?:index|wp-activate)[.]php)?$")\`
+vars @sidegate-front sidegate_who front
+map "{vars.sidegate_who} {query} {vars.sidegate_path}" {sidegate_rule} {
+	# The ditch: Whoever falls in.
+	\`~(?i)^[a-z]* [^ ]* /d[.]php(?:/|$)\` ditch
+	# The moat: Swimmers.
+	\`~(?i)^[a-z]* [^ ]* /m[.]php(?:/|$)\` moat
+	\`~^front m=1 \` moat
+	default none
+}
 # Left to PHP: paths that lead up (..), allowed addresses.
-@sidegate-left expression \`{http.request.orig_uri}.matches(r"(?i)(?:[.]|%2e){2}") || remote_ip("{{cidr}}")\`
-vars @sidegate-left sidegate ""
-@sidegate-hide vars sidegate moat
-@sidegate-refuse vars sidegate ditch moat
+@sidegate-refuse expression \`{sidegate_rule} != "none" && !({http.request.orig_uri}.matches(r"(?i)(?:[.]|%2e){2}") || remote_ip("{{cidr}}"))\`
+@sidegate-hide vars {sidegate_rule} moat
 handle @sidegate-refuse {
 	header Cache-Control no-store
 	respond @sidegate-hide "Not found" 404
@@ -38,7 +35,7 @@ handle @sidegate-refuse {
 test( 'a site below a path leaves what is beside it alone', () => {
 	const text = flat( parts.bare ?? [], [ 'base' ] );
 	expect( text ).toContain(
-		`path_regexp(r"(?i)^(?-i:{{bases}})/d[.]php(?:/|$)")`
+		'`~(?i)^[a-z]* [^ ]* (?-i:{{bases}})/d[.]php(?:/|$)` ditch'
 	);
 } );
 

@@ -1,71 +1,58 @@
 /**
- * Lines for a site block of Caddy's Caddyfile: each names the rule, the last
- * that does counts, and what is done stands at the end.
+ * Lines for a site block of Caddy's Caddyfile: one map says which rule
+ * refuses, and what is done stands at the end.
  */
-import type { Rule } from '../../rules/rule';
-import { byExpressions, covered } from '../covers';
-import { formsOf, FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
-	backwards,
 	below,
+	each,
 	hidden,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	wordFor,
 	type Said,
 } from '../said';
-import { header, type Part, type Strength, type Target } from '../target';
-import { matches } from './quote';
+import type { Part, Strength } from '../target';
 
-const QUERY = '{query}';
+/** All that a query is, within the key; no blank is in it. */
+const inKey = ( { query }: Form ) =>
+	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
 
-const onPath = ( form: Form ): readonly Part[] => [
-	'path_regexp(r"(?i)^',
-	below(),
-	`${ pathOf( form, 'own' ) }")`,
-];
-
-/** A name for a request that an expression of CEL holds for. */
-const vars = (
-	id: string,
-	expression: readonly Part[],
-	value: string,
-	name = 'sidegate'
-): readonly Part[] => [
-	`@sidegate-${ id } expression \``,
-	...expression,
-	`\`\nvars @sidegate-${ id } ${ name } ${ value }\n`,
-];
-
-function look( form: Form ): readonly Part[] {
-	const asked = form.parameters && matches( QUERY, query( form.parameters ) );
-	if ( form.path === FRONT && asked ) {
-		const line = `{vars.sidegate_front} == "yes" && ${ asked }`;
-		return [ line.length > 110 ? line.replace( ' && ', ' &&\n\t' ) : line ];
+function look( form: Form, id: string ): readonly Part[] {
+	if ( form.path === FRONT ) {
+		return [ `\t\`~^front ${ inKey( form ) } \` ${ id }\n` ];
 	}
-	return [ ...onPath( form ), asked ? ` && ${ asked }` : '' ];
+	const asked = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
+	const who = form.visitor ? 'visitor' : '[a-z]*';
+	return [
+		`\t\`~(?i)^${ who } ${ asked } `,
+		below(),
+		`${ pathOf( form, 'own' ) }\` ${ id }\n`,
+	];
 }
 
-/** A rule that has forms for visitors and others for everybody has two names. */
-const nameOf = ( rule: Rule, forms: readonly Form[] ) =>
-	forms.some( ( { visitor } ) => visitor ) ||
-	formsOf( rule ).every( ( { visitor } ) => ! visitor )
-		? rule.id
-		: `${ rule.id }-any`;
+const ruleOf = ( one: Said ): readonly Part[] => [
+	`\t# ${ about( one ) }\n`,
+	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+];
 
-const ruleOf = ( { rule, forms, answer }: Said ): readonly Part[] => [
-	`# ${ about( { rule, forms, answer } ) }\n`,
-	...vars(
-		nameOf( rule, forms ),
-		forms.flatMap( ( form, at ) => [
-			at > 0 ? ' ||\n\t' : '',
-			...look( form ),
-		] ),
-		rule.id
-	),
+/** Of the key: who asks, the query as it came, the path as Caddy has decoded and cleaned it. */
+const WHO: readonly Part[] = [
+	`# A visitor has no login; on the front page, a parameter may ask for names.
+@sidegate-path path_regexp sidegate (?s)^(.*)$
+vars @sidegate-path sidegate_path {re.sidegate.1}
+@sidegate-visitor expression \`method("GET", "HEAD") && {header.Authorization} == "" && !{header.Cookie}.matches(r"${ LOGIN_COOKIE }")\`
+vars @sidegate-visitor sidegate_who visitor
+@sidegate-front expression \`{vars.sidegate_who} == "visitor" && path_regexp(r"(?i)^`,
+	below(),
+	`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }")\`
+vars @sidegate-front sidegate_who front
+map "{vars.sidegate_who} {query} {vars.sidegate_path}" {sidegate_rule} {
+`,
 ];
 
 /**
@@ -75,10 +62,9 @@ const ruleOf = ( { rule, forms, answer }: Said ): readonly Part[] => [
 const REFUSE = `	reverse_proxy {{fastcgi_caddy}} {
 		method GET
 		transport fastcgi {
-			env REQUEST_METHOD {http.request.orig_method}
 			env REQUEST_URI {http.request.orig_uri}
 			env SCRIPT_FILENAME "{{refuse_file}}"
-			env SIDEGATE_RULE {vars.sidegate}
+			env SIDEGATE_RULE {sidegate_rule}
 			env SIDEGATE_SPOOL "{{spool}}"
 		}
 	}
@@ -86,8 +72,7 @@ const REFUSE = `	reverse_proxy {{fastcgi_caddy}} {
 
 /** `handle`, because `respond` by itself comes too late where a site has a `handle` of its own. */
 const act = ( list: readonly Said[], strength: Strength ) =>
-	`${ strength === 'counted' ? '' : `@sidegate-hide vars sidegate ${ hidden( list ).join( ' ' ) }\n` }@sidegate-refuse vars sidegate ${ list.map( ( { rule } ) => rule.id ).join( ' ' ) }
-handle @sidegate-refuse {
+	`${ strength === 'counted' ? '' : `@sidegate-hide vars {sidegate_rule} ${ hidden( list ).join( ' ' ) }\n` }handle @sidegate-refuse {
 ${
 	strength === 'counted'
 		? REFUSE
@@ -98,49 +83,18 @@ ${
 }}
 `;
 
-export const caddy: Target = {
+export const caddy = printed( {
 	name: 'caddy',
-	compile: ( rules ) => {
-		const list = said( rules );
-		const text = ( strength: Strength ): Part[] => [
-			header( 'caddy', strength ),
-			...vars(
-				'front',
-				onPath( { path: FRONT, visitor: true } ),
-				'yes',
-				'sidegate_front'
-			),
-			backwards( list, true, ruleOf ),
-			'# Logins and forms are for PHP to judge.\n',
-			...vars(
-				'login',
-				[
-					`!method("GET", "HEAD") || {http.request.header.Authorization} != "" ||\n\t${ matches( '{http.request.header.Cookie}', LOGIN_COOKIE ) }`,
-				],
-				'""'
-			),
-			backwards( list, false, ruleOf ),
-			'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-			...vars(
-				'left',
-				[
-					matches( '{http.request.orig_uri}', `(?i)${ UP }` ),
-					{
-						each: 'cidr',
-						of: [ ' || remote_ip("{{cidr}}")' ],
-					},
-				],
-				'""'
-			),
-			act( list, strength ),
-		];
-		return {
-			target: 'caddy',
-			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, {
-				...byExpressions( 'own' ),
-				keepsFragment: true,
-			} ),
-		};
-	},
-};
+	strengths: [ 'counted', 'bare' ],
+	covers: byExpressions( 'own', true ),
+	text: ( list, strength ) => [
+		...WHO,
+		each( list, ruleOf ),
+		'\tdefault none\n}\n',
+		'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+		`@sidegate-refuse expression \`{sidegate_rule} != "none" && !({http.request.orig_uri}.matches(r"(?i)${ UP }")`,
+		{ each: 'cidr', of: [ ' || remote_ip("{{cidr}}")' ] },
+		')`\n',
+		act( list, strength ),
+	],
+} );

@@ -1,51 +1,32 @@
 /**
  * One expression for a custom rule of Cloudflare's Free plan, which has no
- * `matches`: a path is one of a list, and so is what a query begins with.
+ * `matches`.
  */
-import { covered, type Reader } from '../covers';
-import { FRONT, type Form, type Parameter } from '../form';
-import { about, each, said, type Said } from '../said';
-import { header, type Part, type Target } from '../target';
-import { decode } from '../../language/path';
-import { text } from './quote';
-import { exceptions, oneClass, samples } from './samples';
+import { hasEntry } from '../../rules/entry';
+import type { Rule } from '../../rules/rule';
+import { coveredBy } from '../covers';
+import { printed } from '../printed';
+import { about, each } from '../said';
+import type { Part } from '../target';
+import { ALONE, forms, oneOf, type Form } from './forms';
 
 /** Normalised by Cloudflare, which leaves what would divide names; so it is decoded here. */
 const PATH = 'lower(url_decode(http.request.uri.path))';
-const QUERY = 'http.request.uri.query';
 
-const oneOf = ( what: string, list: readonly string[] ) =>
-	`${ what } in\n  {${ list
-		.map( text )
-		.join( ' ' )
-		// At the next blank behind a long line.
-		.replace( /(.{120,}?) /g, '$1\n  ' ) }}`;
+/** The path is decoded once by Cloudflare and once more here: what that would change is left to PHP. */
+const LEFT = `not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.path) contains "..")`;
+const VISITOR = `http.request.method in {"GET" "HEAD"} and not starts_with(http.cookie, "wordpress_logged_in_")
+  and not http.cookie contains "; wordpress_logged_in_" and not http.cookie contains ";wordpress_logged_in_"
+  and not any(lower(http.request.headers.names[*])[*] eq "authorization")`;
 
-const PREFIX = 'wp-json';
-
-/** The paths that a form is about; a file's may go on behind a slash. */
-const pathsOf = ( { path, visitor }: Form ): readonly string[] => {
-	if ( path === FRONT ) {
-		return [ '/', '/index.php', '/wp-activate.php' ];
-	}
-	const isFile = path.endsWith( '(?:/|$)' );
-	const all = samples( isFile ? path.replace( '(?:/|$)', '' ) : path );
-	const [ shortest = '' ] = all;
-	const script = visitor && ! isFile;
-	return [ ...all, `${ shortest }/` ].concat(
-		script ? [ `/index.php${ shortest }`, `/index.php${ shortest }/` ] : []
+const formsOf = ( rule: Rule ) =>
+	( forms[ rule.id ] ?? [] ).filter(
+		( { single } ) => ! single || hasEntry( rule )
 	);
-};
 
-const anywhere = ( { path }: Form ) =>
-	path.endsWith( '(?:/|$)' ) && ! path.includes( '[.]php' );
-
-function onPath( form: Form ): readonly Part[] {
-	const paths = pathsOf( form ).map( ( path ) =>
-		path.replace( PREFIX, '{{rest_prefix_text}}' )
-	);
-	if ( anywhere( form ) ) {
-		return [ `ends_with(${ PATH }, ${ text( paths[ 0 ] ?? '' ) })` ];
+function onPath( { paths, ends }: Form ): readonly Part[] {
+	if ( ends ) {
+		return [ `ends_with(${ PATH }, "${ paths[ 0 ] }")` ];
 	}
 	const below = ( base: string ) =>
 		oneOf(
@@ -65,70 +46,6 @@ function onPath( form: Form ): readonly Part[] {
 	];
 }
 
-/** PHP reads other signs as an underscore. */
-const namesOf = ( name: string ) =>
-	( name.includes( '_' ) ? [ '_', '.', ' ', '[' ] : [ '' ] ).map(
-		( sign ) => `${ name.replace( '_', sign ) }=`
-	);
-
-/** Values that are decoded before they are compared: none of their signs divides a query. */
-const valuesOf = ( matches: string ) => {
-	const [ shortest = '', ...others ] = samples( matches );
-	return shortest.includes( '/' )
-		? [ shortest, ...others, `${ shortest }/` ]
-		: [ shortest, ...others ];
-};
-
-const DECODED = `url_decode(${ QUERY })`;
-const decoded = ( query: string ) => decode( query.replaceAll( '+', ' ' ) );
-const ALONE = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
-
-interface Clause {
-	readonly text: string;
-	readonly holds: ( query: string ) => boolean;
-}
-
-function clauseOf( { name, matches }: Parameter ): Clause {
-	const begins = `${ name }=`;
-	if ( matches === '' ) {
-		return {
-			text: `(${ QUERY } eq ${ text( name ) } or starts_with(${ QUERY }, ${ text( begins ) }))`,
-			holds: ( query ) => query === name || query.startsWith( begins ),
-		};
-	}
-	const few = oneClass( matches )?.map( ( one ) => begins + one );
-	if ( few ) {
-		const length = begins.length + 1;
-		return {
-			text: oneOf( `substring(${ QUERY }, 0, ${ length })`, few ),
-			holds: ( query ) => few.includes( query.slice( 0, length ) ),
-		};
-	}
-	const none = exceptions( matches )?.map( ( one ) => begins + one );
-	if ( none ) {
-		return {
-			text: `starts_with(${ QUERY }, ${ text( begins ) }) and not ${ oneOf( DECODED, none ) }`,
-			holds: ( query ) =>
-				query.startsWith( begins ) &&
-				! none.includes( decoded( query ) ),
-		};
-	}
-	const all = valuesOf( matches );
-	const names = namesOf( name );
-	return {
-		text: `${ oneOf( `substring(${ DECODED }, 0, ${ begins.length })`, names ) }\n  and ${ oneOf( `substring(${ DECODED }, ${ begins.length })`, all ) }`,
-		holds: ( query ) =>
-			names.includes( decoded( query ).slice( 0, begins.length ) ) &&
-			all.includes( decoded( query ).slice( begins.length ) ),
-	};
-}
-
-/** The path is decoded once by Cloudflare and once more here: what that would change is left to PHP. */
-const LEFT = `not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.path) contains "..")`;
-const VISITOR = `http.request.method in {"GET" "HEAD"} and not starts_with(http.cookie, "wordpress_logged_in_")
-  and not http.cookie contains "; wordpress_logged_in_" and not http.cookie contains ";wordpress_logged_in_"
-  and not any(lower(http.request.headers.names[*])[*] eq "authorization")`;
-
 const or = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
 	all.length === 1
 		? ( all[ 0 ] ?? [] )
@@ -140,100 +57,73 @@ const or = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
 				')',
 			];
 
+const look = ( form: Form ): readonly Part[] => [
+	...onPath( form ),
+	...( form.queries
+		? [
+				`\n  and ${ ALONE }\n  and `,
+				...or( form.queries.map( ( { text } ) => [ text ] ) ),
+			]
+		: [] ),
+];
+
 /** Forms that block visitors only, and forms that block everybody. */
-const ruleOf = ( { forms }: Said ): readonly Part[] =>
+const ruleOf = ( rule: Rule ): readonly Part[] =>
 	or(
-		[ true, false ]
-			.map( ( visitor ) =>
-				forms.filter( ( form ) => form.visitor === visitor )
-			)
-			.filter( ( { length } ) => length > 0 )
-			.map( formsOf )
+		[ true, undefined ].flatMap( ( visitor ) => {
+			const of = formsOf( rule ).filter(
+				( form ) => form.visitor === visitor
+			);
+			const who = visitor ? `${ VISITOR }\n  and ` : '';
+			return of[ 0 ]
+				? [ [ `(${ who }`, ...or( of.map( look ) ), ')' ] ]
+				: [];
+		} )
 	);
 
-/** Those on the front page have all but their parameter in common. */
-function formsOf( forms: readonly Form[] ): readonly Part[] {
-	const [ first ] = forms;
-	const byPath = forms.filter( ( { path } ) => path !== FRONT );
-	const front = forms.filter( ( form ) => ! byPath.includes( form ) );
-	const queries = front.flatMap( ( { parameters = [] } ) =>
-		parameters.map( ( one ) => [ clauseOf( one ).text ] )
-	);
-	return [
-		`(${ first?.visitor ? `${ VISITOR }\n  and ` : '' }`,
-		...or( [
-			...byPath.map( ( form ) => [
-				...onPath( form ),
-				...( form.parameters
-					? [
-							`\n  and ${ ALONE }\n  and `,
-							...or(
-								form.parameters.map( ( one ) => [
-									clauseOf( one ).text,
-								] )
-							),
-						]
-					: [] ),
-			] ),
-			...( front[ 0 ]
-				? [
-						[
-							...onPath( front[ 0 ] ),
-							`\n  and ${ ALONE }\n  and `,
-							...or( queries ),
-						],
-					]
-				: [] ),
-		] ),
-		')',
-	];
-}
-
-const named = ( list: readonly Said[] ) =>
-	each( list, ( one ) => [ `# ${ about( one ) }\n` ] );
-
-/** What the expression says, for the table of requests. */
-const READER: Reader = {
-	sight: 'own',
-	path: ( form, path ) => {
-		const plain = path.toLowerCase().replaceAll( '\\', '/' );
-		return anywhere( form )
-			? plain.endsWith( pathsOf( form )[ 0 ] ?? '' )
-			: pathsOf( form ).includes( plain );
-	},
-	query: ( parameters, asked ) =>
-		! /&|%3d/i.test( asked ) &&
-		parameters.some( ( one ) => clauseOf( one ).holds( asked ) ),
-};
-
-export const cloudflare: Target = {
+export const cloudflare = printed( {
 	name: 'cloudflare',
-	compile: ( rules ) => {
-		const list = said( rules );
-		return {
-			target: 'cloudflare',
-			parts: {
-				bare: [
-					header( 'cloudflare', 'bare' ),
-					'# The expression of one custom rule, with the action “block”. In this order:\n',
-					named( list ),
-					'\n',
-					{
-						when: 'allies',
-						then: [
-							'not ip.src in {',
-							{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
-							'} and ',
-						],
-					},
-					`${ LEFT }\nand (\n`,
-					each( list, ruleOf, ' or\n' ),
-					'\n)\n',
-				],
-			},
-			uncounted:
-				'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',
-			rules: covered( rules, READER ),
-		};
-	},
-};
+	strengths: [ 'bare' ],
+	covers: coveredBy( {
+		sight: 'own',
+		looks: ( rule ) =>
+			formsOf( rule ).map( ( { paths, ends, queries, visitor } ) => ( {
+				visitor: visitor ?? false,
+				sees: ( path, query ) => {
+					const plain = path.toLowerCase().replaceAll( '\\', '/' );
+					return (
+						paths
+							.map( ( one ) =>
+								one.replace( /\{\{\w+\}\}/, 'wp-json' )
+							)
+							.some( ( one ) =>
+								ends ? plain.endsWith( one ) : plain === one
+							) &&
+						( ! queries ||
+							( ! /&|%3d/i.test( query ) &&
+								queries.some( ( { holds } ) =>
+									holds( query )
+								) ) )
+					);
+				},
+			} ) ),
+	} ),
+	uncounted:
+		'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',
+	text: ( list ) => [
+		'# The expression of one custom rule, with the action “block”. In this order:\n',
+		each( list, ( one ) => [ `# ${ about( one ) }\n` ] ),
+		'\n',
+		{
+			when: 'allies',
+			then: [
+				'not ip.src in {',
+				{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
+				'} and ',
+			],
+		},
+		`${ LEFT }\nand (\n`,
+		each( list, ( { rule } ) => ruleOf( rule ), ' or\n' ),
+		'\n)\n',
+	],
+} );

@@ -10,8 +10,7 @@ const { parts } = cloudfront.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `// Sidegate: rules for cloudfront, bare, version 4.
-// Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `// Sidegate: rules for cloudfront, bare, version 5. Make them anew after changing its settings.
 function sidegate(event) {
   var request = event.request, headers = request.headers, query = request.rawQueryString() || '';
   var path = request.uri.replace(/%([0-9a-f]{2})/gi, function (all, hex) {

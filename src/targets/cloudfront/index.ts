@@ -1,24 +1,25 @@
 /**
  * A function of CloudFront's, for the event viewer-request.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	each,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	wordFor,
 	type Said,
 } from '../said';
-import { header, type Part, type Target } from '../target';
-import { text } from './quote';
+import type { Part } from '../target';
+
+/** A string literal. */
+const text = ( value: string ) => `'${ value.replace( /[\\']/g, '\\$&' ) }'`;
 
 function look( form: Form ): string {
-	const asked =
-		form.parameters && `asks(${ text( query( form.parameters ) ) })`;
+	const asked = form.query && `asks(${ text( `^${ form.query }$` ) })`;
 	if ( form.path === FRONT && asked ) {
 		return `front && ${ asked }`;
 	}
@@ -95,27 +96,20 @@ const HANDLER = `// Where there is a handler already, let it begin with: var ref
 function handler(event) { return sidegate(event) || event.request; }
 `;
 
-export const cloudfront: Target = {
+export const cloudfront = printed( {
 	name: 'cloudfront',
-	compile: ( rules ) => {
-		const list = said( rules );
-		return {
-			target: 'cloudfront',
-			parts: {
-				bare: [
-					header( 'cloudfront', 'bare', '//' ),
-					BEGIN,
-					ALLOWED,
-					BELOW,
-					VISITOR,
-					each( list, ruleOf ),
-					'}\n',
-					HANDLER,
-				],
-			},
-			uncounted:
-				'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',
-			rules: covered( rules, byExpressions( 'own' ) ),
-		};
-	},
-};
+	strengths: [ 'bare' ],
+	covers: byExpressions( 'own' ),
+	comment: '//',
+	uncounted:
+		'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',
+	text: ( list ) => [
+		BEGIN,
+		ALLOWED,
+		BELOW,
+		VISITOR,
+		each( list, ruleOf ),
+		'}\n',
+		HANDLER,
+	],
+} );

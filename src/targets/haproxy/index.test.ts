@@ -5,8 +5,7 @@ const { parts, uncounted } = haproxy.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for haproxy, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for haproxy, bare, version 5. Make them anew after changing its settings.
 http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'
 acl sidegate_front var(txn.sidegate_path) -m reg -i '^/(?:(?:index|wp-activate)[.]php)?$'
 # The moat: Swimmers.

@@ -2,8 +2,9 @@
  * Lines for a frontend of HAProxy's: each names the rule, the last that does
  * counts, and what is done stands at the end.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query } from '../form';
+import { FRONT } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -11,13 +12,11 @@ import {
 	hidden,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	wordFor,
 	type Said,
 } from '../said';
-import { header, type Part, type Target } from '../target';
-import { text } from './quote';
+import type { Part } from '../target';
 
 /** Holds the rule that refuses; the owner's log may show it as `%[var(txn.sidegate)]`. */
 const VARIABLE = 'txn.sidegate';
@@ -35,16 +34,11 @@ function looks( { rule: { id }, forms }: Said ): readonly Part[] {
 				set( id, `{ ${ PATH } '^` ),
 				below(),
 				`${ pathOf( form, 'own' ) }' }`,
-				form.parameters
-					? ` { query -m reg ${ text( query( form.parameters ) ) } }\n`
-					: '\n',
+				form.query ? ` { query -m reg '^${ form.query }$' }\n` : '\n',
 			] ),
-		...front.flatMap( ( { parameters } ) =>
-			parameters
-				? [
-						`acl sidegate_${ id } query -m reg ${ text( query( parameters ) ) }\n`,
-					]
-				: []
+		...front.map(
+			( { query } ) =>
+				`acl sidegate_${ id } query -m reg '^${ query }$'\n`
 		),
 		front.length > 0
 			? `${ set( id, `sidegate_front sidegate_${ id }` ) }\n`
@@ -60,39 +54,28 @@ const ruleOf = ( one: Said ): readonly Part[] => [
 const deny = ( status: Said[ 'answer' ], when: string ) =>
 	`http-request deny deny_status ${ status } content-type text/plain string "${ wordFor( status ) }" hdr Cache-Control no-store if { var(${ VARIABLE }) ${ when } }\n`;
 
-export const haproxy: Target = {
+export const haproxy = printed( {
 	name: 'haproxy',
-	compile: ( rules ) => {
-		const list = said( rules );
-		return {
-			target: 'haproxy',
-			parts: {
-				bare: [
-					header( 'haproxy', 'bare' ),
-					`http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'\n`,
-					`acl sidegate_front ${ PATH } '^`,
-					below(),
-					`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }'\n`,
-					backwards( list, true, ruleOf ),
-					'# Logins and forms are for PHP to judge.\n',
-					'acl sidegate_login req.fhdr(authorization) -m len gt 0\n',
-					`acl sidegate_login req.fhdr(cookie) -m reg ${ text( LOGIN_COOKIE ) }\n`,
-					`http-request unset-var(${ VARIABLE }) if sidegate_login or !{ method GET HEAD }\n`,
-					backwards( list, false, ruleOf ),
-					'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-					`acl sidegate_left path -m reg -i ${ text( UP ) }\n`,
-					{
-						each: 'cidr',
-						of: [ 'acl sidegate_left src {{cidr}}\n' ],
-					},
-					`http-request unset-var(${ VARIABLE }) if sidegate_left\n`,
-					deny( 404, `-m str ${ hidden( list ).join( ' ' ) }` ),
-					deny( 403, '-m found' ),
-				],
-			},
-			uncounted:
-				'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
-			rules: covered( rules, byExpressions( 'own' ) ),
-		};
-	},
-};
+	strengths: [ 'bare' ],
+	covers: byExpressions( 'own' ),
+	uncounted:
+		'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
+	text: ( list ) => [
+		`http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'\n`,
+		`acl sidegate_front ${ PATH } '^`,
+		below(),
+		`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }'\n`,
+		backwards( list, true, ruleOf ),
+		'# Logins and forms are for PHP to judge.\n',
+		'acl sidegate_login req.fhdr(authorization) -m len gt 0\n',
+		`acl sidegate_login req.fhdr(cookie) -m reg '${ LOGIN_COOKIE }'\n`,
+		`http-request unset-var(${ VARIABLE }) if sidegate_login or !{ method GET HEAD }\n`,
+		backwards( list, false, ruleOf ),
+		'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+		`acl sidegate_left path -m reg -i '${ UP }'\n`,
+		{ each: 'cidr', of: [ 'acl sidegate_left src {{cidr}}\n' ] },
+		`http-request unset-var(${ VARIABLE }) if sidegate_left\n`,
+		deny( 404, `-m str ${ hidden( list ).join( ' ' ) }` ),
+		deny( 403, '-m found' ),
+	],
+} );

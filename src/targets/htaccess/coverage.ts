@@ -1,46 +1,65 @@
 /**
- * Which requests of the table `.htaccess` blocks, and why PHP gets the others.
+ * Which requests of the table `.htaccess` blocks, and why PHP gets the others:
+ * on a site at the root of the server with no file but WordPress's own.
  */
+import { decode } from '../../language/path';
 import type { RequestLine } from '../../language/request';
-import { refused, type Rule } from '../../rules/rule';
-import { coverage as coverageOf } from '../coverage';
-import { BODY, LOGIN } from '../literals';
-import type { Template } from '../target';
-import { groups } from './forms';
-import { blocks, carriesLogin } from './model';
+import type { Rule } from '../../rules/rule';
+import { BODY, coverage, LOGIN } from '../coverage';
+import { matches } from '../covers';
+import { partsOf } from '../parts';
+import { groups, LOGIN_COOKIE, NOT_METHODS, UPWARDS, type Form } from './forms';
 
-export const RARE =
+const RARE =
 	'The request is spelled in a way that is rare. .htaccess is read for each request, so its expressions are few and short; PHP knows all spellings.';
-export const UNWRITTEN =
+const UNWRITTEN =
 	'No plain form of it is written for .htaccess; PHP blocks it.';
 
-function whyLeft( rule: Rule, request: RequestLine ): string | undefined {
-	if ( blocks( rule.id, request ) ) {
+function says( { path, notPath, query }: Form, request: RequestLine ): boolean {
+	const parts = partsOf( request );
+	const asked = decode( parts.path ).replace( /^\/+|(\/)(?:[.]?\/)+/g, '$1' );
+	return (
+		( ! path || matches( path, asked, 'i' ) ) &&
+		! ( notPath && matches( notPath, asked, 'i' ) ) &&
+		( ! query || matches( query, parts.query ) )
+	);
+}
+
+function mayBeLoggedIn( request: RequestLine ): boolean {
+	const { headers } = partsOf( request );
+	return (
+		matches( LOGIN_COOKIE, headers.get( 'cookie' ) ?? '' ) ||
+		( headers.get( 'authorization' ) ?? '' ) !== ''
+	);
+}
+
+/** Whether `.htaccess` blocks the request by this rule. */
+export const blocks = ( rule: string, request: RequestLine ): boolean =>
+	! matches( UPWARDS, request.target ) &&
+	( groups[ rule ] ?? [] ).some(
+		( { anybody, forms } ) =>
+			( anybody ||
+				! (
+					matches( NOT_METHODS, request.method ?? 'GET' ) ||
+					mayBeLoggedIn( request )
+				) ) &&
+			forms.some( ( form ) => says( form, request ) )
+	);
+
+function whyLeft( { id }: Rule, request: RequestLine ): string | undefined {
+	if ( blocks( id, request ) ) {
 		return undefined;
 	}
-	if ( carriesLogin( request ) ) {
+	if ( mayBeLoggedIn( request ) ) {
 		return LOGIN;
 	}
 	return ( request.body ?? '' ) === '' ? RARE : BODY;
 }
 
-export const coverage = ( rules: readonly Rule[] ): Template[ 'rules' ] =>
-	Object.fromEntries(
-		rules.map( ( rule ) => {
-			const { id, when } = rule;
-			if ( when.ok && groups[ id ] ) {
-				return [
-					id,
-					coverageOf( rule, ( request ) => whyLeft( rule, request ) ),
-				];
-			}
-			return [
-				id,
-				{
-					ok: false,
-					because: when.ok ? UNWRITTEN : when.because,
-					of: refused( rule ).length,
-				},
-			];
-		} )
+export const coverageOf = ( rules: readonly Rule[] ) =>
+	coverage(
+		rules,
+		( rule ) =>
+			groups[ rule.id ] && ( ( request ) => whyLeft( rule, request ) ),
+		UNWRITTEN
 	);

@@ -11,7 +11,7 @@ import { refused, type Rule } from '../../rules/rule';
 import { onTheWire } from '../coverage';
 import { manyRequests } from '../testing/fuzz';
 import { groups } from './forms';
-import { blocks } from './model';
+import { blocks } from './coverage';
 
 const list: readonly Rule[] = rules;
 const byId = Object.keys( groups );

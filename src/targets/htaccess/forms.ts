@@ -28,6 +28,13 @@ export interface Group {
 	readonly forms: readonly Form[];
 }
 
+/**
+ * A request may come from somebody who is logged in: a little more than the
+ * cookie's name, because PHP writes `_` for a dot, a blank and a bracket in
+ * names of cookies as well.
+ */
+export const LOGIN_COOKIE = '(?:^|[^=])wordpress.{1,3}logged';
+
 /** A preflight (Fetch) asks without a login, and a POST may name in its body what it wants of REST. */
 export const NOT_METHODS = '^(?:OPTIONS|POST)$';
 

@@ -16,7 +16,8 @@ const text = (
 ) => flat( htaccess.compile( rules ).parts[ strength ] ?? [], facts );
 
 test( 'the recommended rules, as their administrator reads them', () => {
-	expect( text() ).toBe( `# Sidegate: rules for htaccess, counted, version 4.
+	expect( text() )
+		.toBe( `# Sidegate: rules for htaccess, counted, version 5. Make them anew after changing its settings.
 <IfModule mod_rewrite.c>
 RewriteEngine On
 # Settings of PHP, which no client may read
@@ -71,7 +72,6 @@ test( 'short enough to be read in a minute, and by Apache for each request', () 
 
 test( 'bare, Apache answers as each rule does', () => {
 	expect( text( 'bare' ) ).toContain( `S=2]
-# Blocked
 RewriteCond %{ENV:SIDEGATE_RULE} ^(?:users-scan|users-sitemap)$
 RewriteRule ^ - [NS,R=404,END]
 RewriteRule ^ - [NS,F]

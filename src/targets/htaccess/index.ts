@@ -7,16 +7,23 @@
  * stands once, at the end.
  */
 import { hasEntry } from '../../rules/entry';
-import { SHORT_LOGIN_COOKIE } from '../login';
-import { header, type Part, type Strength, type Target } from '../target';
-import { eachRule, sure, type Sure } from '../template';
-import { coverage } from './coverage';
-import { groups, NOT_METHODS, OWN, UPWARDS, type Form } from './forms';
+import { printed } from '../printed';
+import { each, hidden, type Said } from '../said';
+import type { Part, Strength } from '../target';
+import { coverageOf } from './coverage';
+import {
+	groups,
+	LOGIN_COOKIE,
+	NOT_METHODS,
+	OWN,
+	UPWARDS,
+	type Form,
+} from './forms';
 
 const condition = ( variable: string, test: string, flags = '' ) =>
 	`RewriteCond ${ variable } ${ test }${ flags }\n`;
 
-function rewrite( { rule }: Sure, { path, notPath, query }: Form ): string {
+function rewrite( { rule }: Said, { path, notPath, query }: Form ): string {
 	const pattern = notPath ? `!${ notPath }` : path;
 	return (
 		( query ? condition( '%{QUERY_STRING}', query ) : '' ) +
@@ -25,7 +32,7 @@ function rewrite( { rule }: Sure, { path, notPath, query }: Form ): string {
 }
 
 /** A rule's forms under its name: those for anybody, or those for clients without a login. */
-const lines = ( one: Sure, anybody: boolean ): string[] =>
+const lines = ( one: Said, anybody: boolean ): string[] =>
 	( groups[ one.rule.id ] ?? [] )
 		.filter(
 			( group ) =>
@@ -40,7 +47,7 @@ const lines = ( one: Sure, anybody: boolean ): string[] =>
 const LOGINS = [
 	'# Logins are for WordPress to judge, and bodies for PHP to read\n',
 	condition( '%{REQUEST_METHOD}', NOT_METHODS, ' [OR]' ),
-	condition( '%{HTTP_COOKIE}', SHORT_LOGIN_COOKIE, ' [OR]' ),
+	condition( '%{HTTP_COOKIE}', LOGIN_COOKIE, ' [OR]' ),
 	condition( '%{HTTP:Authorization}', '!=""' ),
 	'RewriteRule ^ - [E=!SIDEGATE_RULE]\n',
 ].join( '' );
@@ -94,55 +101,44 @@ const left = ( acting: number ): readonly Part[] => [
 	`RewriteRule ^(?!${ OWN })([^/]+) - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
 ];
 
-/** `.htaccess` can’t write logs. */
-type Acting = Exclude< Strength, 'logged' >;
-
 /** NS: mod_dir looks for /index.php by a request of its own, which is a GET whatever the client has sent. */
-const act = (
-	hidden: readonly string[]
-): Readonly< Record< Acting, readonly string[] > > => ( {
-	counted: [
-		'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
-	],
-	bare: [
-		condition( '%{ENV:SIDEGATE_RULE}', `^(?:${ hidden.join( '|' ) })$` ) +
-			'RewriteRule ^ - [NS,R=404,END]\n',
-		'RewriteRule ^ - [NS,F]\n',
-	],
-} );
+const act = ( list: readonly Said[], strength: Strength ): readonly string[] =>
+	strength === 'counted'
+		? [
+				'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
+			]
+		: [
+				condition(
+					'%{ENV:SIDEGATE_RULE}',
+					`^(?:${ hidden( list ).join( '|' ) })$`
+				) + 'RewriteRule ^ - [NS,R=404,END]\n',
+				'RewriteRule ^ - [NS,F]\n',
+			];
 
 /** PHP's settings name folders; Sidegate may have written them, too. */
 const USER_INI = `# Settings of PHP, which no client may read
 RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
 `;
 
-export const htaccess: Target = {
+export const htaccess = printed( {
 	name: 'htaccess',
-	compile( rules ) {
-		const list = sure( rules ).filter( ( { rule } ) => groups[ rule.id ] );
+	apart: true,
+	// It can't write logs.
+	strengths: [ 'counted', 'bare' ],
+	covers: coverageOf,
+	text: ( list, strength ) => {
 		// The last rule that matches names the hit.
 		const backwards = [ ...list ].reverse();
-		const acts = act(
-			list
-				.filter( ( { answer } ) => answer === 404 )
-				.map( ( { rule } ) => rule.id )
-		);
-		const text = ( strength: Acting ): Part[] => [
-			header( 'htaccess', strength ).replace( /\n.*\n$/, '\n' ),
+		const acts = act( list, strength );
+		return [
 			`<IfModule mod_rewrite.c>\nRewriteEngine On\n${ USER_INI }`,
-			eachRule( backwards, ( one ) => lines( one, false ) ),
+			each( backwards, ( one ) => lines( one, false ) ),
 			LOGINS,
-			eachRule( backwards, ( one ) => lines( one, true ) ),
-			...left( acts[ strength ].length ),
-			`# Blocked${ strength === 'counted' ? ', and counted' : '' }\n`,
-			...acts[ strength ],
+			each( backwards, ( one ) => lines( one, true ) ),
+			...left( acts.length ),
+			strength === 'counted' ? '# Blocked, and counted\n' : '',
+			...acts,
 			'</IfModule>\n',
 		];
-		return {
-			target: 'htaccess',
-			apart: true,
-			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: coverage( rules ),
-		};
 	},
-};
+} );

@@ -5,8 +5,7 @@ const { parts } = modsecurity.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for modsecurity, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for modsecurity, bare, version 5. Make them anew after changing its settings.
 SecRule REQUEST_FILENAME "@rx (?i)^/(?:(?:index|wp-activate)[.]php)?$" \\
 	"id:7460100,phase:1,pass,nolog,t:none,t:urlDecode,t:normalizePath,setvar:tx.sidegate_front=1"
 # The moat: Swimmers.

@@ -2,8 +2,9 @@
  * Rules for ModSecurity 2: each names the rule, the last that does counts, and
  * what is done stands at the end.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -11,12 +12,10 @@ import {
 	hidden,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	type Said,
 } from '../said';
-import { header, type Part, type Target } from '../target';
-import { text } from './quote';
+import type { Part } from '../target';
 
 /** A range that ModSecurity's list of reserved ones leaves free. */
 const FIRST_ID = 7_460_100;
@@ -41,23 +40,21 @@ const onPath = ( form: Form ): readonly Part[] => [
 	`${ pathOf( form, 'own' ) }" `,
 ];
 
-const onQuery = ( form: Form ) =>
-	form.parameters
-		? `SecRule QUERY_STRING ${ text( `@rx ${ query( form.parameters ) }` ) }`
-		: '';
+const onQuery = ( { query }: Form, id: string ) =>
+	`\tSecRule QUERY_STRING "@rx ^${ query }$" \\\n\t"t:none,${ named( id ) }"\n`;
 
 function look( form: Form, id: string, actions: Actions ): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [
 			`SecRule TX:sidegate_front "@eq 1" ${ actions( ',chain' ) }`,
-			`\t${ onQuery( form ) } \\\n\t"t:none,${ named( id ) }"\n`,
+			onQuery( form, id ),
 		];
 	}
-	return form.parameters
+	return form.query
 		? [
 				...onPath( form ),
 				actions( `${ DECODED },chain` ),
-				`\t${ onQuery( form ) } \\\n\t"t:none,${ named( id ) }"\n`,
+				onQuery( form, id ),
 			]
 		: [ ...onPath( form ), actions( `${ DECODED },${ named( id ) }` ) ];
 }
@@ -75,51 +72,37 @@ const deny = ( matches: string, status: number, id: number ) =>
 	tag:'sidegate',msg:'Sidegate: %{tx.sidegate}',setenv:SIDEGATE_RULE=%{tx.sidegate}"
 `;
 
-export const modsecurity: Target = {
+export const modsecurity = printed( {
 	name: 'modsecurity',
-	compile: ( rules ) => {
-		const list = said( rules );
+	strengths: [ 'bare' ],
+	covers: byExpressions( 'own' ),
+	uncounted:
+		'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
+	text: ( list ) => {
 		const actions = numbered();
 		const unset = ( test: string ) =>
 			`SecRule ${ test } ${ actions( `,${ UNSET }` ) }`;
-		return {
-			target: 'modsecurity',
-			parts: {
-				bare: [
-					header( 'modsecurity', 'bare' ),
-					...onPath( { path: FRONT, visitor: true } ),
-					actions( `${ DECODED },setvar:tx.sidegate_front=1` ),
-					backwards( list, true, ruleOf( actions ) ),
-					'# Logins and forms are for PHP to judge.\n',
-					unset( 'REQUEST_METHOD "!@rx ^(?:GET|HEAD)$"' ),
-					unset( 'REQUEST_HEADERS:Authorization "@rx ."' ),
-					unset( `REQUEST_HEADERS:Cookie "@rx ${ LOGIN_COOKIE }"` ),
-					backwards( list, false, ruleOf( actions ) ),
-					'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-					unset( `REQUEST_URI_RAW "@rx (?i)${ UP }"` ),
-					{
-						when: 'allies',
-						then: [
-							'SecRule REMOTE_ADDR "@ipMatch ',
-							{
-								each: 'cidr',
-								between: ',',
-								of: [ '{{ranges}}' ],
-							},
-							`" ${ actions( `,${ UNSET }` ) }`,
-						],
-					},
-					deny(
-						`^(?:${ hidden( list ).join( '|' ) })$`,
-						404,
-						FIRST_ID + 98
-					),
-					deny( '.', 403, FIRST_ID + 99 ),
+		return [
+			...onPath( { path: FRONT, visitor: true } ),
+			actions( `${ DECODED },setvar:tx.sidegate_front=1` ),
+			backwards( list, true, ruleOf( actions ) ),
+			'# Logins and forms are for PHP to judge.\n',
+			unset( 'REQUEST_METHOD "!@rx ^(?:GET|HEAD)$"' ),
+			unset( 'REQUEST_HEADERS:Authorization "@rx ."' ),
+			unset( `REQUEST_HEADERS:Cookie "@rx ${ LOGIN_COOKIE }"` ),
+			backwards( list, false, ruleOf( actions ) ),
+			'# Left to PHP: paths that lead up (..), allowed addresses.\n',
+			unset( `REQUEST_URI_RAW "@rx (?i)${ UP }"` ),
+			{
+				when: 'allies',
+				then: [
+					'SecRule REMOTE_ADDR "@ipMatch ',
+					{ each: 'cidr', between: ',', of: [ '{{ranges}}' ] },
+					`" ${ actions( `,${ UNSET }` ) }`,
 				],
 			},
-			uncounted:
-				'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
-			rules: covered( rules, byExpressions( 'own' ) ),
-		};
+			deny( `^(?:${ hidden( list ).join( '|' ) })$`, 404, FIRST_ID + 98 ),
+			deny( '.', 403, FIRST_ID + 99 ),
+		];
 	},
-};
+} );

@@ -5,8 +5,7 @@ const { parts } = nginxServer.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx-server, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for nginx-server, bare, version 5. Make them anew after changing its settings.
 uninitialized_variable_warn off;
 set $sidegate_pass "\${sidegate_pass}1";
 set $sidegate_ask "$args $uri";
@@ -27,7 +26,7 @@ if ($uri ~* "^(?<sidegate_first>(?!/wp-includes/)/[^/]+)/") { set $sidegate_fold
 if (-d $sidegate_folder) { set $sidegate_rule ""; }
 if ($request_uri ~* "(?:[.]|%2e){2}") { set $sidegate_rule ""; }
 if ($sidegate_pass != 1) { set $sidegate_rule ""; }
-if ($sidegate_rule = moat) { return 404; }
+if ($sidegate_rule ~ "^(?:moat)$") { return 404; }
 if ($sidegate_rule) { return 403; }
 ` );
 } );

@@ -2,9 +2,10 @@
  * nginx where only `server {}` can be changed, as in many panels: no map, so
  * that the rule is set by one `if` after the other, and the last one counts.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
-import { refuse, rulesAnswer } from '../nginx-parts';
+import { FRONT, type Form } from '../../rules/form';
+import { REFUSE, rulesAnswer } from '../nginx-parts';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -12,25 +13,23 @@ import {
 	notHonest,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	type Said,
 } from '../said';
-import { header, type Part, type Strength, type Target } from '../target';
+import type { Part } from '../target';
 
 const unset = ( condition: string ) =>
 	`if (${ condition }) { set $sidegate_rule ""; }\n`;
 
 function look( form: Form, id: string ): readonly Part[] {
 	const set = `{ set $sidegate_rule ${ id }; }\n`;
-	if ( form.path === FRONT && form.parameters ) {
-		const asked = `if ($sidegate_query ~ "${ query( form.parameters ) }")`;
+	const { query } = form;
+	if ( form.path === FRONT ) {
+		const asked = `if ($sidegate_query ~ "^${ query }$")`;
 		return [ asked + ( asked.length > 110 ? '\n\t' : ' ' ) + set ];
 	}
-	const asked = form.parameters
-		? `(?-i:${ query( form.parameters )
-				.slice( 1, -1 )
-				.replaceAll( '[^&]', '[^& ]' ) }) `
+	const asked = query
+		? `(?-i:${ query.replaceAll( '[^&]', '[^& ]' ) }) `
 		: '';
 	return [
 		`if (${ asked ? '$sidegate_ask' : '$uri' } ~* "^${ asked }`,
@@ -70,29 +69,22 @@ const GUARDS: readonly Part[] = [
 	{ when: 'ipv6', then: [ unset( '$remote_addr ~ ":"' ) ] },
 ];
 
-export const nginxServer: Target = {
+export const nginxServer = printed( {
 	name: 'nginx-server',
-	compile( rules ) {
-		const list = said( rules );
-		const text = ( strength: Strength ): Part[] => [
-			header( 'nginx-server', strength ),
-			BEGIN,
-			`if ($uri ~* "^${ notHonest( list ) }`,
-			below(),
-			`${ pathOf( { path: FRONT, visitor: true }, 'seen' ) }") { set $sidegate_query $args; }\n`,
-			backwards( list, true, ruleOf ),
-			'# Logins and forms are for PHP to judge.\n',
-			unset( '$request_method !~ "^(?:GET|HEAD)$"' ),
-			unset( `$http_cookie ~ "${ LOGIN_COOKIE }"` ),
-			unset( '$http_authorization' ),
-			backwards( list, false, ruleOf ),
-			...GUARDS,
-			...( strength === 'counted' ? refuse() : rulesAnswer( list ) ),
-		];
-		return {
-			target: 'nginx-server',
-			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
-			rules: covered( rules, byExpressions( 'seen' ) ),
-		};
-	},
-};
+	strengths: [ 'counted', 'bare' ],
+	covers: byExpressions( 'seen' ),
+	text: ( list, strength ) => [
+		BEGIN,
+		`if ($uri ~* "^${ notHonest( list ) }`,
+		below(),
+		`${ pathOf( { path: FRONT, visitor: true }, 'seen' ) }") { set $sidegate_query $args; }\n`,
+		backwards( list, true, ruleOf ),
+		'# Logins and forms are for PHP to judge.\n',
+		unset( '$request_method !~ "^(?:GET|HEAD)$"' ),
+		unset( `$http_cookie ~ "${ LOGIN_COOKIE }"` ),
+		unset( '$http_authorization' ),
+		backwards( list, false, ruleOf ),
+		...GUARDS,
+		strength === 'counted' ? REFUSE : rulesAnswer( list ),
+	],
+} );

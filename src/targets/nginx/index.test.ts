@@ -5,17 +5,15 @@ const { parts } = nginx.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for nginx, bare, version 5. Make them anew after changing its settings.
 # --- Into http { } ---
-# Left to PHP: allowed addresses, and paths that lead up (..).
 geo $sidegate_allowed { {{cidr}} 1; default ""; }
-map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|(?:[.]|%2e){2}" 1; }
+map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|(?:[.]|%2e){2}" 1; } # Left to PHP: allowed addresses, paths that lead up (..).
 # A visitor has no login; on the front page, a parameter may ask for names.
 map "$request_method:$http_authorization:$http_cookie" $sidegate_visitor { "~(?:^|[^=])wordpress_logged_in_" ""; "~^(?:GET|HEAD)::" visitor; }
 map "$sidegate_visitor $uri" $sidegate_who { default $sidegate_visitor;
 	"~*^visitor (?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" front; }
-map "$sidegate_who $args $uri" $sidegate_found {
+map "$sidegate_left$sidegate_who $args $uri" $sidegate_found {
 	# The ditch: Whoever falls in.
 	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;
 	# The moat: Swimmers.
@@ -27,8 +25,7 @@ map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>(?!/wp
 # --- Into server { } ---
 set $sidegate_rule $sidegate_found;
 if (-d $sidegate_folder) { set $sidegate_rule ""; }
-if ($sidegate_left) { set $sidegate_rule ""; }
-if ($sidegate_rule = moat) { return 404; }
+if ($sidegate_rule ~ "^(?:moat)$") { return 404; }
 if ($sidegate_rule) { return 403; }
 ` );
 } );

@@ -48,7 +48,7 @@ let folder: string;
 beforeAll( () => {
 	folder = mkdtempSync( join( tmpdir(), 'sidegate-agreement-' ) );
 	copyFileSync(
-		join( __dirname, 'agreement.php' ),
+		join( __dirname, '..', 'testing', 'agreement.php' ),
 		join( folder, 'agreement.php' )
 	);
 	writeFileSync(

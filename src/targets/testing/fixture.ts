@@ -10,6 +10,7 @@ import {
 	not,
 	parameter,
 } from '../../language/condition';
+import { front, named } from '../../rules/form';
 import type { Rule } from '../../rules/rule';
 import type { Fact, Part } from '../target';
 
@@ -34,6 +35,7 @@ export const moat: Rule = {
 			)
 		),
 	},
+	forms: [ named( 'm.php' ), front( 'm=1' ) ],
 	ways: [
 		{
 			what: 'Swimming',
@@ -71,6 +73,7 @@ export const ditch: Rule = {
 	stops: 'Whoever falls in. They are pulled out.',
 	answer: 403,
 	when: { ok: true, condition: file( 'd.php' ) },
+	forms: [ named( 'd.php' ) ],
 };
 
 /** Of which no layer but WordPress knows anything. */
@@ -79,6 +82,7 @@ export const bridge: Rule = {
 	id: 'bridge',
 	title: 'The bridge',
 	when: { ok: false, because: 'Only WordPress lets it down.' },
+	forms: [],
 };
 
 /** A template's parts as one text, its slots unfilled, for a site of which all these facts are true. */

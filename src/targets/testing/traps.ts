@@ -6,8 +6,7 @@ import { evaluate } from '../../language/evaluate';
 import { decode } from '../../language/path';
 import { factsOf, type RequestLine } from '../../language/request';
 import { asked } from '../../rules';
-import { formsOf } from '../form';
-import { byExpressions, whyLeft } from '../covers';
+import { reader, whyLeft } from '../covers';
 import { manyRequests } from './fuzz';
 
 let found: readonly RequestLine[] | undefined;
@@ -22,7 +21,7 @@ export const traps = (): readonly RequestLine[] =>
 					rule.when.ok &&
 					! evaluate( rule.when.condition, factsOf( request ) ) &&
 					whyLeft(
-						formsOf( rule ),
+						rule,
 						{
 							...request,
 							target: request.target.replace(
@@ -30,7 +29,7 @@ export const traps = (): readonly RequestLine[] =>
 								resolved
 							),
 						},
-						byExpressions( 'seen' )
+						reader( 'seen' )
 					) === undefined
 			)
 		)

@@ -5,8 +5,7 @@ const { parts, uncounted } = varnish.compile( [ ditch, moat, bridge ] );
 
 test( 'rules in, text out', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for varnish, bare, version 4.
-# Made from the settings of the plugin; make it anew after changing them.
+		.toBe( `# Sidegate: rules for varnish, bare, version 5. Make them anew after changing its settings.
 import std;
 sub vcl_recv {
 	std.collect(req.http.Cookie, "; "); unset req.http.Sg-Front; unset req.http.Sidegate;

@@ -2,8 +2,9 @@
  * VCL to include before an owner's own: Varnish joins subroutines of one name
  * in the order in which they come.
  */
-import { byExpressions, covered } from '../covers';
-import { FRONT, query, type Form } from '../form';
+import { FRONT, type Form } from '../../rules/form';
+import { byExpressions } from '../covers';
+import { printed } from '../printed';
 import {
 	about,
 	backwards,
@@ -11,13 +12,11 @@ import {
 	hidden,
 	LOGIN_COOKIE,
 	pathOf,
-	said,
 	UP,
 	wordFor,
 	type Said,
 } from '../said';
-import { header, type Part, type Target } from '../target';
-import { text } from './quote';
+import type { Part } from '../target';
 
 /** What `vcl_synth` knows a refusal of ours by; no client can set it. */
 const REASON = 'Sidegate';
@@ -34,8 +33,7 @@ const onPath = ( form: Form ): readonly Part[] => [
 
 function look( form: Form, id: string ): readonly Part[] {
 	const set = `{ set ${ RULE } = "${ id }"; }\n`;
-	const asked =
-		form.parameters && `${ QUERY } ~ ${ text( query( form.parameters ) ) }`;
+	const asked = form.query && `${ QUERY } ~ "^${ form.query }$"`;
 	if ( form.path === FRONT && asked ) {
 		const line = `\tif (req.http.Sg-Front && ${ asked })`;
 		return [ line + ( line.length > 120 ? '\n\t\t' : ' ' ) + set ];
@@ -73,49 +71,35 @@ const ANSWER = `sub vcl_synth {
 }
 `;
 
-export const varnish: Target = {
+export const varnish = printed( {
 	name: 'varnish',
-	compile: ( rules ) => {
-		const list = said( rules );
-		return {
-			target: 'varnish',
-			parts: {
-				bare: [
-					header( 'varnish', 'bare' ),
-					'import std;\n',
-					ALLOWED,
-					'sub vcl_recv {\n',
-					// Two Cookie headers are one to PHP.
-					'\tstd.collect(req.http.Cookie, "; "); unset req.http.Sg-Front; unset req.http.Sidegate;\n',
-					`\tset ${ QUERY } = regsub(req.url, "^[^?]*[?]?", "");\n`,
-					`\tset ${ PATH } = regsuball(regsub(req.url, "[?].*", ""), "/([.]?/)+", "/");\n`,
-					'\tif (',
-					...onPath( { path: FRONT, visitor: true } ),
-					') { set req.http.Sg-Front = "1"; }\n',
-					backwards( list, true, ruleOf ),
-					'\t# Logins and forms are for PHP to judge.\n',
-					`\tif (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization || req.http.Cookie ~ "${ LOGIN_COOKIE }") { unset ${ RULE }; }\n`,
-					backwards( list, false, ruleOf ),
-					'\t# Left to PHP: paths that lead up (..), allowed addresses.\n',
-					`\tif (req.url ~ "(?i)${ UP }"`,
-					{
-						when: 'allies',
-						then: [ ' || client.ip ~ sidegate_allowed' ],
-					},
-					`) { unset ${ RULE }; }\n`,
-					`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
-					refusal(
-						`${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$"`,
-						404
-					),
-					refusal( RULE, 403 ),
-					'}\n',
-					ANSWER,
-				],
-			},
-			uncounted:
-				'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
-			rules: covered( rules, byExpressions( 'raw' ) ),
-		};
-	},
-};
+	strengths: [ 'bare' ],
+	covers: byExpressions( 'raw' ),
+	uncounted:
+		'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
+	text: ( list ) => [
+		'import std;\n',
+		ALLOWED,
+		'sub vcl_recv {\n',
+		// Two Cookie headers are one to PHP.
+		'\tstd.collect(req.http.Cookie, "; "); unset req.http.Sg-Front; unset req.http.Sidegate;\n',
+		`\tset ${ QUERY } = regsub(req.url, "^[^?]*[?]?", "");\n`,
+		`\tset ${ PATH } = regsuball(regsub(req.url, "[?].*", ""), "/([.]?/)+", "/");\n`,
+		'\tif (',
+		...onPath( { path: FRONT, visitor: true } ),
+		') { set req.http.Sg-Front = "1"; }\n',
+		backwards( list, true, ruleOf ),
+		'\t# Logins and forms are for PHP to judge.\n',
+		`\tif (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization || req.http.Cookie ~ "${ LOGIN_COOKIE }") { unset ${ RULE }; }\n`,
+		backwards( list, false, ruleOf ),
+		'\t# Left to PHP: paths that lead up (..), allowed addresses.\n',
+		`\tif (req.url ~ "(?i)${ UP }"`,
+		{ when: 'allies', then: [ ' || client.ip ~ sidegate_allowed' ] },
+		`) { unset ${ RULE }; }\n`,
+		`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
+		refusal( `${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$"`, 404 ),
+		refusal( RULE, 403 ),
+		'}\n',
+		ANSWER,
+	],
+} );

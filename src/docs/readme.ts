@@ -1,7 +1,7 @@
 /**
  * The rules as a page of Markdown: what each covers, and who can tell.
  */
-import { covers, example, plainFirst } from '../../rules/covers';
+import { covers, example, plainFirst } from '../rules/covers';
 import {
 	refused,
 	type Answer,
@@ -9,7 +9,7 @@ import {
 	type Persona,
 	type Rule,
 	type Way,
-} from '../../rules/rule';
+} from '../rules/rule';
 import { code, prose, table } from './markdown';
 import { unhidden } from './unhidden';
 

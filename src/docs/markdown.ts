@@ -1,7 +1,7 @@
 /**
  * Text that comes out of Markdown as it went in.
  */
-import { inert } from '../../admin/hits/inert';
+import { inert } from '../admin/hits/inert';
 
 /** Prose: what GitHub's Markdown would take for markup is escaped. */
 export function prose( text: string ): string {

@@ -1,8 +1,8 @@
 /**
  * @jest-environment node
  */
-import { wlwmanifest } from '../../rules/wlwmanifest';
-import type { Case, Rule, Way } from '../../rules/rule';
+import { wlwmanifest } from '../rules/wlwmanifest';
+import type { Case, Rule, Way } from '../rules/rule';
 import { readme, told } from './readme';
 
 const request = ( name: string, more: Partial< Case > = {} ): Case => ( {
