@@ -12,6 +12,7 @@ namespace Sidegate\WordPress;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
 use Sidegate\Core\State;
+use wpdb;
 
 /**
  * `sidegate_settings` is the owner's, `sidegate_state` is Sidegate's own.
@@ -54,6 +55,7 @@ final class Options {
 	 * Asks the database; the cache of this process still holds the option.
 	 */
 	public function are_gone(): bool {
+		/** @var wpdb $wpdb */
 		global $wpdb;
 		return $this->state()->stored_token() !== ''
 			&& $wpdb->get_var( $wpdb->prepare( "SELECT option_id FROM $wpdb->options WHERE option_name = %s", self::STATE ) ) === null;
