@@ -28,8 +28,9 @@ const PIECES: readonly string[] = [
 
 /** Below LimitRequestLine and LimitRequestFieldSize of Apache (8190), with what stands around it. */
 const LINE = 7900;
-/** Of one name in a path. */
+/** Of one name in a path, and of all of them, as they are read. */
 const NAME = 240;
+const PATH = 3800;
 const KIB = 1024;
 const MIB = KIB * KIB;
 
@@ -50,10 +51,19 @@ const target =
 		target: before + fill( escaped( piece ), LINE ) + after,
 	} );
 
-/** Cut into names below 255 bytes: Apache denies a longer one itself (ENAMETOOLONG), which is no measure. */
-const path = ( before: string ) => ( piece: string ) => ( {
-	target: before + fill( `${ fill( escaped( piece ), NAME ) }/`, LINE ),
-} );
+/**
+ * Cut into names: Apache itself denies one of more than 255 bytes, and a path
+ * of more than 4096 (ENAMETOOLONG), which is no measure.
+ */
+const path = ( before: string ) => ( piece: string ) => {
+	const name = fill( piece, NAME );
+	const names = Math.floor( PATH / ( name.length + 1 ) );
+	const written = `${ escaped( name ) }/`;
+	return {
+		target:
+			before + fill( written, LINE ).slice( 0, names * written.length ),
+	};
+};
 
 const header =
 	( name: string, at: string, before = '' ) =>

@@ -10,6 +10,7 @@ import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { hostile } from './hostile';
 import { machine } from './machine';
+import { million } from './million';
 import { countQueries, pageCpu, queries } from './page';
 import { isKept, line, type Promised } from './promises';
 import { median, ratio } from './ratio';
@@ -96,12 +97,20 @@ async function main(): Promise< void > {
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
+			million: { type: 'boolean' },
+			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
 			lines: { type: 'string', default: '1000000' },
 		},
 	} );
 	if ( values.hostile ) {
 		process.exitCode = ( await hostile( say ) ) ? 0 : 1;
+		return;
+	}
+	if ( values.million ) {
+		process.exitCode = ( await million( Number( values.count ), say ) )
+			? 0
+			: 1;
 		return;
 	}
 	if ( values.flood ) {
