@@ -138,7 +138,8 @@ const BLANKS: Shape = {
 };
 
 const placesOf = (
-	requests: Readonly< Record< string, ( piece: string ) => RawRequest > >
+	requests: Readonly< Record< string, ( piece: string ) => RawRequest > >,
+	pieces = PIECES
 ): Place[] =>
 	Object.entries( requests ).map( ( [ name, request ] ) => ( {
 		name,
@@ -147,7 +148,7 @@ const placesOf = (
 			request: request( PLAIN ),
 		},
 		filled: [
-			...PIECES.map( ( piece ) => ( {
+			...pieces.map( ( piece ) => ( {
 				piece,
 				request: request( piece ),
 			} ) ),
@@ -177,3 +178,31 @@ export const hashed: readonly Place[] = placesOf( {
 	'hashed: agent, 8 KB': header( 'User-Agent', '//xmlrpc.php' ),
 	'hashed: body of a multicall, 4 KB': body( 4 * KIB, MULTICALL ),
 } );
+
+/** What servers' patterns repeat or look for besides. */
+const SERVER_PIECES = [
+	...PIECES,
+	...[ 'a/', '/v9', '/wp-admin', '%00', '%20', 'author=1&', '%2Fwp' ],
+	...[ 'wordpress_logged_in_', 'xmlrpc.php/', '\\x5c' ],
+];
+
+/** Where a server reads; its expressions meet no body but ModSecurity's. */
+export const atServers: readonly Place[] = placesOf(
+	{
+		'path, 8 KB': path( '/' ),
+		'path behind xmlrpc.php, 8 KB': path( '/xmlrpc.php/' ),
+		'path of REST, 8 KB': path( '/wp-json/wp/v2/users/' ),
+		'query, 8 KB': target( '/?' ),
+		'query, author, 8 KB': target( '/?author=1' ),
+		'query, author_name, 8 KB': target( '/?author_name%00' ),
+		'query, rest_route, 8 KB': target( '/?rest_route=/wp/v2/users' ),
+		'query of xmlrpc.php, 8 KB': target( '/xmlrpc.php?rsd=' ),
+		'cookie, 8 KB': header( 'Cookie', '/?author=1' ),
+		'agent, 8 KB': header( 'User-Agent', '/xmlrpc.php' ),
+		'Authorization, 8 KB': header( 'Authorization', '/?author=1' ),
+		'X-Forwarded-For, 8 KB': header( 'X-Forwarded-For', '/xmlrpc.php' ),
+		'X-Forwarded-For at a page, 8 KB': header( 'X-Forwarded-For', '/' ),
+		'body, 8 KB': body( 8 * KIB, MULTICALL ),
+	},
+	SERVER_PIECES
+);

@@ -2,11 +2,9 @@
  * `npm run bench -- --hostile`: what the worst requests cost with Sidegate and
  * without, in turn: at the shield, and behind `.htaccess` and refuse.php.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startNativeSite, type NativeSite } from '../sites/native';
-import { send } from '../sites/raw';
 import { installPlugin } from '../sites/zip';
-import { cpuMs } from './cpu';
+import { costOf } from './cost';
 import { COUNTED, PLUGIN } from './doors';
 import {
 	hashed,
@@ -25,9 +23,6 @@ const ROUNDS = 5;
 const MORE_ROUNDS = 26;
 /** After which nothing more is measured: the whole run stays below ten minutes. */
 const BUDGET_MS = 480_000;
-/** PHP ends a request after it has answered. */
-const AFTERWARDS_MS = 4;
-
 /** The bench's own address, so that what it says of others is read. The site would not take that from itself. */
 const PROXY = `'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'x-forwarded-for' )`;
 const HASHED = `'addresses' => 'hashed'`;
@@ -43,21 +38,11 @@ interface Round {
 	readonly plain: Cost;
 }
 
-async function costOf(
-	site: NativeSite,
-	{ request }: Shape
-): Promise< number > {
-	const before = cpuMs();
-	await send( site.url, request );
-	await sleep( AFTERWARDS_MS );
-	return cpuMs() - before;
-}
-
 /** Milliseconds of CPU at each site, one after the other; every second time backwards. */
 async function turn( sites: Sites, shape: Shape, round: number ) {
 	const cost = { without: NaN, shield: NaN, '.htaccess': NaN };
 	for ( const door of round % 2 ? [ ...DOORS ].reverse() : DOORS ) {
-		cost[ door ] = await costOf( sites[ door ], shape );
+		cost[ door ] = await costOf( sites[ door ].url, shape.request );
 	}
 	return cost;
 }
@@ -130,8 +115,11 @@ async function look(
 	const first: Round = {
 		cost: {
 			without: plain.without,
-			shield: await costOf( sites.shield, shape ),
-			'.htaccess': await costOf( sites[ '.htaccess' ], shape ),
+			shield: await costOf( sites.shield.url, shape.request ),
+			'.htaccess': await costOf(
+				sites[ '.htaccess' ].url,
+				shape.request
+			),
 		},
 		plain,
 	};

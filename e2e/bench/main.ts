@@ -9,6 +9,7 @@ import { installPlugin } from '../sites/zip';
 import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { hostile } from './hostile';
+import { hostileAtServers } from './hostile-servers';
 import { machine } from './machine';
 import { million } from './million';
 import { countQueries, pageCpu, queries } from './page';
@@ -97,6 +98,7 @@ async function main(): Promise< void > {
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
+			servers: { type: 'boolean' },
 			million: { type: 'boolean' },
 			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
@@ -104,7 +106,8 @@ async function main(): Promise< void > {
 		},
 	} );
 	if ( values.hostile ) {
-		process.exitCode = ( await hostile( say ) ) ? 0 : 1;
+		const measure = values.servers ? hostileAtServers : hostile;
+		process.exitCode = ( await measure( say ) ) ? 0 : 1;
 		return;
 	}
 	if ( values.million ) {
