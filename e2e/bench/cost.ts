@@ -1,5 +1,5 @@
 /**
- * What one request costs.
+ * What requests cost.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { send, type RawRequest } from '../sites/raw';
@@ -8,13 +8,13 @@ import { cpuMs } from './cpu';
 /** PHP ends a request after it has answered. */
 const AFTERWARDS_MS = 4;
 
-/** @return Milliseconds of the servers' CPU. */
+/** @return Milliseconds of the servers' CPU for all of them, at the same time. */
 export async function costOf(
 	url: string,
-	request: RawRequest
+	...requests: readonly RawRequest[]
 ): Promise< number > {
 	const before = cpuMs();
-	await send( url, request );
+	await Promise.all( requests.map( ( request ) => send( url, request ) ) );
 	await sleep( AFTERWARDS_MS );
 	return cpuMs() - before;
 }

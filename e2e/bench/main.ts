@@ -99,6 +99,7 @@ async function main(): Promise< void > {
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
 			servers: { type: 'boolean' },
+			only: { type: 'string', default: '' },
 			million: { type: 'boolean' },
 			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
@@ -107,7 +108,7 @@ async function main(): Promise< void > {
 	} );
 	if ( values.hostile ) {
 		const measure = values.servers ? hostileAtServers : hostile;
-		process.exitCode = ( await measure( say ) ) ? 0 : 1;
+		process.exitCode = ( await measure( values.only, say ) ) ? 0 : 1;
 		return;
 	}
 	if ( values.million ) {
