@@ -144,7 +144,15 @@ async function main(): Promise< void > {
 		const about = await machine( site );
 		say( about );
 		say( '\nCPU a request' );
-		const costs = await refusals( site, rounds, say );
+		const costs = await refusals( site, rounds, values.only, say );
+		if ( values.only ) {
+			const some = promisesOf( costs ).filter(
+				( one ) => ! Number.isNaN( one.ratio )
+			);
+			say( `\n${ some.map( line ).join( '\n' ) }` );
+			process.exitCode = some.every( isKept ) ? 0 : 1;
+			return;
+		}
 		say( '\nA visitor’s page, while .htaccess refuses and counts' );
 		const felt = await visitor( site );
 		say( '\nA page that has nothing to do with it' );
