@@ -3,54 +3,56 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
-interface Process {
-	readonly parent: number;
-	/** Milliseconds: its own, and those of its children that have ended. */
-	readonly ms: number;
-}
-
 /** Milliseconds a clock tick; 100 a second on every Linux that runs Debian (sysconf, _SC_CLK_TCK). */
 const TICK_MS = 10;
 const NS_PER_MS = 1e6;
 
 /** Milliseconds that the servers which this process has started have used so far. */
 export function cpuMs(): number {
-	const all = processes();
+	const all = parents();
 	const isOurs = ( id: number ): boolean => {
-		const parent = all.get( id )?.parent ?? 0;
+		const parent = all.get( id ) ?? 0;
 		return parent > 0 && ( parent === process.pid || isOurs( parent ) );
 	};
 	let ms = 0;
-	for ( const [ id, one ] of all ) {
-		ms += isOurs( id ) ? one.ms : 0;
+	for ( const id of all.keys() ) {
+		// Others' threads aren't read: a machine has thousands.
+		ms += isOurs( id ) ? msOf( String( id ) ) : 0;
 	}
 	return ms;
 }
 
-function processes(): Map< number, Process > {
-	const found = new Map< number, Process >();
+/** Each process's parent. */
+function parents(): Map< number, number > {
+	const found = new Map< number, number >();
 	for ( const name of readdirSync( '/proc' ) ) {
-		const one = /^\d+$/.test( name ) ? read( name ) : undefined;
-		if ( one ) {
-			found.set( Number( name ), one );
+		const parent = /^\d+$/.test( name ) ? fieldsOf( name )( 4 ) : NaN;
+		if ( ! Number.isNaN( parent ) ) {
+			found.set( Number( name ), parent );
 		}
 	}
 	return found;
 }
 
-/** Nothing if it has ended meanwhile. */
-function read( id: string ): Process | undefined {
+/** A process's numbers, as proc(5) counts them; NaN if it has ended meanwhile. */
+function fieldsOf( id: string ): ( number: number ) => number {
 	try {
 		const text = readFileSync( `/proc/${ id }/stat`, 'latin1' );
-		// Behind the name, which may hold anything: state, parent … (proc(5), stat).
+		// Behind the name, which may hold anything: state, parent …
 		const fields = text.slice( text.lastIndexOf( ')' ) + 2 ).split( ' ' );
-		const field = ( number: number ) => Number( fields[ number - 3 ] );
-		return {
-			parent: field( 4 ),
-			ms: onCpu( id ) + ( field( 16 ) + field( 17 ) ) * TICK_MS,
-		};
+		return ( number ) => Number( fields[ number - 3 ] );
 	} catch {
-		return undefined;
+		return () => NaN;
+	}
+}
+
+/** Milliseconds: its own, and those of its children that have ended. */
+function msOf( id: string ): number {
+	try {
+		const field = fieldsOf( id );
+		return onCpu( id ) + ( field( 16 ) + field( 17 ) ) * TICK_MS || 0;
+	} catch {
+		return 0;
 	}
 }
 

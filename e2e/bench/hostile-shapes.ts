@@ -19,8 +19,6 @@ export interface Place {
 }
 
 const PLAIN = 'a';
-/** Of a path: a name longer than 255 bytes is denied by Apache itself, which is no measure. */
-const PLAIN_PATH = `${ 'a'.repeat( 99 ) }/`;
 
 /** What patterns and readers repeat or look for. */
 const PIECES: readonly string[] = [
@@ -30,28 +28,42 @@ const PIECES: readonly string[] = [
 
 /** Below LimitRequestLine and LimitRequestFieldSize of Apache (8190), with what stands around it. */
 const LINE = 7900;
+/** Of one name in a path, and of all of them, as they are read. */
+const NAME = 240;
+const PATH = 3800;
 const KIB = 1024;
 const MIB = KIB * KIB;
 
 const fill = ( piece: string, bytes: number ) =>
 	piece.repeat( Math.floor( bytes / piece.length ) );
 
-/** In a target only as a client may write it. */
-const inTarget = ( piece: string, bytes: number ) =>
-	fill(
-		piece.replace(
-			/[\s<>"\\^`{|}]/g,
-			( byte ) =>
-				`%${ byte.charCodeAt( 0 ).toString( 16 ).padStart( 2, '0' ) }`
-		),
-		bytes
+/** As a client may write it in a target. */
+const escaped = ( piece: string ) =>
+	piece.replace(
+		/[\s<>"\\^`{|}]/g,
+		( byte ) =>
+			`%${ byte.charCodeAt( 0 ).toString( 16 ).padStart( 2, '0' ) }`
 	);
 
 const target =
 	( before: string, after = '' ) =>
 	( piece: string ) => ( {
-		target: before + inTarget( piece, LINE ) + after,
+		target: before + fill( escaped( piece ), LINE ) + after,
 	} );
+
+/**
+ * Cut into names: Apache itself denies one of more than 255 bytes, and a path
+ * of more than 4096 (ENAMETOOLONG), which is no measure.
+ */
+const path = ( before: string ) => ( piece: string ) => {
+	const name = fill( piece, NAME );
+	const names = Math.floor( PATH / ( name.length + 1 ) );
+	const written = `${ escaped( name ) }/`;
+	return {
+		target:
+			before + fill( written, LINE ).slice( 0, names * written.length ),
+	};
+};
 
 const header =
 	( name: string, at: string, before = '' ) =>
@@ -89,9 +101,9 @@ const BACKSLASH = 'bench\\';
 const BLANK = 'body of a multicall, not plain, 4 KB';
 
 const PLACES: Readonly< Record< string, ( piece: string ) => RawRequest > > = {
-	'path, 8 KB': target( '/xmlrpc.php/' ),
-	'path in another spelling, 8 KB': target( '/%78mlrpc.php/' ),
-	'path of REST, 8 KB': target( '/wp-json/wp/v2/users/' ),
+	'path, 8 KB': path( '/xmlrpc.php/' ),
+	'path in another spelling, 8 KB': path( '/%78mlrpc.php/' ),
+	'path of REST, 8 KB': path( '/wp-json/wp/v2/users/' ),
 	'query, name, 8 KB': target( '/?author[', '=1' ),
 	'query, author, 8 KB': target( '/?author=' ),
 	'query, rest_route, 8 KB': target( '/?rest_route=/wp/v2/users' ),
@@ -126,16 +138,17 @@ const BLANKS: Shape = {
 };
 
 const placesOf = (
-	requests: Readonly< Record< string, ( piece: string ) => RawRequest > >
+	requests: Readonly< Record< string, ( piece: string ) => RawRequest > >,
+	pieces = PIECES
 ): Place[] =>
 	Object.entries( requests ).map( ( [ name, request ] ) => ( {
 		name,
 		plain: {
 			piece: PLAIN,
-			request: request( name.startsWith( 'path' ) ? PLAIN_PATH : PLAIN ),
+			request: request( PLAIN ),
 		},
 		filled: [
-			...PIECES.map( ( piece ) => ( {
+			...pieces.map( ( piece ) => ( {
 				piece,
 				request: request( piece ),
 			} ) ),
@@ -165,3 +178,31 @@ export const hashed: readonly Place[] = placesOf( {
 	'hashed: agent, 8 KB': header( 'User-Agent', '//xmlrpc.php' ),
 	'hashed: body of a multicall, 4 KB': body( 4 * KIB, MULTICALL ),
 } );
+
+/** What servers' patterns repeat or look for besides. */
+const SERVER_PIECES = [
+	...PIECES,
+	...[ 'a/', '/v9', '/wp-admin', '%00', '%20', 'author=1&', '%2Fwp' ],
+	...[ 'wordpress_logged_in_', 'xmlrpc.php/', '\\x5c' ],
+];
+
+/** Where a server reads; its expressions meet no body but ModSecurity's. */
+export const atServers: readonly Place[] = placesOf(
+	{
+		'path, 8 KB': path( '/' ),
+		'path behind xmlrpc.php, 8 KB': path( '/xmlrpc.php/' ),
+		'path of REST, 8 KB': path( '/wp-json/wp/v2/users/' ),
+		'query, 8 KB': target( '/?' ),
+		'query, author, 8 KB': target( '/?author=1' ),
+		'query, author_name, 8 KB': target( '/?author_name%00' ),
+		'query, rest_route, 8 KB': target( '/?rest_route=/wp/v2/users' ),
+		'query of xmlrpc.php, 8 KB': target( '/xmlrpc.php?rsd=' ),
+		'cookie, 8 KB': header( 'Cookie', '/?author=1' ),
+		'agent, 8 KB': header( 'User-Agent', '/xmlrpc.php' ),
+		'Authorization, 8 KB': header( 'Authorization', '/?author=1' ),
+		'X-Forwarded-For, 8 KB': header( 'X-Forwarded-For', '/xmlrpc.php' ),
+		'X-Forwarded-For at a page, 8 KB': header( 'X-Forwarded-For', '/' ),
+		'body, 8 KB': body( 8 * KIB, MULTICALL ),
+	},
+	SERVER_PIECES
+);

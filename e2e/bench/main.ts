@@ -9,7 +9,9 @@ import { installPlugin } from '../sites/zip';
 import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { hostile } from './hostile';
+import { hostileAtServers } from './hostile-servers';
 import { machine } from './machine';
+import { million } from './million';
 import { countQueries, pageCpu, queries } from './page';
 import { isKept, line, type Promised } from './promises';
 import { median, ratio } from './ratio';
@@ -96,12 +98,23 @@ async function main(): Promise< void > {
 			rate: { type: 'string' },
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
+			servers: { type: 'boolean' },
+			only: { type: 'string', default: '' },
+			million: { type: 'boolean' },
+			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
 			lines: { type: 'string', default: '1000000' },
 		},
 	} );
 	if ( values.hostile ) {
-		process.exitCode = ( await hostile( say ) ) ? 0 : 1;
+		const measure = values.servers ? hostileAtServers : hostile;
+		process.exitCode = ( await measure( values.only, say ) ) ? 0 : 1;
+		return;
+	}
+	if ( values.million ) {
+		process.exitCode = ( await million( Number( values.count ), say ) )
+			? 0
+			: 1;
 		return;
 	}
 	if ( values.flood ) {
@@ -131,7 +144,15 @@ async function main(): Promise< void > {
 		const about = await machine( site );
 		say( about );
 		say( '\nCPU a request' );
-		const costs = await refusals( site, rounds, say );
+		const costs = await refusals( site, rounds, values.only, say );
+		if ( values.only ) {
+			const some = promisesOf( costs ).filter(
+				( one ) => ! Number.isNaN( one.ratio )
+			);
+			say( `\n${ some.map( line ).join( '\n' ) }` );
+			process.exitCode = some.every( isKept ) ? 0 : 1;
+			return;
+		}
 		say( '\nA visitor’s page, while .htaccess refuses and counts' );
 		const felt = await visitor( site );
 		say( '\nA page that has nothing to do with it' );

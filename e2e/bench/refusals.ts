@@ -32,8 +32,10 @@ const groups: ReadonlyArray< readonly Door[] > = [
 	[ DENY, BARE ],
 	[ apacheDoors.floor, apacheDoors.counted ],
 	[ apacheDoors.deny, apacheDoors.bare ],
+	[ apacheDoors.denyWritten, apacheDoors.logged ],
 	[ nginxDoors.floor, nginxDoors.counted ],
 	[ nginxDoors.deny, nginxDoors.bare ],
+	[ nginxDoors.denyWritten, nginxDoors.logged ],
 ];
 
 /** How often a door is opened in a round: seldom where WordPress must be asked to. */
@@ -82,12 +84,16 @@ async function inTurn(
 export async function refusals(
 	site: NativeSite,
 	rounds: number,
+	only: string,
 	say: ( text: string ) => void
 ): Promise< Costs > {
+	const chosen = groups.filter( ( group ) =>
+		group.some( ( { name } ) => name.includes( only ) )
+	);
 	const found = new Map< Door, number[] >();
 	const servers = new Map< Door, Running >();
 	try {
-		for ( const door of groups.flat() ) {
+		for ( const door of chosen.flat() ) {
 			const server = await door.start?.( site );
 			if ( server ) {
 				servers.set( door, server );
@@ -104,7 +110,7 @@ export async function refusals(
 			} );
 		};
 		for ( let round = 1; round <= rounds; round++ ) {
-			for ( const group of groups ) {
+			for ( const group of chosen ) {
 				for ( const [ door, figure ] of await inTurn( group, ask ) ) {
 					found.set( door, [
 						...( found.get( door ) ?? [] ),
@@ -140,7 +146,7 @@ export function promisesOf( costs: Costs ): Promised[] {
 		].map( ( [ where, one, floor ] ) => ( {
 			what: `${ where }: counted, to an empty PHP file behind a rule`,
 			ratio: of( one, floor ),
-			most: 1.25,
+			most: 1.2,
 		} ) ),
 		...[
 			[ 'Apache', apacheDoors.bare, apacheDoors.deny ] as const,
@@ -149,6 +155,14 @@ export function promisesOf( costs: Costs ): Promised[] {
 			what: `${ where }: bare, to its own deny`,
 			ratio: of( one, deny ),
 			most: 1.1,
+		} ) ),
+		...[
+			[ 'Apache', apacheDoors.logged, apacheDoors.denyWritten ] as const,
+			[ 'nginx', nginxDoors.logged, nginxDoors.denyWritten ] as const,
+		].map( ( [ where, one, deny ] ) => ( {
+			what: `${ where }: logged, to its own deny with its log`,
+			ratio: of( one, deny ),
+			most: 1.3,
 		} ) ),
 	];
 }

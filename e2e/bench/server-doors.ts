@@ -2,7 +2,7 @@
  * Doors of servers with their own configuration, which they read once: Apache
  * and nginx before the same site and the same PHP.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { apaches } from '../engines/apache';
 import type { Engine, Running } from '../engines/engine';
@@ -58,7 +58,8 @@ const exported = (
 	name: string,
 	engine: Engine,
 	strength: Strength,
-	requests: number
+	requests: number,
+	more: ( site: NativeSite ) => string = () => ''
 ): Door => ( {
 	name,
 	status: 403,
@@ -72,7 +73,7 @@ const exported = (
 		);
 		await PLUGIN.close?.( site );
 		const { text } = JSON.parse( body ) as { text: string };
-		return start( engine, site, text, strength );
+		return start( engine, site, text + more( site ), strength );
 	},
 } );
 
@@ -90,6 +91,10 @@ const own = (
 
 const XMLRPC = '(?:^|/)xmlrpc\\.php$';
 
+/** Where Apache's ordinary log lies; nginx's is the engine's. */
+const apacheLog = ( { root }: NativeSite, more = '' ) =>
+	`LogFormat "%h %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\"" combined\nCustomLog "${ dirname( root ) }/apache-access.log" combined${ more }\n`;
+
 export const apacheDoors = {
 	floor: own(
 		'Apache → an empty PHP file',
@@ -105,6 +110,20 @@ export const apacheDoors = {
 		() => `RewriteEngine On\nRewriteRule ${ XMLRPC } - [F]\n`
 	),
 	bare: exported( 'Apache, Sidegate, bare', APACHE, 'bare', 8000 ),
+	denyWritten: own(
+		'Apache’s own deny, with its log',
+		APACHE,
+		403,
+		( site ) =>
+			`RewriteEngine On\nRewriteRule ${ XMLRPC } - [F]\n${ apacheLog( site ) }`
+	),
+	logged: exported(
+		'Apache, Sidegate, logged',
+		APACHE,
+		'logged',
+		8000,
+		( site ) => apacheLog( site, ' env=!SIDEGATE_RULE' )
+	),
 };
 
 export const nginxDoors = {
@@ -123,4 +142,12 @@ export const nginxDoors = {
 		() => 'location = /xmlrpc.php {\n\tdeny all;\n}\n'
 	),
 	bare: exported( 'nginx, Sidegate, bare', NGINX, 'bare', 12000 ),
+	denyWritten: own(
+		'nginx’s own deny, with its log',
+		NGINX_SERVER,
+		403,
+		() =>
+			'access_log /var/log/nginx/access.log combined;\nlocation = /xmlrpc.php {\n\treturn 403;\n}\n'
+	),
+	logged: exported( 'nginx, Sidegate, logged', NGINX, 'logged', 12000 ),
 };

@@ -80,14 +80,18 @@ RewriteCond %{ENV:SIDEGATE_RULE} !=""
 RewriteRule ^ - [NS,F]
 `;
 
-/** One short line a hit, in a file for each hour: see ../README.md, "logged". */
+/**
+ * One short line a hit, in a file for each hour: see ../README.md, "logged".
+ * The end of a header is looked for on every page, so from its end: without an
+ * anchor, `(.{1,200})$` took 50 ms for 8 KB.
+ */
 const LOG_BEFORE = `# Each hit is a line in a file for its hour. Your own CustomLog: add env=!SIDEGATE_RULE at its end.
 RewriteCond %{THE_REQUEST} "^[^ ]+ ([^ ]{1,200})"
 RewriteRule ^ - [E=SIDEGATE_URI:%1]
 RewriteCond %{HTTP_USER_AGENT} "^(.{1,200})"
 RewriteRule ^ - [E=SIDEGATE_AGENT:%1]
-RewriteCond %{HTTP:X-Forwarded-For} "(.{1,200})$"
-RewriteRule ^ - [E=SIDEGATE_FOR:%1]
+RewriteCond %{HTTP:X-Forwarded-For} "^(?:.*(.{200})|(.+))$"
+RewriteRule ^ - [E=SIDEGATE_FOR:%1%2]
 `;
 const LOG = `LogFormat "%{sec}t.%{msec_frac}t\\t%<{SIDEGATE_RULE}e\\t%a\\t%m\\t%<{SIDEGATE_URI}e\\t%<{SIDEGATE_AGENT}e\\t%<{SIDEGATE_FOR}e" sidegate
 CustomLog "|/usr/bin/rotatelogs -l '{{spool}}/hits-apache-%Y%m%d%H.log' 3600" sidegate env=SIDEGATE_RULE
