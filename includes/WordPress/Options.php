@@ -58,7 +58,7 @@ final class Options {
 		/** @var wpdb $wpdb */
 		global $wpdb;
 		return $this->state()->stored_token() !== ''
-			&& $wpdb->get_var( $wpdb->prepare( "SELECT option_id FROM $wpdb->options WHERE option_name = %s", self::STATE ) ) === null;
+			&& $wpdb->get_var( "SELECT option_id FROM $wpdb->options WHERE option_name = '" . self::STATE . "'" ) === null; // phpcs:ignore WordPress.DB.PreparedSQL -- a constant.
 	}
 
 	/** @param array<string, mixed> $change Keys of the state that change. */

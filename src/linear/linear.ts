@@ -23,6 +23,9 @@ const NEVER = '\uE000';
 /** One repetition, of one character and at most 999 times: so many steps from each place and no more. */
 const IS_BOUNDED = /^[^*+?{\\]*[.\]]\{\d+,\d{1,3}\}[^*+?{\\]*$/;
 
+/** The same behind a run that is anchored: it gives back one place after the other, with so many steps at each. */
+const IS_BOUNDED_BEHIND = /^\^\(\?:\.\*\(\.\{\d{1,3}\}\)\|\(\.\+\)\)\$$/;
+
 const TIMEOUT_MS = 60_000;
 
 /** Why an expression is not linear, or can't be proved to be; undefined if it is. */
@@ -30,7 +33,7 @@ export function whyNotLinear(
 	pattern: string,
 	flags = ''
 ): string | undefined {
-	if ( IS_BOUNDED.test( pattern ) ) {
+	if ( IS_BOUNDED.test( pattern ) || IS_BOUNDED_BEHIND.test( pattern ) ) {
 		return undefined;
 	}
 	try {
