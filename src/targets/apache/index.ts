@@ -4,6 +4,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
+import { INCLUDES, plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -58,7 +59,7 @@ const GUARDS: readonly Part[] = [
 	'# Left to PHP: folders that are there, paths that lead up (..), what Apache asks again, allowed addresses.\n',
 	'RewriteCond %{REQUEST_URI} "^(',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/"\n',
+	`(?!${ INCLUDES })/[^/]+)/"\n`,
 	condition( '%{DOCUMENT_ROOT}%1 -d' ),
 	UNSET,
 	{ each: 'cidr', of: [ condition( 'expr "-R \'{{cidr}}\'"', ' [OR]' ) ] },
@@ -124,6 +125,7 @@ export const apache: Target = {
 				logged: text( 'logged' ),
 			},
 			rules: covered( rules, byExpressions( 'seen' ) ),
+			plain: plainForms( list, 'seen' ),
 		};
 	},
 };

@@ -4,6 +4,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { query, type Form } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	below,
@@ -204,6 +205,7 @@ export const awsWaf: Target = {
 			uncounted:
 				'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
 			rules: covered( rules, byExpressions( 'own' ) ),
+			plain: plainForms( list, 'own' ),
 		};
 	},
 };

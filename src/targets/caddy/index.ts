@@ -5,6 +5,7 @@
 import type { Rule } from '../../rules/rule';
 import { byExpressions, covered } from '../covers';
 import { formsOf, FRONT, query, type Form } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -141,6 +142,7 @@ export const caddy: Target = {
 				...byExpressions( 'own' ),
 				keepsFragment: true,
 			} ),
+			plain: plainForms( list, 'own' ),
 		};
 	},
 };

@@ -4,6 +4,7 @@
  */
 import { covered, type Reader } from '../covers';
 import { FRONT, type Form, type Parameter } from '../form';
+import { plainForms, type PlainForm } from '../plain-forms';
 import { about, each, said, type Said } from '../said';
 import { header, type Part, type Target } from '../target';
 import { decode } from '../../language/path';
@@ -81,12 +82,21 @@ const valuesOf = ( matches: string ) => {
 
 const DECODED = `url_decode(${ QUERY })`;
 const decoded = ( query: string ) => decode( query.replaceAll( '+', ' ' ) );
+const escaped = ( plainText: string ) =>
+	plainText.replace( /[.[]/g, ( one ) => `\\${ one }` );
+const either = ( all: readonly string[] ) =>
+	`(?:${ all.map( escaped ).join( '|' ) })`;
 const ALONE = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
 
 interface Clause {
 	readonly text: string;
 	readonly holds: ( query: string ) => boolean;
+	/** An expression on the whole query for which it surely holds, and which has one parameter. */
+	readonly plain: string;
 }
+
+/** No second `=`, encoded either. */
+const ONE = '(?!.*%3[Dd])';
 
 function clauseOf( { name, matches }: Parameter ): Clause {
 	const begins = `${ name }=`;
@@ -94,6 +104,7 @@ function clauseOf( { name, matches }: Parameter ): Clause {
 		return {
 			text: `(${ QUERY } eq ${ text( name ) } or starts_with(${ QUERY }, ${ text( begins ) }))`,
 			holds: ( query ) => query === name || query.startsWith( begins ),
+			plain: `${ ONE }${ name }(?:=[^&]*)?`,
 		};
 	}
 	const few = oneClass( matches )?.map( ( one ) => begins + one );
@@ -102,6 +113,7 @@ function clauseOf( { name, matches }: Parameter ): Clause {
 		return {
 			text: oneOf( `substring(${ QUERY }, 0, ${ length })`, few ),
 			holds: ( query ) => few.includes( query.slice( 0, length ) ),
+			plain: `${ ONE }${ either( few ) }[^&]*`,
 		};
 	}
 	const none = exceptions( matches )?.map( ( one ) => begins + one );
@@ -111,6 +123,7 @@ function clauseOf( { name, matches }: Parameter ): Clause {
 			holds: ( query ) =>
 				query.startsWith( begins ) &&
 				! none.includes( decoded( query ) ),
+			plain: `(?!${ either( none ) }$)${ begins }[^&%+]*`,
 		};
 	}
 	const all = valuesOf( matches );
@@ -120,6 +133,11 @@ function clauseOf( { name, matches }: Parameter ): Clause {
 		holds: ( query ) =>
 			names.includes( decoded( query ).slice( 0, begins.length ) ) &&
 			all.includes( decoded( query ).slice( begins.length ) ),
+		plain: either(
+			names
+				.filter( ( one ) => ! one.includes( ' ' ) )
+				.flatMap( ( one ) => all.map( ( value ) => one + value ) )
+		).replaceAll( '/', '(?:/|%2[Ff])' ),
 	};
 }
 
@@ -206,6 +224,22 @@ const READER: Reader = {
 		parameters.some( ( one ) => clauseOf( one ).holds( asked ) ),
 };
 
+/** The same for PHP: no more than that, and no spelling that is hard to follow. */
+const plain = ( form: Form ): PlainForm => {
+	const paths = pathsOf( form );
+	const path = anywhere( form )
+		? `${ escaped( paths[ 0 ] ?? '' ) }$`
+		: `^${ either( paths ) }$`;
+	return {
+		path: path.replaceAll( PREFIX, '{{rest_prefix_pattern}}' ),
+		unless: null,
+		query: form.parameters
+			? `^(?:${ form.parameters.map( ( one ) => clauseOf( one ).plain ).join( '|' ) })$`
+			: null,
+		visitor: form.visitor,
+	};
+};
+
 export const cloudflare: Target = {
 	name: 'cloudflare',
 	compile: ( rules ) => {
@@ -234,6 +268,15 @@ export const cloudflare: Target = {
 			uncounted:
 				'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',
 			rules: covered( rules, READER ),
+			plain: {
+				...plainForms( list, 'own' ),
+				rules: Object.fromEntries(
+					list.map( ( { rule, forms } ) => [
+						rule.id,
+						forms.map( plain ),
+					] )
+				),
+			},
 		};
 	},
 };

@@ -3,6 +3,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	each,
@@ -116,6 +117,7 @@ export const cloudfront: Target = {
 			uncounted:
 				'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',
 			rules: covered( rules, byExpressions( 'own' ) ),
+			plain: plainForms( list, 'own' ),
 		};
 	},
 };

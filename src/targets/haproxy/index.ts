@@ -4,6 +4,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { FRONT, query } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -93,6 +94,7 @@ export const haproxy: Target = {
 			uncounted:
 				'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
 			rules: covered( rules, byExpressions( 'own' ) ),
+			plain: plainForms( list, 'own' ),
 		};
 	},
 };

@@ -12,6 +12,7 @@ import { header, type Part, type Strength, type Target } from '../target';
 import { eachRule, sure, type Sure } from '../template';
 import { coverage } from './coverage';
 import { groups, NOT_METHODS, OWN, UPWARDS, type Form } from './forms';
+import { plainForms } from './plain';
 
 const condition = ( variable: string, test: string, flags = '' ) =>
 	`RewriteCond ${ variable } ${ test }${ flags }\n`;
@@ -143,6 +144,7 @@ export const htaccess: Target = {
 			apart: true,
 			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
 			rules: coverage( rules ),
+			plain: plainForms( list ),
 		};
 	},
 };

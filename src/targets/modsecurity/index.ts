@@ -4,6 +4,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -120,6 +121,7 @@ export const modsecurity: Target = {
 			uncounted:
 				'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
 			rules: covered( rules, byExpressions( 'own' ) ),
+			plain: plainForms( list, 'own' ),
 		};
 	},
 };

@@ -5,6 +5,7 @@
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
 import { refuse, rulesAnswer } from '../nginx-parts';
+import { INCLUDES, plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -58,7 +59,7 @@ const GUARDS: readonly Part[] = [
 	'# Left to PHP: folders that are there, paths that lead up (..), a second pass, allowed addresses.\n',
 	'if ($uri ~* "^(?<sidegate_first>',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n',
+	`(?!${ INCLUDES })/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n`,
 	unset( '-d $sidegate_folder' ),
 	unset( `$request_uri ~* "${ UP }"` ),
 	unset( '$sidegate_pass != 1' ),
@@ -93,6 +94,7 @@ export const nginxServer: Target = {
 			target: 'nginx-server',
 			parts: { counted: text( 'counted' ), bare: text( 'bare' ) },
 			rules: covered( rules, byExpressions( 'seen' ) ),
+			plain: plainForms( list, 'seen', { leavesIpv6: true } ),
 		};
 	},
 };

@@ -5,6 +5,7 @@
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
 import { refuse, rulesAnswer } from '../nginx-parts';
+import { INCLUDES, plainForms } from '../plain-forms';
 import {
 	about,
 	below,
@@ -63,7 +64,7 @@ const http = ( list: readonly Said[] ): readonly Part[] => [
 	'}\n# A folder that is there is another program’s: left alone.\n',
 	'map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/" $document_root$sidegate_first; }\n',
+	`(?!${ INCLUDES })/[^/]+)/" $document_root$sidegate_first; }\n`,
 ];
 
 const SERVER = `# --- Into server { } ---
@@ -110,6 +111,7 @@ export const nginx: Target = {
 				logged: text( 'logged' ),
 			},
 			rules: covered( rules, byExpressions( 'seen' ) ),
+			plain: plainForms( list, 'seen' ),
 		};
 	},
 };

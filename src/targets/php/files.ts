@@ -149,7 +149,9 @@ export function templateFile( target: string, template: object ): string {
 }
 
 /** Why targets leave requests to PHP, in the reader’s language, by the English. */
-export function reasonsFile( templates: readonly Template[] ): string {
+export function reasonsFile(
+	templates: ReadonlyArray< Pick< Template, 'uncounted' | 'rules' > >
+): string {
 	const reasons = new Set(
 		templates.flatMap( ( { uncounted, rules } ) => [
 			...( uncounted === undefined ? [] : [ uncounted ] ),

@@ -4,6 +4,7 @@
  */
 import { byExpressions, covered } from '../covers';
 import { FRONT, query, type Form } from '../form';
+import { plainForms } from '../plain-forms';
 import {
 	about,
 	backwards,
@@ -116,6 +117,7 @@ export const varnish: Target = {
 			uncounted:
 				'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
 			rules: covered( rules, byExpressions( 'raw' ) ),
+			plain: plainForms( list, 'raw' ),
 		};
 	},
 };
