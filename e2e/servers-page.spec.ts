@@ -343,6 +343,39 @@ test( 'earlier PHP is a choice, and is gone with another', async ( {
 	expect( page.complaints ).toEqual( [] );
 } );
 
+test( 'where Sidegate can’t write the server’s configuration, the page recommends the prepended file, with its cost', async ( {
+	site,
+	browser,
+} ) => {
+	const folder = join( site.root, 'wp-content/mu-plugins' );
+	const disguise = join( folder, 'disguise.php' );
+	await mkdir( folder, { recursive: true } );
+	await writeFile(
+		disguise,
+		`<?php $_SERVER['SERVER_SOFTWARE'] = 'nginx/1.26.0';`
+	);
+	try {
+		const page = await openAs( browser, site );
+		await page.goto( serversPage( site ) );
+		const early = card( page, 'Earlier PHP' );
+		await expect( early ).toContainText(
+			/a blocked request then takes [0-9.]+ ms of CPU instead of [0-9.]+ ms/
+		);
+		await button( page, 'Block before WordPress' ).click();
+		await expect( early.getByLabel( 'Before WordPress' ) ).toBeChecked();
+		await expect( early ).not.toContainText( 'Recommended here' );
+		expect(
+			await readFile( join( site.root, '.user.ini' ), 'utf8' )
+		).toContain( 'auto_prepend_file' );
+		await early.getByLabel( 'Among the other plugins' ).click();
+		await expect( early ).toContainText( 'Recommended here' );
+		expect( page.complaints ).toEqual( [] );
+	} finally {
+		await rm( disguise );
+		await giveToServer( folder );
+	}
+} );
+
 test( 'it speaks Japanese', async ( { site, browser } ) => {
 	await site.run( `update_user_meta( 1, 'locale', 'ja' );` );
 	try {

@@ -4,9 +4,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../../src/targets/docs/markdown';
+import { measured, type Measured } from '../../src/targets/docs/measured';
 import type { Promised } from './promises';
 
 const README = join( __dirname, '../../README.md' );
+const OWNERS = join( __dirname, '../../readme.txt' );
 const BEGIN = '<!-- bench: npm run bench -- --readme -->\n';
 const END = '<!-- /bench -->';
 
@@ -49,5 +51,18 @@ export async function intoReadme( text: string ): Promise< void > {
 	await writeFile(
 		README,
 		`${ before }${ BEGIN }\n${ text }\n\n${ END }${ after }`
+	);
+	await intoOwners( measured( text ) );
+}
+
+/** What the text for owners says of them. */
+async function intoOwners( { prepended, plugin }: Measured ): Promise< void > {
+	const owners = await readFile( OWNERS, 'utf8' );
+	await writeFile(
+		OWNERS,
+		owners.replace(
+			/[0-9.]+ ms of CPU instead of [0-9.]+ ms/,
+			`${ prepended } ms of CPU instead of ${ plugin } ms`
+		)
 	);
 }

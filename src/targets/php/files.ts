@@ -171,6 +171,13 @@ export function reasonsFile(
 	);
 }
 
+/** What the README's table says of the plugin and of the prepended file. */
+export const measuredFile = ( figures: object ): string =>
+	file(
+		'Milliseconds of CPU that a blocked request takes.',
+		`return ${ print( figures ) };\n`
+	);
+
 /** JSON Schemas by the name of their type. */
 export function schemasFile(
 	schemas: Readonly< Record< string, object > >
