@@ -103,11 +103,13 @@ final class Export {
 	 */
 	public function plain_forms( ExportInputs $inputs, callable $is_folder ): PlainForms {
 		$plain = $this->template['plain'][ $inputs->is( 'network' ) ? 'network' : 'single' ];
-		$rules = array_intersect_key( $plain['rules'], array_flip( $this->rules ) );
-		foreach ( $rules as $id => $forms ) {
-			foreach ( $forms as $at => $form ) {
-				$rules[ $id ][ $at ]['path']   = self::filled( $form['path'], $inputs, [] );
-				$rules[ $id ][ $at ]['unless'] = $form['unless'] === null ? null : self::filled( $form['unless'], $inputs, [] );
+		$rules = [];
+		foreach ( array_intersect_key( $plain['rules'], array_flip( $this->rules ) ) as $id => $forms ) {
+			$rules[ $id ] = [];
+			foreach ( $forms as $form ) {
+				$form['path']   = self::filled( $form['path'], $inputs, [] );
+				$form['unless'] = $form['unless'] === null ? null : self::filled( $form['unless'], $inputs, [] );
+				$rules[ $id ][] = $form;
 			}
 		}
 		$plain['rules'] = $rules;

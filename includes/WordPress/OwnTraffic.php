@@ -50,7 +50,7 @@ final class OwnTraffic {
 			'blocks' => $blocks,
 			'total'  => $this->evidence->counts()->totals( [], time() )['all']['refused']['total'],
 			// PHP makes numbers of some keys.
-			'left'   => array_map( 'strval', array_keys( $left ) ),
+			'left'   => array_map( static fn ( $one ): string => (string) $one, array_keys( $left ) ),
 		];
 	}
 }
