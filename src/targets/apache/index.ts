@@ -87,7 +87,7 @@ RewriteCond %{THE_REQUEST} "^[^ ]+ ([^ ]{1,200})"
 RewriteRule ^ - [E=SIDEGATE_URI:%1]
 RewriteCond %{HTTP_USER_AGENT} "^(.{1,200})"
 RewriteRule ^ - [E=SIDEGATE_AGENT:%1]
-RewriteCond %{HTTP:X-Forwarded-For} "(?:.*(?=.{200}$))?(.+)"
+RewriteCond %{HTTP:X-Forwarded-For} "(.{1,200})$"
 RewriteRule ^ - [E=SIDEGATE_FOR:%1]
 `;
 const LOG = `LogFormat "%{sec}t.%{msec_frac}t\\t%<{SIDEGATE_RULE}e\\t%a\\t%m\\t%<{SIDEGATE_URI}e\\t%<{SIDEGATE_AGENT}e\\t%<{SIDEGATE_FOR}e" sidegate
