@@ -25,7 +25,8 @@ export function measured( readme: string ): Measured | null {
 		: { plugin: Number( plugin ), prepended: Number( prepended ) };
 }
 
-const PLACE = /( loads before WordPress)(?:: measured, .*? by the plugin)?\./;
+const PLACE =
+	/( loads before WordPress)(?:: measured, a blocked request then takes [0-9.]+ ms of CPU instead of [0-9.]+ ms by the plugin)?\./;
 
 /** The text for owners, readme.txt, with the same figures, or with none. */
 export const withFigures = ( owners: string, figures: Measured | null ) =>
