@@ -4,6 +4,9 @@
  */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Server, ServerPatch } from '../../src/rest/types';
+import { PLUGIN_ROW, PREPENDED_ROW } from '../../src/docs/measured';
 import { as } from '../owner';
 import type { Running } from '../engines/engine';
 import type { NativeSite } from '../sites/native';
@@ -72,7 +75,27 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 	};
 };
 
-/** As the owner has it: one click. */
+/** As the owner has it: one click each. */
+async function changeServer(
+	site: Site,
+	patch: ServerPatch
+): Promise< Server > {
+	const { status, body } = await as(
+		'admin',
+		site,
+		'/wp-json/sidegate/v1/server',
+		{
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify( patch ),
+		}
+	);
+	if ( status !== 200 ) {
+		throw new Error( `The server answers ${ status }: ${ body }` );
+	}
+	return JSON.parse( body ) as Server;
+}
+
 const managed = (
 	name: string,
 	strength: 'counted' | 'bare',
@@ -83,21 +106,12 @@ const managed = (
 	requests,
 	async open( site ) {
 		await turnPlugin( 'activate', site );
-		const { status, body } = await as(
-			'admin',
-			site,
-			'/wp-json/sidegate/v1/server',
-			{
-				method: 'POST',
-				headers: { 'Content-Type': 'application/json' },
-				body: JSON.stringify( { managed: true, strength } ),
-			}
-		);
-		const { htaccess } = JSON.parse( body ) as {
-			htaccess?: { managed: boolean };
-		};
-		if ( status !== 200 || ! htaccess?.managed ) {
-			throw new Error( `The server's rules can't be had: ${ body }` );
+		const { htaccess } = await changeServer( site, {
+			managed: true,
+			strength,
+		} );
+		if ( ! htaccess.managed ) {
+			throw new Error( 'The server’s rules can’t be had.' );
 		}
 	},
 	async close( site ) {
@@ -125,11 +139,33 @@ export const EXITS = otherPlugin(
 );
 
 export const PLUGIN: Door = {
-	name: 'Sidegate, without a server rule',
+	name: PLUGIN_ROW,
 	status: 403,
 	requests: 600,
 	open: async ( site ) => void ( await turnPlugin( 'activate', site ) ),
 	close: async ( site ) => void ( await turnPlugin( 'deactivate', site ) ),
+};
+
+/** PHP takes up `.user.ini` with the next second. */
+const INI_MS = 1500;
+
+export const PREPENDED: Door = {
+	name: PREPENDED_ROW,
+	status: 403,
+	requests: 3000,
+	async open( site ) {
+		await turnPlugin( 'activate', site );
+		const { early } = await changeServer( site, { early: 'prepend' } );
+		if ( early.mode !== 'prepend' ) {
+			throw new Error( 'PHP prepends nothing here.' );
+		}
+		await sleep( INI_MS );
+	},
+	async close( site ) {
+		await changeServer( site, { early: 'off' } );
+		await turnPlugin( 'deactivate', site );
+		await sleep( INI_MS );
+	},
 };
 
 export const FLOOR = serverRule(

@@ -4,9 +4,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../../src/docs/markdown';
+import { measured, withFigures } from '../../src/docs/measured';
 import type { Promised } from './promises';
 
 const README = join( __dirname, '../../README.md' );
+const OWNERS = join( __dirname, '../../readme.txt' );
 const BEGIN = '<!-- bench: npm run bench -- --readme -->\n';
 const END = '<!-- /bench -->';
 
@@ -49,5 +51,9 @@ export async function intoReadme( text: string ): Promise< void > {
 	await writeFile(
 		README,
 		`${ before }${ BEGIN }\n${ text }\n\n${ END }${ after }`
+	);
+	await writeFile(
+		OWNERS,
+		withFigures( await readFile( OWNERS, 'utf8' ), measured( text ) )
 	);
 }

@@ -13,6 +13,7 @@ import {
 	FILTER,
 	FLOOR,
 	PLUGIN,
+	PREPENDED,
 	STOCK,
 	type Door,
 } from './doors';
@@ -28,6 +29,7 @@ const groups: ReadonlyArray< readonly Door[] > = [
 	[ STOCK ],
 	[ FILTER ],
 	[ EXITS, PLUGIN ],
+	[ PREPENDED ],
 	[ FLOOR, COUNTED ],
 	[ DENY, BARE ],
 	[ apacheDoors.floor, apacheDoors.counted ],

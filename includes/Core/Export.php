@@ -19,10 +19,11 @@ use InvalidArgumentException;
  * @phpstan-type Part string|array<string, mixed>
  * @phpstan-type Compiled array{ ok: true, covers: int, of: int, left: list<array{ case: string, because: string }> }
  * @phpstan-type Missing array{ ok: false, because: string, of: int }
+ * @phpstan-import-type Forms from PlainForms
  */
 final class Export {
 
-	/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } */
+	/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing>, plain: array{ single: Forms, network: Forms } } */
 	private array $template;
 
 	/** @var list<string> Rules that block, and whose condition is the whole of them. */
@@ -34,7 +35,7 @@ final class Export {
 	 * @param list<Settings> $sites    What the owner has chosen; on a network, of every site. What one site lets pass, a server that all have in common lets pass.
 	 */
 	public function __construct( $template, Rules $rules, array $sites ) {
-		/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing> } $template */
+		/** @var array{ target: string, apart?: bool, parts: array<string, list<Part>>, uncounted?: string, rules: array<string, Compiled|Missing>, plain: array{ single: Forms, network: Forms } } $template */
 		$this->template = $template;
 		$this->rules    = array_values(
 			array_filter(
@@ -91,6 +92,34 @@ final class Export {
 		}
 		// What stands before the first says what it is.
 		return trim( (string) $parts[0] ) . (string) strstr( (string) $parts[ $at + 1 ], "\n" );
+	}
+
+	/**
+	 * Returns what judges recorded hits by the text, as it is for this site.
+	 *
+	 * @param ExportInputs             $inputs    What is filled in.
+	 * @param callable( string ): bool $is_folder Whether a path from the document root on is a folder.
+	 * @throws InvalidArgumentException If a value can't be filled in.
+	 */
+	public function plain_forms( ExportInputs $inputs, callable $is_folder ): PlainForms {
+		$plain = $this->template['plain'][ $inputs->is( 'network' ) ? 'network' : 'single' ];
+		$rules = [];
+		foreach ( array_intersect_key( $plain['rules'], array_flip( $this->rules ) ) as $id => $forms ) {
+			$rules[ $id ] = [];
+			foreach ( $forms as $form ) {
+				$form['path']   = self::filled( $form['path'], $inputs, [] );
+				$form['unless'] = $form['unless'] === null ? null : self::filled( $form['unless'], $inputs, [] );
+				$rules[ $id ][] = $form;
+			}
+		}
+		$plain['rules'] = $rules;
+		$plain['ours']  = $plain['ours'] === null ? null : self::filled( $plain['ours'], $inputs, [] );
+		return new PlainForms(
+			$plain,
+			$plain['below'] === 'home' ? [ $inputs->slot( 'home_path' ) ] : $inputs->bases(),
+			$plain['leavesIpv6'] && $inputs->is( 'ipv6' ),
+			$is_folder
+		);
 	}
 
 	/**

@@ -140,7 +140,15 @@ final class Disk {
 		}
 	}
 
-	/** Repairs what an earlier version, another user or a copy has left open. Whether all is well now. */
+	/** Logs that the web server writes into the spool's folder. A host's name may stand before the hour: `hits-nginx-web1-2026112817.log`. */
+	public const SERVER_LOG = '/^hits-(?:nginx|apache)-(?:[A-Za-z0-9.-]{1,64}-)?[0-9]{10}\.log$/D';
+
+	/**
+	 * Repairs what an earlier version, another user or a copy has left open. Whether all is well now.
+	 *
+	 * Logs of the web server stay as they are: Apache's belong to root
+	 * (rotatelogs runs as its parent), and the folder keeps others out.
+	 */
 	public static function protect_all( string $folder ): bool {
 		$done = true;
 		try {
@@ -154,6 +162,9 @@ final class Disk {
 			$done = false;
 		}
 		foreach ( self::paths( $folder ) as $path ) {
+			if ( preg_match( self::SERVER_LOG, basename( $path ) ) === 1 ) {
+				continue;
+			}
 			// It may be gone by now: a segment that was folded, a ticket that was taken.
 			$done = ( self::protect( $path ) || ! file_exists( $path ) ) && $done;
 			if ( strncmp( basename( $path ), self::ASIDE, strlen( self::ASIDE ) ) === 0 && (int) @filemtime( $path ) < time() - self::STALE ) {

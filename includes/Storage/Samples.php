@@ -84,6 +84,15 @@ final class Samples {
 		);
 	}
 
+	/**
+	 * Hits that were blocked, the newest first.
+	 *
+	 * @return list<Hit>
+	 */
+	public function blocked( int $most ): array {
+		return array_map( [ self::class, 'hit' ], $this->database->select( self::SELECT, 'hits', [ 'refused = %d', [ 1 ] ], 'ORDER BY time DESC, id DESC LIMIT %d', $most ) );
+	}
+
 	public function count( HitFilter $filter ): int {
 		return (int) ( $this->database->select( 'SELECT COUNT(*) AS n', 'hits', Conditions::of_hits( $filter ) )[0]['n'] ?? 0 );
 	}

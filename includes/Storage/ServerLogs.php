@@ -28,9 +28,6 @@ use Sidegate\Core\Tally;
  */
 final class ServerLogs {
 
-	/** A host's name may stand before the hour: `hits-nginx-web1-2026112817.log`. */
-	private const NAME = '/^hits-(?:nginx|apache)-(?:[A-Za-z0-9.-]{1,64}-)?[0-9]{10}\.log$/D';
-
 	/** What the ledger of the folder is called among those of its nodes. */
 	private const NODE = 'server-logs';
 
@@ -68,6 +65,20 @@ final class ServerLogs {
 	/** Returns the spool whose ledger takes the logs of the folder. */
 	public function spool(): Spool {
 		return new Spool( $this->folder, self::NODE );
+	}
+
+	/** Returns the path of a log that PHP can't read, so that its hits don't count; empty if it can read all. */
+	public function unreadable(): string {
+		foreach ( $this->files() as $name ) {
+			$file = @fopen( "$this->folder/$name", 'rb' );
+			if ( $file === false && in_array( $name, $this->files(), true ) ) {
+				return "$this->folder/$name";
+			}
+			if ( $file !== false ) {
+				fclose( $file );
+			}
+		}
+		return '';
 	}
 
 	/** Whether there is anything to read. */
@@ -183,6 +194,6 @@ final class ServerLogs {
 
 	/** @return list<string> Names of the logs, by name. */
 	private function files(): array {
-		return array_map( 'basename', $this->folder === '' ? [] : Disk::paths( $this->folder, self::NAME ) );
+		return array_map( 'basename', $this->folder === '' ? [] : Disk::paths( $this->folder, Disk::SERVER_LOG ) );
 	}
 }

@@ -132,6 +132,28 @@ final class ServerLogsTest extends TestCase {
 		self::assertSame( 2, $this->total() );
 	}
 
+	public function test_a_log_that_php_cannot_read_is_named_and_the_others_count(): void {
+		$this->write( 1 );
+		self::assertSame( '', $this->logs->unreadable() );
+		$closed = "$this->folder/hits-apache-2026112823.log";
+		// Not by permissions: the tests may run as root, whom none stop.
+		symlink( "$this->folder/nowhere", $closed );
+		self::assertSame( $closed, $this->logs->unreadable() );
+		$this->fold();
+		self::assertSame( 1, $this->total() );
+	}
+
+	public function test_the_servers_own_files_keep_their_permissions(): void {
+		$this->write( 1 );
+		chmod( $this->log, 0644 );
+		file_put_contents( "$this->folder/other.php", '' );
+		chmod( "$this->folder/other.php", 0644 );
+		self::assertTrue( Disk::protect_all( $this->folder ) );
+		clearstatcache();
+		self::assertSame( 0644, fileperms( $this->log ) & 0777 );
+		self::assertSame( 0600, fileperms( "$this->folder/other.php" ) & 0777 );
+	}
+
 	public function test_garbage_costs_only_itself(): void {
 		$this->write( 1 );
 		file_put_contents( $this->log, str_repeat( "\0\xff\t", 100000 ) . "\n" . random_bytes( 5000 ) . "\n", FILE_APPEND );

@@ -92,8 +92,8 @@ final class Spool {
 	/** The first file here that this user may not write, such as one that root has made through cron; empty if there is none. */
 	public function unwritable(): string {
 		foreach ( Disk::paths( $this->directory ) as $path ) {
-			// It may be gone by now.
-			if ( ! Disk::is_writable( $path ) && file_exists( $path ) ) {
+			// It may be gone by now. The web server's logs are only read, and removed.
+			if ( preg_match( Disk::SERVER_LOG, basename( $path ) ) !== 1 && ! Disk::is_writable( $path ) && file_exists( $path ) ) {
 				return $path;
 			}
 		}

@@ -146,7 +146,7 @@ final class Administration {
 		( new Rest\ServerRoute( $this->options, $layers, $report ) )->add_hooks();
 		( new Rest\ProbeRoute( $layers->prober(), $report ) )->add_hooks();
 		( new Rest\StatusRoute( $report ) )->add_hooks();
-		( new Rest\ExportRoute( $exporter ) )->add_hooks();
+		( new Rest\ExportRoute( $exporter, new OwnTraffic( $evidence ) ) )->add_hooks();
 		( new Cli\ExportCommand( $exporter ) )->add_hooks();
 		( new SettingsPage( $this->file, $this->rules ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $this->rules, $report ) )->add_hooks();

@@ -43,6 +43,7 @@ final class EarlyPhp {
 			'mode'         => $server->early(),
 			'mu-plugin'    => self::possible( $this->obstacle( 'mu-plugin' ) ),
 			'prepend'      => self::possible( $this->obstacle( 'prepend' ) ),
+			'costs'        => require dirname( $this->file ) . '/build/measured.php',
 			'drift'        => $this->has_drifted(),
 			'leaves_until' => $server->leaves_until() === 0 ? null : $server->leaves_until(),
 			'problem'      => $problem === null ? null : ServerWords::problem( $problem['key'] ),

@@ -26,6 +26,7 @@ use Sidegate\Storage\Pruning;
 use Sidegate\Storage\Pseudonyms;
 use Sidegate\Storage\Rollup;
 use Sidegate\Storage\Samples;
+use Sidegate\Storage\ServerLogs;
 use Sidegate\Storage\Sources;
 use Sidegate\Storage\Spool;
 use Sidegate\Storage\Tables;
@@ -235,6 +236,11 @@ final class Evidence {
 			} elseif ( ! $is_private ) {
 				/* translators: %s: a folder. */
 				$problems[] = self::problem( 'modes', sprintf( __( 'Other users of your server may be able to read addresses and keys in %s: PHP can’t change the permissions there. Set them to 700 for the folder and 600 for its files.', 'sidegate' ), SharedFiles::shown( $folder ) ) );
+			}
+			$log = ( new ServerLogs( $this->spool, null ) )->unreadable();
+			if ( $log !== '' ) {
+				/* translators: %s: a file. */
+				$problems[] = self::problem( 'server-log', sprintf( __( 'Your web server blocks requests and writes them down, but PHP can’t read %s, so they are not counted. Let the user that PHP runs as read it: its permissions, or a rule of SELinux or AppArmor, forbid it.', 'sidegate' ), SharedFiles::shown( $log ) ) );
 			}
 			if ( $this->spool->is_full() ) {
 				/* translators: %s: a folder. */

@@ -12,6 +12,7 @@ namespace Sidegate\WordPress;
 use InvalidArgumentException;
 use Sidegate\Core\Export;
 use Sidegate\Core\ExportInputs;
+use Sidegate\Core\PlainForms;
 use Sidegate\Core\Rules;
 use Sidegate\Core\Settings;
 use Sidegate\Core\SharedServer;
@@ -61,16 +62,8 @@ final class Exporter {
 	 * @throws InvalidArgumentException If there is no such text, or a value of the site can't be written into it.
 	 */
 	public function export( string $target, ?string $strength = null, ?string $fastcgi = null ): array {
-		if ( ! in_array( $target, $this->targets(), true ) ) {
-			/* translators: 1: a name, 2: a list of names. */
-			throw new InvalidArgumentException( sprintf( __( 'There is no target “%1$s”, only %2$s.', 'sidegate' ), $target, implode( ', ', $this->targets() ) ) );
-		}
-		/** @var array{ apart?: bool } $template */
-		$template = require dirname( $this->file ) . "/build/targets/$target.php";
-		$sites    = $this->sites();
-		$apart    = $template['apart'] ?? false ? $this->apart( $sites ) : [];
-		$sites    = array_values( array_diff_key( $sites, array_flip( $apart ) ) );
-		$export   = new Export( $template, $this->rules, $sites );
+		[ $export, $inputs ] = $this->prepare( $target, $fastcgi );
+
 		$strength = $strength ?? $export->strengths()[0];
 		/** @var array<string, string> $reasons */
 		$reasons   = require dirname( $this->file ) . '/build/reasons.php';
@@ -80,11 +73,44 @@ final class Exporter {
 			$coverage['unsupported'][ $index ]['because'] = $reasons[ $left['because'] ] ?? $left['because'];
 		}
 		return [
-			'text'      => $export->text( $strength, $this->inputs( $sites, $apart, $fastcgi ) ),
+			'text'      => $export->text( $strength, $inputs ),
 			'strength'  => $strength,
 			'strengths' => $export->strengths(),
 			'uncounted' => $uncounted === null ? null : $reasons[ $uncounted ] ?? $uncounted,
 		] + $coverage;
+	}
+
+	/**
+	 * Returns what judges recorded hits by a target's text.
+	 *
+	 * @param string $target One of targets().
+	 * @throws InvalidArgumentException As export().
+	 */
+	public function plain_forms( string $target ): PlainForms {
+		[ $export, $inputs ] = $this->prepare( $target, null );
+
+		$root = $this->document_root();
+		// Where the root isn't known, any folder may be another program's.
+		return $export->plain_forms( $inputs, static fn ( string $path ): bool => $root === '' || @is_dir( $root . $path ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- outside open_basedir.
+	}
+
+	/**
+	 * @param string      $target  One of targets().
+	 * @param string|null $fastcgi Where the server finds PHP.
+	 * @return array{ 0: Export, 1: ExportInputs }
+	 * @throws InvalidArgumentException As export().
+	 */
+	private function prepare( string $target, ?string $fastcgi ): array {
+		if ( ! in_array( $target, $this->targets(), true ) ) {
+			/* translators: 1: a name, 2: a list of names. */
+			throw new InvalidArgumentException( sprintf( __( 'There is no target “%1$s”, only %2$s.', 'sidegate' ), $target, implode( ', ', $this->targets() ) ) );
+		}
+		/** @var array{ apart?: bool } $template */
+		$template = require dirname( $this->file ) . "/build/targets/$target.php";
+		$sites    = $this->sites();
+		$apart    = $template['apart'] ?? false ? $this->apart( $sites ) : [];
+		$sites    = array_values( array_diff_key( $sites, array_flip( $apart ) ) );
+		return [ new Export( $template, $this->rules, $sites ), $this->inputs( $sites, $apart, $fastcgi ) ];
 	}
 
 	/**

@@ -128,6 +128,7 @@ export const plainApache: Server = {
 		'mu-plugin': { possible: true, because: null },
 		prepend: { possible: true, because: null },
 		drift: false,
+		costs: { plugin: 3.703, prepended: 0.4 },
 		leaves_until: null,
 		problem: null,
 	},

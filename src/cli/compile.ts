@@ -1,15 +1,17 @@
 /**
  * `tsx src/cli/compile.ts`: src → build, all but the bundles.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asked, rules } from '../rules';
 import { targets } from '../targets';
+import { measured } from '../docs/measured';
 import { forSites } from '../targets/for-sites';
 import {
 	answersFile,
 	conditionsFile,
 	examplesFile,
+	measuredFile,
 	reasonsFile,
 	rulesFile,
 	schemasFile,
@@ -18,7 +20,8 @@ import {
 } from '../targets/php/files';
 import { schemas } from './schemas';
 
-const build = join( __dirname, '..', '..', 'build' );
+const root = join( __dirname, '..', '..' );
+const build = join( root, 'build' );
 mkdirSync( join( build, 'targets' ), { recursive: true } );
 
 const templates = targets.map( ( target ) => forSites( target, asked ) );
@@ -29,6 +32,9 @@ const files = {
 	'answers.php': answersFile( rules ),
 	'examples.php': examplesFile( rules ),
 	'texts.php': textsFile( rules ),
+	'measured.php': measuredFile(
+		measured( readFileSync( join( root, 'README.md' ), 'utf8' ) )
+	),
 	'reasons.php': reasonsFile( templates ),
 	'schemas.php': schemasFile( schemas() ),
 	...Object.fromEntries(

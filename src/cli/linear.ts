@@ -23,6 +23,9 @@ const PHP = [ 'build/conditions.php', 'build/rules.php' ];
 const MADE: Readonly< Record< string, string > > = {
 	'includes/Core/ManagedBlock.php':
 		'quoted lines of the block; it reads the .htaccess of the owner, not a request',
+	'includes/Core/PlainForms.php':
+		'the forms of build/targets, which are looked at as texts of servers',
+	'src/docs/measured.ts': 'names of rows of the README, while building',
 	'src/language/regex.ts':
 		'the conditions of rules, as in build/conditions.php',
 };

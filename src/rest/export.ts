@@ -15,6 +15,18 @@ export interface Unsupported {
 	because: string;
 }
 
+/** How a text would have judged the site's own traffic, as far as that is recorded. */
+export interface OwnTraffic {
+	/** Recorded requests that were blocked, the newest 1,000 at most. */
+	hits: number;
+	/** Those of them that the text blocks. */
+	blocks: number;
+	/** Requests that were blocked in all. Of a flood only a part is recorded. */
+	total: number;
+	/** Some that the text leaves to PHP, such as `GET /?author=1&a`. A stranger's. */
+	left: string[];
+}
+
 /** `GET export/<target>` */
 export interface Export {
 	/** The same bytes for the same settings. */
@@ -28,4 +40,5 @@ export interface Export {
 	covers: number;
 	of: number;
 	unsupported: Unsupported[];
+	traffic: OwnTraffic;
 }

@@ -318,6 +318,8 @@ export interface EarlyPhp {
 	mode: Early;
 	'mu-plugin': Possible;
 	prepend: Possible;
+	/** Milliseconds of CPU that a blocked request takes: by the plugin, and by the file that PHP prepends. As the README's table says; null while it says nothing. */
+	costs: { plugin: number; prepended: number } | null;
 	/** Someone took out or changed what the mode has written. */
 	drift: boolean;
 	/** Seconds since 1970: until then PHP may still remember the `.user.ini`, and an empty file stays for it. Null if there is none. */

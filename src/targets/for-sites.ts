@@ -4,6 +4,7 @@
  */
 import { onNetworks } from '../rules/entry';
 import type { Rule } from '../rules/rule';
+import type { PlainForms } from './plain-forms';
 import {
 	STRENGTHS,
 	type Part,
@@ -12,10 +13,14 @@ import {
 	type Template,
 } from './target';
 
+export interface SiteTemplate extends Omit< Template, 'plain' > {
+	readonly plain: Readonly< Record< 'single' | 'network', PlainForms > >;
+}
+
 export function forSites(
 	{ compile }: Target,
 	rules: readonly Rule[]
-): Template {
+): SiteTemplate {
 	const single = compile( rules );
 	const network = compile( onNetworks( rules ) );
 	const of = ( strength: Strength ): readonly Part[] => [
@@ -27,6 +32,7 @@ export function forSites(
 	];
 	return {
 		...single,
+		plain: { single: single.plain, network: network.plain },
 		parts: Object.fromEntries(
 			STRENGTHS.filter( ( strength ) => single.parts[ strength ] ).map(
 				( strength ) => [ strength, of( strength ) ]

@@ -2,6 +2,7 @@
  * A target of a printer and its facts.
  */
 import type { Rule } from '../rules/rule';
+import type { PlainForms } from './plain-forms';
 import { said, type Said } from './said';
 import {
 	header,
@@ -15,6 +16,7 @@ interface Printer {
 	readonly name: string;
 	readonly strengths: readonly Strength[];
 	readonly covers: ( rules: readonly Rule[] ) => Template[ 'rules' ];
+	readonly plain: ( list: readonly Said[] ) => PlainForms;
 	readonly uncounted?: string;
 	readonly apart?: true;
 	/** How a line of comment begins. */
@@ -31,6 +33,7 @@ export const printed = ( {
 	strengths,
 	comment,
 	covers,
+	plain,
 	text,
 	...facts
 }: Printer ): Target => ( {
@@ -50,6 +53,7 @@ export const printed = ( {
 			),
 			...facts,
 			rules: covers( rules ),
+			plain: plain( list ),
 		};
 	},
 } );

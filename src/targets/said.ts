@@ -124,12 +124,16 @@ export function pathOf( form: Form, sight: Sight ): string {
 	);
 }
 
-/** None of the folders in which the front page's parameters are honest. */
-export function notHonest( list: readonly Said[] ): string {
-	const folders = list.flatMap( ( { forms } ) =>
+/** The folders in which the front page's parameters are honest, as an expression; empty if there are none. */
+export const folders = ( list: readonly Said[] ): string => {
+	const all = list.flatMap( ( { forms } ) =>
 		forms.flatMap( ( { unless } ) => unless ?? [] )
 	);
-	return folders.length > 0
-		? `(?!.*${ withPrefix( [ ...new Set( folders ) ].join( '|' ) ) })`
-		: '';
+	return withPrefix( [ ...new Set( all ) ].join( '|' ) );
+};
+
+/** None of those folders. */
+export function notHonest( list: readonly Said[] ): string {
+	const all = folders( list );
+	return all === '' ? '' : `(?!.*${ all })`;
 }

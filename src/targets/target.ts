@@ -2,6 +2,7 @@
  * What a target is: rules in, a template out, which PHP fills in for a site.
  */
 import type { Rule, Unsupported } from '../rules/rule';
+import type { PlainForms } from './plain-forms';
 
 /**
  * - `counted`: the server hands a request that it refuses to refuse.php, which
@@ -121,6 +122,8 @@ export interface Template {
 	readonly uncounted?: string;
 	/** By id, every rule. */
 	readonly rules: Readonly< Record< string, Compiled | Missing > >;
+	/** What it blocks, for PHP. */
+	readonly plain: PlainForms;
 }
 
 export interface Target {

@@ -27,8 +27,9 @@ const textOf = (
 /** Lines and bytes of the whole text: a screen. */
 const SCREEN = [ 40, 3072 ] as const;
 const LIMITS: Readonly< Record< string, readonly [ number, number ] > > = {
-	// A pipe takes a line in one piece only if it is short: each value is cut, in lines of its own.
+	// Each value that a client can make long is cut, in lines of its own: a pipe takes a line in one piece only if it is short.
 	'apache, logged': [ 48, 3210 ],
+	'nginx, logged': [ 40, 3147 ],
 	modsecurity: [ Infinity, 8192 ],
 	cloudfront: [ Infinity, 3072 ],
 	// Of AWS it is the capacity that counts.

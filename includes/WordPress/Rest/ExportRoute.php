@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Rest;
 
 use InvalidArgumentException;
 use Sidegate\WordPress\Exporter;
+use Sidegate\WordPress\OwnTraffic;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -18,15 +19,20 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The rules that block, as a text for a server or a CDN.
+ * The rules that block, as a text for a server or a CDN, and how much of the
+ * site's own traffic that would have blocked.
  */
 final class ExportRoute extends Route {
 
 	/** @var Exporter */
 	private Exporter $exporter;
 
-	public function __construct( Exporter $exporter ) {
+	/** @var OwnTraffic */
+	private OwnTraffic $traffic;
+
+	public function __construct( Exporter $exporter, OwnTraffic $traffic ) {
 		$this->exporter = $exporter;
+		$this->traffic  = $traffic;
 	}
 
 	protected function is_shared(): bool {
@@ -69,7 +75,9 @@ final class ExportRoute extends Route {
 			return is_string( $value ) ? $value : null;
 		};
 		try {
-			return new WP_REST_Response( $this->exporter->export( (string) $text( 'target' ), $text( 'strength' ), $text( 'fastcgi' ) ) );
+			$target = (string) $text( 'target' );
+			$export = $this->exporter->export( $target, $text( 'strength' ), $text( 'fastcgi' ) );
+			return new WP_REST_Response( $export + [ 'traffic' => $this->traffic->judged( $this->exporter->plain_forms( $target ) ) ] );
 		} catch ( InvalidArgumentException $e ) {
 			return new WP_Error( 'sidegate_no_export', $e->getMessage(), [ 'status' => 400 ] );
 		}

@@ -59,7 +59,7 @@ final class HitShape {
 	}
 
 	/** Bytes of a stranger as text: what is no UTF-8 becomes U+FFFD. */
-	private static function text( string $bytes ): string {
+	public static function text( string $bytes ): string {
 		$text = json_decode( (string) wp_json_encode( $bytes, JSON_INVALID_UTF8_SUBSTITUTE ) );
 		return is_string( $text ) ? $text : '';
 	}

@@ -1,25 +1,28 @@
 /**
  * PHP that refuses before other plugins, or before WordPress: for those whose server can't.
  */
+import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Early, EarlyPhp } from '../../rest/types';
+import type { Early, Server } from '../../rest/types';
 import { bootstrap } from '../bootstrap';
 import { Card } from '../card';
 import { messageOf } from '../proof/message-of';
 import type { ServerView } from '../proof/use-server';
 import { EarlyDrift } from './early-drift';
+import { ErrandButton } from './errand-button';
 import { ErrandNote } from './errand-note';
-import { modes } from './early-words';
+import { isRecommended, modes, recommendation } from './early-words';
 import { ExplainedChoice } from './explained-choice';
 import { LOCALE } from '../words/locale';
 import { exactTime } from '../words/time-zone';
 
 interface Props {
-	readonly early: EarlyPhp;
+	readonly server: Server;
 	readonly view: ServerView;
 }
 
-export function EarlyCard( { early, view }: Props ) {
+export function EarlyCard( { server, view }: Props ) {
+	const { early } = server;
 	const { fates, change } = view;
 	const choose = ( mode: Early ) => change( 'early', { early: mode } );
 	return (
@@ -38,6 +41,28 @@ export function EarlyCard( { early, view }: Props ) {
 						busy={ fates.early?.kind === 'saving' }
 						choose={ choose }
 					/>
+				) }
+				{ isRecommended( server, view.status ) && (
+					<>
+						<Notice
+							status="info"
+							isDismissible={ false }
+							spokenMessage=""
+						>
+							<p>{ recommendation( early ) }</p>
+						</Notice>
+						<div className="sidegate-servers__ways">
+							<ErrandButton
+								label={ __(
+									'Block before WordPress',
+									'sidegate'
+								) }
+								primary
+								busy={ fates.early?.kind === 'saving' }
+								onClick={ () => choose( 'prepend' ) }
+							/>
+						</div>
+					</>
 				) }
 				{ early.problem && (
 					<p className="sidegate-servers__because">

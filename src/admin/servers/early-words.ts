@@ -1,8 +1,16 @@
 /**
  * Earlier PHP in words.
  */
-import { __ } from '@wordpress/i18n';
-import type { Early, EarlyPhp, Possible } from '../../rest/types';
+import { __, sprintf } from '@wordpress/i18n';
+import type {
+	Early,
+	EarlyPhp,
+	Possible,
+	Server,
+	SiteStatus,
+} from '../../rest/types';
+import { seenAtLayer } from '../proof/seen-at-layer';
+import { number } from '../words/locale';
 import type { Option } from './explained-choice';
 
 const whyNot = ( { possible, because }: Possible ) =>
@@ -33,3 +41,39 @@ export const modes = ( early: EarlyPhp ): readonly Option< Early >[] => [
 		because: whyNot( early.prepend ),
 	},
 ];
+
+/** Whether the file that PHP prepends is what this site should have: nothing cheaper blocks, and Sidegate can't write what would. */
+export const isRecommended = (
+	{ early, htaccess }: Pick< Server, 'early' | 'htaccess' >,
+	status: SiteStatus | undefined
+): boolean =>
+	early.mode !== 'prepend' &&
+	early.prepend.possible &&
+	! early.drift &&
+	! htaccess.possible &&
+	! htaccess.managed &&
+	status !== undefined &&
+	status.state !== 'off' &&
+	seenAtLayer( status, 'edge' ) + seenAtLayer( status, 'server' ) === 0;
+
+/** Why, with what was measured, if it was. */
+export const recommendation = ( { costs }: EarlyPhp ): string =>
+	[
+		__(
+			'Recommended here, because Sidegate can’t write this server’s configuration: let PHP block before WordPress starts.',
+			'sidegate'
+		),
+		...( costs
+			? [
+					sprintf(
+						/* translators: 1: milliseconds, such as 0.4. 2: milliseconds, such as 3.7. */
+						__(
+							'Measured, a blocked request then takes %1$s ms of CPU instead of %2$s ms.',
+							'sidegate'
+						),
+						number( costs.prepended ),
+						number( costs.plugin )
+					),
+				]
+			: [] ),
+	].join( ' ' );

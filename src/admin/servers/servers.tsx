@@ -57,7 +57,7 @@ export function Servers( { view, settings }: Props ) {
 			<DetectedCard server={ server } view={ view } />
 			<div className="sidegate-overview">
 				<HtaccessCard server={ server } view={ view } />
-				<EarlyCard early={ server.early } view={ view } />
+				<EarlyCard server={ server } view={ view } />
 			</div>
 			{ ( [ 'server', 'front', 'edge' ] as const ).map( ( group ) => (
 				<TargetGroup

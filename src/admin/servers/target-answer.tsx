@@ -1,13 +1,13 @@
 /**
- * What a target's text covers, the text, where it goes and how it comes into force.
+ * What a target's text would have blocked here, the text, where it goes and how
+ * it comes into force.
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { Export } from '../../rest/types';
 import { TextToTake } from '../text-to-take';
-import { coveredBy } from './covered-by';
 import { ExplainedChoice } from './explained-choice';
 import { Fastcgi } from './fastcgi';
-import { LeftList } from './left-list';
+import { OwnTraffic } from './own-traffic';
 import { strengths } from './strength';
 import { FACTS, type TargetName } from './targets';
 import type { Wish } from './use-export';
@@ -15,6 +15,8 @@ import { inForce, where } from './where';
 
 interface Props {
 	readonly name: TargetName;
+	/** Who takes the text: this site's own server by its name. */
+	readonly engine: string;
 	readonly answer: Export;
 	readonly wish: Wish;
 	readonly setWish: ( wish: Wish ) => void;
@@ -22,7 +24,14 @@ interface Props {
 	readonly failed: boolean;
 }
 
-export function TargetAnswer( { name, answer, wish, setWish, failed }: Props ) {
+export function TargetAnswer( {
+	name,
+	engine,
+	answer,
+	wish,
+	setWish,
+	failed,
+}: Props ) {
 	const { title, file, reload, asksForPhp } = FACTS[ name ];
 	return (
 		<>
@@ -44,10 +53,7 @@ export function TargetAnswer( { name, answer, wish, setWish, failed }: Props ) {
 			) }
 			{ ! failed && (
 				<>
-					<p className="sidegate-target__covers">
-						{ coveredBy( answer ) }
-					</p>
-					<LeftList answer={ answer } />
+					<OwnTraffic answer={ answer } engine={ engine } />
 					<TextToTake
 						label={ sprintf(
 							/* translators: %s: a server or service, such as nginx. */

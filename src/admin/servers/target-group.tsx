@@ -4,9 +4,10 @@
 import { __ } from '@wordpress/i18n';
 import type { Server, Settings, SiteStatus } from '../../rest/types';
 import { Card } from '../card';
+import { serverName } from '../proof/layers';
 import { seenAt } from './seen-at';
 import { Target } from './target';
-import { detected, inGroup, type Group } from './targets';
+import { detected, FACTS, inGroup, type Group } from './targets';
 
 interface Props {
 	readonly group: Group;
@@ -55,6 +56,11 @@ export function TargetGroup( { group, server, status, settings }: Props ) {
 					key={ name }
 					name={ name }
 					settings={ settings }
+					engine={
+						name === here
+							? serverName( server.kind )
+							: FACTS[ name ].engine
+					}
 					here={ name === here }
 					seen={
 						name === here

@@ -14,13 +14,15 @@ import { useExport, type Wish } from './use-export';
 interface Props {
 	readonly name: TargetName;
 	readonly settings: Settings;
+	/** Who takes its text. */
+	readonly engine: string;
 	/** The site runs on it. */
 	readonly here: boolean;
 	/** What was last seen of it on this site. */
 	readonly seen: string | undefined;
 }
 
-export function Target( { name, settings, here, seen }: Props ) {
+export function Target( { name, engine, settings, here, seen }: Props ) {
 	const [ open, setOpen ] = useState( here );
 	const [ wish, setWish ] = useState< Wish >( {} );
 	const { answer, error, again } = useExport( name, wish, open, settings );
@@ -65,6 +67,7 @@ export function Target( { name, settings, here, seen }: Props ) {
 				{ answer && (
 					<TargetAnswer
 						name={ name }
+						engine={ engine }
 						answer={ answer }
 						wish={ wish }
 						setWish={ setWish }

@@ -23,6 +23,8 @@ export type Group = 'server' | 'front' | 'edge';
 export interface TargetFacts {
 	/** Its own name, in no language. */
 	readonly title: string;
+	/** The program or service that takes the text. */
+	readonly engine: string;
 	readonly group: Group;
 	/** What a download is called. */
 	readonly file: string;
@@ -35,18 +37,21 @@ export interface TargetFacts {
 export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	apache: {
 		title: 'Apache',
+		engine: 'Apache',
 		group: 'server',
 		file: 'sidegate-apache.conf',
 		reload: 'sudo apachectl configtest && sudo apachectl graceful',
 	},
 	htaccess: {
 		title: 'Apache, LiteSpeed: .htaccess',
+		engine: 'Apache',
 		group: 'server',
 		file: 'sidegate.htaccess',
 		reload: null,
 	},
 	nginx: {
 		title: 'nginx',
+		engine: 'nginx',
 		group: 'server',
 		file: 'sidegate-nginx.conf',
 		reload: 'sudo nginx -t && sudo nginx -s reload',
@@ -54,6 +59,7 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	},
 	'nginx-server': {
 		title: 'nginx: server { }',
+		engine: 'nginx',
 		group: 'server',
 		file: 'sidegate-nginx-server.conf',
 		reload: 'sudo nginx -t && sudo nginx -s reload',
@@ -61,6 +67,7 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	},
 	caddy: {
 		title: 'Caddy',
+		engine: 'Caddy',
 		group: 'server',
 		file: 'sidegate.caddy',
 		reload: 'caddy validate --config /etc/caddy/Caddyfile && sudo systemctl reload caddy',
@@ -68,36 +75,42 @@ export const FACTS: Readonly< Record< TargetName, TargetFacts > > = {
 	},
 	varnish: {
 		title: 'Varnish',
+		engine: 'Varnish',
 		group: 'front',
 		file: 'sidegate.vcl',
 		reload: 'sudo varnishreload',
 	},
 	haproxy: {
 		title: 'HAProxy',
+		engine: 'HAProxy',
 		group: 'front',
 		file: 'sidegate-haproxy.cfg',
 		reload: 'haproxy -c -f /etc/haproxy/haproxy.cfg && sudo systemctl reload haproxy',
 	},
 	modsecurity: {
 		title: 'ModSecurity',
+		engine: 'ModSecurity',
 		group: 'front',
 		file: 'sidegate-modsecurity.conf',
 		reload: 'sudo apachectl configtest && sudo apachectl graceful',
 	},
 	cloudfront: {
 		title: 'Amazon CloudFront',
+		engine: 'CloudFront',
 		group: 'edge',
 		file: 'sidegate-cloudfront.js',
 		reload: null,
 	},
 	'aws-waf': {
 		title: 'AWS WAF',
+		engine: 'AWS WAF',
 		group: 'edge',
 		file: 'sidegate-aws-waf.yaml',
 		reload: 'aws cloudformation deploy --stack-name sidegate --template-file sidegate-aws-waf.yaml',
 	},
 	cloudflare: {
 		title: 'Cloudflare',
+		engine: 'Cloudflare',
 		group: 'edge',
 		file: 'sidegate-cloudflare.txt',
 		reload: null,

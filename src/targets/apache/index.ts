@@ -4,6 +4,7 @@
  */
 import { FRONT, type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { INCLUDES, plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -56,7 +57,7 @@ const GUARDS: readonly Part[] = [
 	'# Left to PHP: folders that are there, paths that lead up (..), what Apache asks again, allowed addresses.\n',
 	'RewriteCond %{REQUEST_URI} "^(',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/"\n',
+	`(?!${ INCLUDES })/[^/]+)/"\n`,
 	condition( '%{DOCUMENT_ROOT}%1 -d' ),
 	UNSET,
 	{ each: 'cidr', of: [ condition( 'expr "-R \'{{cidr}}\'"', ' [OR]' ) ] },
@@ -101,6 +102,7 @@ export const apache = printed( {
 	name: 'apache',
 	strengths: [ 'counted', 'bare', 'logged' ],
 	covers: byExpressions( 'seen' ),
+	plain: plainForms( 'seen' ),
 	text: ( list, strength ) => [
 		'RewriteEngine On\n',
 		...path( { path: FRONT, visitor: true }, notHonest( list ) ),

@@ -4,6 +4,7 @@
  */
 import { type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -187,6 +188,7 @@ export const awsWaf = printed( {
 	name: 'aws-waf',
 	strengths: [ 'bare' ],
 	covers: byExpressions( 'own' ),
+	plain: plainForms( 'own' ),
 	uncounted:
 		'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
 	text: ( list ) => [

@@ -4,6 +4,7 @@
  */
 import { FRONT, type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -87,6 +88,7 @@ export const caddy = printed( {
 	name: 'caddy',
 	strengths: [ 'counted', 'bare' ],
 	covers: byExpressions( 'own', true ),
+	plain: plainForms( 'own' ),
 	text: ( list, strength ) => [
 		...WHO,
 		each( list, ruleOf ),

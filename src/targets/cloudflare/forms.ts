@@ -8,6 +8,8 @@ import { decode } from '../../language/path';
 export interface Clause {
 	readonly text: string;
 	readonly holds: ( query: string ) => boolean;
+	/** An expression on the whole query, for PHP: wherever it matches, it holds, and there is no second parameter. */
+	readonly plain: string;
 }
 
 export interface Form {
@@ -26,6 +28,15 @@ const QUERY = 'http.request.uri.query';
 const DECODED = `url_decode(${ QUERY })`;
 const decoded = ( query: string ) => decode( query.replaceAll( '+', ' ' ) );
 
+const escaped = ( text: string ) => text.replace( /[.[]/g, '\\$&' );
+
+/** One of some texts, as an expression. */
+export const either = ( all: readonly string[] ) =>
+	`(?:${ all.map( escaped ).join( '|' ) })`;
+
+/** The same as ALONE says. */
+const ONE = '(?!.*%3[Dd])';
+
 /** No second parameter. */
 export const ALONE = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
 
@@ -40,6 +51,7 @@ export const oneOf = ( what: string, list: readonly string[] ) =>
 const anyOf = ( name: string ): Clause => ( {
 	text: `(${ QUERY } eq "${ name }" or starts_with(${ QUERY }, "${ name }="))`,
 	holds: ( query ) => query === name || query.startsWith( `${ name }=` ),
+	plain: `${ ONE }${ name }(?:=[^&]*)?`,
 } );
 
 /** What a query begins with, each as long as the others. */
@@ -48,6 +60,7 @@ const begins = ( list: readonly string[] ): Clause => {
 	return {
 		text: oneOf( `substring(${ QUERY }, 0, ${ length })`, list ),
 		holds: ( query ) => list.includes( query.slice( 0, length ) ),
+		plain: `${ ONE }${ either( list ) }[^&]*`,
 	};
 };
 
@@ -56,6 +69,7 @@ const allBut = ( start: string, few: readonly string[] ): Clause => ( {
 	text: `starts_with(${ QUERY }, "${ start }") and not ${ oneOf( DECODED, few ) }`,
 	holds: ( query ) =>
 		query.startsWith( start ) && ! few.includes( decoded( query ) ),
+	plain: `(?!${ either( few ) }$)${ start }[^&%+]*`,
 } );
 
 /** Names, each as long as the others, and values, which may be encoded: none of their signs divides a query. */
@@ -69,6 +83,11 @@ const pairs = (
 		holds: ( query ) =>
 			names.includes( decoded( query ).slice( 0, length ) ) &&
 			values.includes( decoded( query ).slice( length ) ),
+		plain: either(
+			names
+				.filter( ( name ) => ! name.includes( ' ' ) )
+				.flatMap( ( name ) => values.map( ( value ) => name + value ) )
+		).replaceAll( '/', '(?:/|%2[Ff])' ),
 	};
 };
 

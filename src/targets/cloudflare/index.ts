@@ -5,10 +5,11 @@
 import { hasEntry } from '../../rules/entry';
 import type { Rule } from '../../rules/rule';
 import { coveredBy } from '../covers';
+import { plainForms, type PlainForm } from '../plain-forms';
 import { printed } from '../printed';
 import { about, each } from '../said';
 import type { Part } from '../target';
-import { ALONE, forms, oneOf, type Form } from './forms';
+import { ALONE, either, forms, oneOf, type Form } from './forms';
 
 /** Normalised by Cloudflare, which leaves what would divide names; so it is decoded here. */
 const PATH = 'lower(url_decode(http.request.uri.path))';
@@ -81,6 +82,19 @@ const ruleOf = ( rule: Rule ): readonly Part[] =>
 		} )
 	);
 
+/** The same for PHP: no more than that, and no spelling that is hard to follow. */
+const plainOf = ( { paths, ends, queries, visitor }: Form ): PlainForm => ( {
+	path: `${ ends ? '' : '^' }${ either( paths ) }$`.replaceAll(
+		'{{rest_prefix_text}}',
+		'{{rest_prefix_pattern}}'
+	),
+	unless: null,
+	query: queries
+		? `^(?:${ queries.map( ( one ) => one.plain ).join( '|' ) })$`
+		: null,
+	visitor: visitor ?? false,
+} );
+
 export const cloudflare = printed( {
 	name: 'cloudflare',
 	strengths: [ 'bare' ],
@@ -107,6 +121,15 @@ export const cloudflare = printed( {
 					);
 				},
 			} ) ),
+	} ),
+	plain: ( list ) => ( {
+		...plainForms( 'own' )( list ),
+		rules: Object.fromEntries(
+			list.map( ( { rule } ) => [
+				rule.id,
+				formsOf( rule ).map( plainOf ),
+			] )
+		),
 	} ),
 	uncounted:
 		'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',

@@ -3,6 +3,7 @@
  */
 import { FRONT, type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -100,6 +101,7 @@ export const cloudfront = printed( {
 	name: 'cloudfront',
 	strengths: [ 'bare' ],
 	covers: byExpressions( 'own' ),
+	plain: plainForms( 'own' ),
 	comment: '//',
 	uncounted:
 		'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',

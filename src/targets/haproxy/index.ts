@@ -4,6 +4,7 @@
  */
 import { FRONT } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -58,6 +59,7 @@ export const haproxy = printed( {
 	name: 'haproxy',
 	strengths: [ 'bare' ],
 	covers: byExpressions( 'own' ),
+	plain: plainForms( 'own' ),
 	uncounted:
 		'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
 	text: ( list ) => [

@@ -19,6 +19,7 @@ import {
 	UPWARDS,
 	type Form,
 } from './forms';
+import { plainForms } from './plain';
 
 const condition = ( variable: string, test: string, flags = '' ) =>
 	`RewriteCond ${ variable } ${ test }${ flags }\n`;
@@ -126,6 +127,7 @@ export const htaccess = printed( {
 	// It can't write logs.
 	strengths: [ 'counted', 'bare' ],
 	covers: coverageOf,
+	plain: plainForms,
 	text: ( list, strength ) => {
 		// The last rule that matches names the hit.
 		const backwards = [ ...list ].reverse();

@@ -4,6 +4,7 @@
  */
 import { FRONT, type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -76,6 +77,7 @@ export const modsecurity = printed( {
 	name: 'modsecurity',
 	strengths: [ 'bare' ],
 	covers: byExpressions( 'own' ),
+	plain: plainForms( 'own' ),
 	uncounted:
 		'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
 	text: ( list ) => {

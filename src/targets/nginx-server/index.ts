@@ -5,6 +5,7 @@
 import { FRONT, type Form } from '../../rules/form';
 import { REFUSE, rulesAnswer } from '../nginx-parts';
 import { byExpressions } from '../covers';
+import { INCLUDES, plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -57,7 +58,7 @@ const GUARDS: readonly Part[] = [
 	'# Left to PHP: folders that are there, paths that lead up (..), a second pass, allowed addresses.\n',
 	'if ($uri ~* "^(?<sidegate_first>',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n',
+	`(?!${ INCLUDES })/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n`,
 	unset( '-d $sidegate_folder' ),
 	unset( `$request_uri ~* "${ UP }"` ),
 	unset( '$sidegate_pass != 1' ),
@@ -73,6 +74,7 @@ export const nginxServer = printed( {
 	name: 'nginx-server',
 	strengths: [ 'counted', 'bare' ],
 	covers: byExpressions( 'seen' ),
+	plain: plainForms( 'seen', { leavesIpv6: true } ),
 	text: ( list, strength ) => [
 		BEGIN,
 		`if ($uri ~* "^${ notHonest( list ) }`,

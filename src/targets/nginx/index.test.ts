@@ -48,4 +48,8 @@ test( 'logged, each hit is a line of its hour’s file and in no other log', () 
 	const text = flat( parts.logged ?? [] );
 	expect( text ).toContain( '{{spool}}/hits-nginx-' );
 	expect( text ).toContain( 'combined if=$sidegate_other;' );
+	// What a client can make long is cut: none of it is written as it came.
+	const [ , format = '' ] = /log_format sidegate ([^;]*);/.exec( text ) ?? [];
+	expect( format ).toContain( '$sidegate_for' );
+	expect( format ).not.toMatch( /\$(?:http_|request_uri|args)/ );
 } );

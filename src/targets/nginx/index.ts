@@ -5,6 +5,7 @@
 import { FRONT, type Form } from '../../rules/form';
 import { REFUSE, rulesAnswer } from '../nginx-parts';
 import { byExpressions } from '../covers';
+import { INCLUDES, plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -60,7 +61,7 @@ const http = ( list: readonly Said[] ): readonly Part[] => [
 	'}\n# A folder that is there is another program’s: left alone.\n',
 	'map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>',
 	below(),
-	'(?!/wp-includes/)/[^/]+)/" $document_root$sidegate_first; }\n',
+	`(?!${ INCLUDES })/[^/]+)/" $document_root$sidegate_first; }\n`,
 ];
 
 const SERVER = `# --- Into server { } ---
@@ -70,10 +71,10 @@ if (-d $sidegate_folder) { set $sidegate_rule ""; }
 
 /** One short line a hit, in a file for each hour: see README.md, "logged". */
 const LOG_HTTP = `# Each hit is a line in a file for its hour, and in no other log.
-map $time_iso8601 $sidegate_hour { "~^(....)-(..)-(..)T(..)" $1$2$3$4; }
+map $time_iso8601 $sidegate_hour { "~^(....)-(..)-(..)T(..)" $1$2$3$4; } map $sidegate_rule $sidegate_other { "" 1; }
 map "$request_uri $http_user_agent" $sidegate_uri { "~^(?<sidegate_start>[^ ]{1,200})[^ ]* ?(?<sidegate_agent>.{0,200})" $sidegate_start; }
-map $sidegate_rule $sidegate_other { "" 1; }
-log_format sidegate '$msec\\t$sidegate_rule\\t$remote_addr\\t$request_method\\t$sidegate_uri\\t$sidegate_agent\\t$http_x_forwarded_for';
+map $http_x_forwarded_for $sidegate_for { "~(?<sidegate_last>.{1,200})$" $sidegate_last; }
+log_format sidegate '$msec\\t$sidegate_rule\\t$remote_addr\\t$request_method\\t$sidegate_uri\\t$sidegate_agent\\t$sidegate_for';
 `;
 const LOG_SERVER = `open_log_file_cache max=4 inactive=1m;
 access_log "{{spool}}/hits-nginx-$sidegate_hour.log" sidegate if=$sidegate_rule;
@@ -84,6 +85,7 @@ export const nginx = printed( {
 	name: 'nginx',
 	strengths: [ 'counted', 'bare', 'logged' ],
 	covers: byExpressions( 'seen' ),
+	plain: plainForms( 'seen' ),
 	text: ( list, strength ) => [
 		...http( list ),
 		strength === 'logged' ? LOG_HTTP : '',

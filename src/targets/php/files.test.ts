@@ -28,8 +28,6 @@ test( 'why a target leaves something to PHP is a text to translate, once', () =>
 	const left = { case: 'a', because: 'It’s PHP’s.' };
 	const php = reasonsFile( [
 		{
-			target: 'x',
-			parts: {},
 			uncounted: 'See its log.',
 			rules: {
 				a: { ok: true, covers: 1, of: 3, left: [ left, left ] },

@@ -149,7 +149,9 @@ export function templateFile( target: string, template: object ): string {
 }
 
 /** Why targets leave requests to PHP, in the reader’s language, by the English. */
-export function reasonsFile( templates: readonly Template[] ): string {
+export function reasonsFile(
+	templates: ReadonlyArray< Pick< Template, 'uncounted' | 'rules' > >
+): string {
 	const reasons = new Set(
 		templates.flatMap( ( { uncounted, rules } ) => [
 			...( uncounted === undefined ? [] : [ uncounted ] ),
@@ -168,6 +170,13 @@ export function reasonsFile( templates: readonly Template[] ): string {
 		`defined( 'ABSPATH' ) || exit;\n\nreturn [\n${ entries.join( '' ) }];\n`
 	);
 }
+
+/** What the README's table says of the plugin and of the prepended file. */
+export const measuredFile = ( figures: object | null ): string =>
+	file(
+		'Milliseconds of CPU that a blocked request takes.',
+		`return ${ print( figures ) };\n`
+	);
 
 /** JSON Schemas by the name of their type. */
 export function schemasFile(

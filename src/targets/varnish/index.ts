@@ -4,6 +4,7 @@
  */
 import { FRONT, type Form } from '../../rules/form';
 import { byExpressions } from '../covers';
+import { plainForms } from '../plain-forms';
 import { printed } from '../printed';
 import {
 	about,
@@ -75,6 +76,7 @@ export const varnish = printed( {
 	name: 'varnish',
 	strengths: [ 'bare' ],
 	covers: byExpressions( 'raw' ),
+	plain: plainForms( 'raw' ),
 	uncounted:
 		'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
 	text: ( list ) => [

@@ -1,0 +1,94 @@
+/**
+ * What a text would have done to the site's own traffic, in words.
+ */
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { OwnTraffic } from '../../rest/types';
+import { number } from '../words/locale';
+
+/** What is known exactly: the requests that are recorded. `engine` is a name, such as Apache. */
+function judged( { hits, blocks, total }: OwnTraffic, engine: string ): string {
+	if ( hits === total ) {
+		return sprintf(
+			/* translators: 1: number of requests. 2: a server, such as Apache. 3: number of requests. */
+			_n(
+				'Of the %1$s request blocked so far, %2$s would have blocked %3$s itself.',
+				'Of the %1$s requests blocked so far, %2$s would have blocked %3$s itself.',
+				hits,
+				'sidegate'
+			),
+			number( hits ),
+			engine,
+			number( blocks )
+		);
+	}
+	return sprintf(
+		/* translators: 1: number of requests. 2: a server, such as Apache. 3: number of requests. */
+		_n(
+			'Of the last %1$s recorded request that was blocked, %2$s would have blocked %3$s itself.',
+			'Of the last %1$s recorded requests that were blocked, %2$s would have blocked %3$s itself.',
+			hits,
+			'sidegate'
+		),
+		number( hits ),
+		engine,
+		number( blocks )
+	);
+}
+
+/** The sentences; `of` is how many requests of the rules that block there are to judge the text by. */
+export function trafficWords(
+	traffic: OwnTraffic,
+	engine: string,
+	of: number
+): readonly string[] {
+	const { hits, total } = traffic;
+	if ( of === 0 ) {
+		return [
+			__( 'No rule is set to Block, so it blocks nothing.', 'sidegate' ),
+		];
+	}
+	const plain = sprintf(
+		/* translators: %s: a server, such as Apache. */
+		__(
+			'%s blocks the plain forms that bots send. Rare spellings, and requests with a login cookie, go to PHP, which blocks them too.',
+			'sidegate'
+		),
+		engine
+	);
+	if ( total === 0 ) {
+		return [
+			plain,
+			sprintf(
+				/* translators: %s: a server, such as Apache. */
+				__(
+					'Nothing has been blocked yet. Once something is, this says how much of it %s would have blocked itself.',
+					'sidegate'
+				),
+				engine
+			),
+		];
+	}
+	const all = sprintf(
+		/* translators: %s: number of requests. */
+		_n(
+			'%s request was blocked in all. Of many from one address, only the first and the last are recorded.',
+			'%s requests were blocked in all. Of many from one address, only the first and the last are recorded.',
+			total,
+			'sidegate'
+		),
+		number( total )
+	);
+	return [
+		...( hits === 0
+			? []
+			: [
+					judged( traffic, engine ),
+					__(
+						'Judged by method and address: cookies are not recorded.',
+						'sidegate'
+					),
+				] ),
+		...( hits === total ? [] : [ all ] ),
+		plain,
+	];
+}
