@@ -87,6 +87,22 @@ for ( const engine of servers ) {
 				expect( uri ).toHaveLength( 200 );
 				expect( agent ).toMatch( /^a(?:\\x22|\\")b(?:\\x09|\\t)c$/ );
 			}
+			const way = `${ '198.51.100.1, '.repeat( 500 ) }192.0.2.7`;
+			await flood( url, {
+				count: 1,
+				connections: 1,
+				method: 'POST',
+				target: '/xmlrpc.php',
+				headers: { 'X-Forwarded-For': way },
+				body: () => '',
+			} );
+			await expect
+				.poll( async () => ( await linesIn( stage.spool ) ).length )
+				.toBe( COUNT + 1 );
+			const ways = ( await linesIn( stage.spool ) ).map(
+				( line ) => line.split( '\t' )[ 6 ]
+			);
+			expect( ways ).toContain( way.slice( -200 ) );
 		} finally {
 			await running.stop();
 			await stage.stop();

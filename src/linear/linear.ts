@@ -24,7 +24,8 @@ const NEVER = '\uE000';
 const IS_BOUNDED = /^[^*+?{\\]*[.\]]\{\d+,\d{1,3}\}[^*+?{\\]*$/;
 
 /** The same behind a run that is anchored: it gives back one place after the other, with so many steps at each. */
-const IS_BOUNDED_BEHIND = /^\^\(\?:\.\*\(\.\{\d{1,3}\}\)\|\(\.\+\)\)\$$/;
+const IS_BOUNDED_BEHIND =
+	/^\^\(\?:\.\*\((?:\?<\w+>)?\.\{\d{1,3}\}\)\|\((?:\?<\w+>)?\.\+\)\)\$$/;
 
 const TIMEOUT_MS = 60_000;
 

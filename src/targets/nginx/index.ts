@@ -73,7 +73,7 @@ if (-d $sidegate_folder) { set $sidegate_rule ""; }
 const LOG_HTTP = `# Each hit is a line in a file for its hour, and in no other log.
 map $time_iso8601 $sidegate_hour { "~^(....)-(..)-(..)T(..)" $1$2$3$4; } map $sidegate_rule $sidegate_other { "" 1; }
 map "$request_uri $http_user_agent" $sidegate_uri { "~^(?<sidegate_start>[^ ]{1,200})[^ ]* ?(?<sidegate_agent>.{0,200})" $sidegate_start; }
-map $http_x_forwarded_for $sidegate_for { "~(?<sidegate_last>.{1,200})$" $sidegate_last; }
+map $http_x_forwarded_for $sidegate_for { "~^(?:.*(?<sidegate_last>.{200})|(?<sidegate_whole>.+))$" $sidegate_last$sidegate_whole; }
 log_format sidegate '$msec\\t$sidegate_rule\\t$remote_addr\\t$request_method\\t$sidegate_uri\\t$sidegate_agent\\t$sidegate_for';
 `;
 const LOG_SERVER = `open_log_file_cache max=4 inactive=1m;
