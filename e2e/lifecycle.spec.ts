@@ -2,9 +2,10 @@
  * Activation makes what is needed; deactivation ends every effect;
  * uninstalling leaves nothing, on every site of a network.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, start, test } from './fixtures';
+import { withMuPlugin } from './mu-plugin';
 import { choose, forgetSettings, settings, stats } from './owner';
 import { startNativeSite } from './sites/native';
 import { send } from './sites/raw';
@@ -39,12 +40,9 @@ async function underAttack(
 	site: Site,
 	work: () => Promise< unknown >
 ): Promise< void > {
-	const folder = join( site.root, 'wp-content/mu-plugins' );
-	await mkdir( folder, { recursive: true } );
-	await writeFile(
-		join( folder, 'slow.php' ),
-		`<?php
-		$end = time() + 20;
+	await withMuPlugin(
+		site,
+		`$end = time() + 20;
 		while ( isset( $_GET['slow'] ) && glob( WP_CONTENT_DIR . '/uploads/sidegate-*' ) && time() < $end ) {
 			usleep( 1000 );
 		}`

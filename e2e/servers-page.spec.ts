@@ -1,17 +1,18 @@
 /**
  * From a plugin's refusals to the server's, by the page alone; and back.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { measured } from '../src/docs/measured';
 import type { Export, Server } from '../src/rest/types';
 import { expect, test } from './fixtures';
+import { withMuPlugin } from './mu-plugin';
 import { as, choose, forgetSettings, stats } from './owner';
 import { choice, openAs, row, settingsPage } from './page';
 import { send } from './sites/raw';
 import type { Site } from './sites/site';
-import { giveToServer } from './sites/user';
+import { forgetHits } from './visitors';
 
 const README = join( __dirname, '../README.md' );
 const serversPage = ( site: Site ) => `${ settingsPage( site ) }#servers`;
@@ -169,12 +170,9 @@ test( 'where the host lets no site ask itself, the browser does', async ( {
 	site,
 	browser,
 } ) => {
-	const folder = join( site.root, 'wp-content/mu-plugins' );
-	const block = join( folder, 'no-loopback.php' );
-	await mkdir( folder, { recursive: true } );
-	await writeFile(
-		block,
-		`<?php add_filter( 'pre_http_request', function () { return new WP_Error( 'x', 'The connection timed out.' ); } );`
+	const letAsk = await withMuPlugin(
+		site,
+		`add_filter( 'pre_http_request', function () { return new WP_Error( 'x', 'The connection timed out.' ); } );`
 	);
 	try {
 		const page = await openAs( browser, site );
@@ -189,9 +187,7 @@ test( 'where the host lets no site ask itself, the browser does', async ( {
 			page.complaints.filter( ( text ) => ! /40[34]/.test( text ) )
 		).toEqual( [] );
 	} finally {
-		await rm( block );
-		// As WordPress would have made it, for whoever writes there next.
-		await giveToServer( folder );
+		await letAsk();
 	}
 	const { probe } = await ask< Server >( site, 'server' );
 	expect( probe?.loopback ).toBe( false );
@@ -258,12 +254,7 @@ test( 'a text is measured by the site’s own traffic, and claims no more than i
 	site,
 	browser,
 } ) => {
-	await stats( site );
-	await site.run( `
-		global $wpdb;
-		foreach ( array( 'hits', 'sources', 'counts' ) as $table ) {
-			$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_$table" );
-		}` );
+	await forgetHits( site );
 	const page = await openAs( browser, site );
 	const target = page.locator( '[data-target="nginx"]' );
 	const open = async () => {
@@ -349,12 +340,9 @@ test( 'where Sidegate can’t write the server’s configuration, the page recom
 	site,
 	browser,
 } ) => {
-	const folder = join( site.root, 'wp-content/mu-plugins' );
-	const disguise = join( folder, 'disguise.php' );
-	await mkdir( folder, { recursive: true } );
-	await writeFile(
-		disguise,
-		`<?php $_SERVER['SERVER_SOFTWARE'] = 'nginx/1.26.0';`
+	const takeOff = await withMuPlugin(
+		site,
+		`$_SERVER['SERVER_SOFTWARE'] = 'nginx/1.26.0';`
 	);
 	try {
 		const page = await openAs( browser, site );
@@ -375,8 +363,7 @@ test( 'where Sidegate can’t write the server’s configuration, the page recom
 		await expect( early ).toContainText( 'Recommended here' );
 		expect( page.complaints ).toEqual( [] );
 	} finally {
-		await rm( disguise );
-		await giveToServer( folder );
+		await takeOff();
 	}
 } );
 

@@ -5,9 +5,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Server, ServerPatch } from '../../src/rest/types';
 import { PLUGIN_ROW, PREPENDED_ROW } from '../../src/docs/measured';
-import { as } from '../owner';
+import { server } from '../server';
 import type { Running } from '../engines/engine';
 import type { NativeSite } from '../sites/native';
 import type { Site } from '../sites/site';
@@ -75,27 +74,7 @@ const serverRule = ( name: string, status: number, rule: string ): Door => {
 	};
 };
 
-/** As the owner has it: one click each. */
-async function changeServer(
-	site: Site,
-	patch: ServerPatch
-): Promise< Server > {
-	const { status, body } = await as(
-		'admin',
-		site,
-		'/wp-json/sidegate/v1/server',
-		{
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify( patch ),
-		}
-	);
-	if ( status !== 200 ) {
-		throw new Error( `The server answers ${ status }: ${ body }` );
-	}
-	return JSON.parse( body ) as Server;
-}
-
+/** As the owner has it: one click. */
 const managed = (
 	name: string,
 	strength: 'counted' | 'bare',
@@ -106,7 +85,7 @@ const managed = (
 	requests,
 	async open( site ) {
 		await turnPlugin( 'activate', site );
-		const { htaccess } = await changeServer( site, {
+		const { htaccess } = await server( site, {
 			managed: true,
 			strength,
 		} );
@@ -155,14 +134,14 @@ export const PREPENDED: Door = {
 	requests: 3000,
 	async open( site ) {
 		await turnPlugin( 'activate', site );
-		const { early } = await changeServer( site, { early: 'prepend' } );
+		const { early } = await server( site, { early: 'prepend' } );
 		if ( early.mode !== 'prepend' ) {
 			throw new Error( 'PHP prepends nothing here.' );
 		}
 		await sleep( INI_MS );
 	},
 	async close( site ) {
-		await changeServer( site, { early: 'off' } );
+		await server( site, { early: 'off' } );
 		await turnPlugin( 'deactivate', site );
 		await sleep( INI_MS );
 	},

@@ -17,16 +17,9 @@ import { LOOPBACK } from '../sites/port';
 import type { RawRequest } from '../sites/raw';
 import { giveToServer } from '../sites/user';
 import { costOf } from './cost';
+import { BUDGET_MS, MORE_ROUNDS, MOST_MS, ROUNDS } from './hostile-limits';
 import { atServers, type Shape } from './hostile-shapes';
 import { median } from './ratio';
-
-/** What no request may cost above the same one without Sidegate. */
-const MOST_MS = 2;
-/** Rounds of what a first look found dear: so many, and so many more where it still is. */
-const ROUNDS = 5;
-const MORE_ROUNDS = 26;
-/** After which nothing more is measured: the whole run stays below ten minutes. */
-const BUDGET_MS = 480_000;
 
 const RESTPREFIX = 'wp-json';
 /** A proxy, so that addresses are looked at. */

@@ -2,10 +2,11 @@
  * `npm run bench -- --hostile`: what the worst requests cost with Sidegate and
  * without, in turn: at the shield, and behind `.htaccess` and refuse.php.
  */
-import { startNativeSite, type NativeSite } from '../sites/native';
+import type { NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
 import { costOf } from './cost';
 import { COUNTED, PLUGIN } from './doors';
+import { BUDGET_MS, MORE_ROUNDS, MOST_MS, ROUNDS } from './hostile-limits';
 import {
 	hashed,
 	places,
@@ -14,15 +15,9 @@ import {
 	type Shape,
 } from './hostile-shapes';
 import { machine } from './machine';
+import { startSite } from './site';
 import { median } from './ratio';
 
-/** What no request may cost above the same one without Sidegate. */
-const MOST_MS = 2;
-/** Rounds of what a first look found dear: so many, and so many more where it still is. */
-const ROUNDS = 5;
-const MORE_ROUNDS = 26;
-/** After which nothing more is measured: the whole run stays below ten minutes. */
-const BUDGET_MS = 480_000;
 /** The bench's own address, so that what it says of others is read. The site would not take that from itself. */
 const PROXY = `'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'x-forwarded-for' )`;
 const HASHED = `'addresses' => 'hashed'`;
@@ -193,11 +188,7 @@ async function judge(
 }
 
 async function open( door: Door ): Promise< NativeSite > {
-	const site = await startNativeSite( {
-		version: process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
-			? 'given'
-			: '6.7-alpha',
-	} );
+	const site = await startSite();
 	try {
 		await installPlugin( site );
 		if ( door === 'without' ) {

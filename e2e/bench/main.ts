@@ -4,13 +4,14 @@
  * minute to minute: what is promised is a ratio.
  */
 import { parseArgs } from 'node:util';
-import { startNativeSite, type NativeSite } from '../sites/native';
+import type { NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
 import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
 import { hostile } from './hostile';
 import { hostileAtServers } from './hostile-servers';
 import { machine } from './machine';
+import { startSite } from './site';
 import { million } from './million';
 import { countQueries, pageCpu, queries } from './page';
 import { isKept, line, type Promised } from './promises';
@@ -133,11 +134,7 @@ async function main(): Promise< void > {
 		return;
 	}
 	const rounds = Number( values.rounds );
-	const site = await startNativeSite( {
-		version: process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
-			? 'given'
-			: '6.7-alpha',
-	} );
+	const site = await startSite();
 	try {
 		await installPlugin( site );
 		await PLUGIN.close?.( site );

@@ -8,12 +8,13 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spool } from '../owner';
-import { startNativeSite, type NativeSite } from '../sites/native';
+import type { NativeSite } from '../sites/native';
 import { LOOPBACK } from '../sites/port';
 import { installPlugin } from '../sites/zip';
 import { ATTACK } from './burst';
 import { PLUGIN, type Door } from './doors';
 import { machine } from './machine';
+import { startSite } from './site';
 import { apacheDoors, nginxDoors } from './server-doors';
 import { bytesOfRequest, MOST_REQUESTS, openWire } from './wire';
 
@@ -236,11 +237,7 @@ export async function million(
 ): Promise< boolean > {
 	let isKept = true;
 	for ( const door of [ nginxDoors.logged, apacheDoors.logged ] ) {
-		const site = await startNativeSite( {
-			version: process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
-				? 'given'
-				: '6.7-alpha',
-		} );
+		const site = await startSite();
 		try {
 			await installPlugin( site );
 			say( await machine( site ) );

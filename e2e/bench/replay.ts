@@ -7,7 +7,6 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sources, spool, stats } from '../owner';
 import { flood } from '../sites/flood';
-import { startNativeSite } from '../sites/native';
 import type { Site } from '../sites/site';
 import { installPlugin } from '../sites/zip';
 import { ATTACK } from './burst';
@@ -15,6 +14,7 @@ import { cpuMs } from './cpu';
 import { COUNTED } from './doors';
 import { isKept, line, type Promised } from './promises';
 import { machine } from './machine';
+import { startSite } from './site';
 import { median } from './ratio';
 
 const ALL = 88_058;
@@ -118,11 +118,7 @@ export async function replay(
 	isExact: boolean,
 	say: ( text: string ) => void
 ): Promise< boolean > {
-	const site = await startNativeSite( {
-		version: process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
-			? 'given'
-			: '6.7-alpha',
-	} );
+	const site = await startSite();
 	try {
 		await installPlugin( site );
 		await COUNTED.open?.( site );

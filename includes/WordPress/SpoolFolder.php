@@ -139,7 +139,7 @@ final class SpoolFolder {
 		self::$found   = [];
 	}
 
-	/** Removes folders once more: a request that had loaded the plugin when they went, in an attack or of a check, has made its folder anew to count itself. */
+	/** Removes the folders a second time: a request that was under way when they were removed has made its folder anew to record itself. */
 	public static function action_shutdown(): void {
 		if ( function_exists( 'fastcgi_finish_request' ) ) {
 			fastcgi_finish_request();
