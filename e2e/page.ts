@@ -21,8 +21,19 @@ export async function openAs(
 ): Promise< Watched > {
 	const page = await ( await browser.newContext( { locale } ) ).newPage();
 	const complaints: string[] = [];
+	// Where a site is too busy to ask itself, its page asks, and hopes to be refused.
+	const asked = new Set< string >();
+	page.on( 'request', ( request ) => {
+		if ( 'x-sidegate-probe' in request.headers() ) {
+			asked.add( request.url() );
+		}
+	} );
 	page.on( 'console', ( message: ConsoleMessage ) => {
-		if ( message.type() === 'error' && ! OUTSIDE.test( message.text() ) ) {
+		if (
+			message.type() === 'error' &&
+			! OUTSIDE.test( message.text() ) &&
+			! asked.has( message.location().url )
+		) {
 			complaints.push( message.text() );
 		}
 	} );

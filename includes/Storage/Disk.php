@@ -28,6 +28,12 @@ final class Disk {
 	/** Seconds after which a lock without flock() is taken for one that a killed process left. */
 	private const STALE = 900;
 
+	/** What the name of a lock ends with where flock() is disabled: it is held while that file is there. */
+	private const HELD = '-held.php';
+
+	/** Microseconds after which who waits looks again. */
+	private const LOOK_EVERY = 20000;
+
 	/** What the name of a file begins with that isn't whole yet. */
 	private const ASIDE = 'new-';
 
@@ -194,39 +200,57 @@ final class Disk {
 	}
 
 	/**
-	 * Runs something that only one process may do at a time; doesn't wait.
+	 * Runs something that only one process may do at a time.
 	 *
 	 * @param string   $lock Path of the lock's file, `….php`.
 	 * @param callable $work What to run; what it throws is thrown.
+	 * @param float    $wait Seconds to wait for another process at most. Only who reads may wait: a blocked request never does.
 	 * @return bool False if another is at it, or the lock can't be made.
 	 */
-	public static function alone( string $lock, callable $work ): bool {
-		$flock = function_exists( 'flock' );
-		$path  = $flock ? $lock : $lock . '-held.php';
-		try {
-			if ( ! $flock && is_file( $path ) && (int) filemtime( $path ) < time() - self::STALE ) {
-				self::remove( $path );
-			}
-			$new  = ! is_file( $path );
-			$file = @fopen( $path, $flock ? 'cb' : 'xb' );
-			if ( $file === false || ( $flock && ! flock( $file, LOCK_EX | LOCK_NB ) ) ) {
-				return false;
-			}
-			$new && self::protect( $path );
-		} catch ( Throwable $e ) {
+	public static function alone( string $lock, callable $work, float $wait = 0 ): bool {
+		$until = microtime( true ) + $wait;
+		$held  = self::hold( $lock );
+		while ( $held === false && microtime( true ) < $until && function_exists( 'usleep' ) ) {
+			usleep( self::LOOK_EVERY );
+			$held = self::hold( $lock );
+		}
+		if ( ! is_resource( $held ) ) {
 			return false;
 		}
 		try {
 			$work();
 		} finally {
-			if ( $flock ) {
-				flock( $file, LOCK_UN );
+			if ( function_exists( 'flock' ) ) {
+				flock( $held, LOCK_UN );
 			} else {
-				self::remove( $path );
+				self::remove( $lock . self::HELD );
 			}
-			fclose( $file );
+			fclose( $held );
 		}
 		return true;
+	}
+
+	/** @return resource|false|null The lock's file; false if another process holds it, null if it can't be made. */
+	private static function hold( string $lock ) {
+		$flock = function_exists( 'flock' );
+		$path  = $flock ? $lock : $lock . self::HELD;
+		try {
+			if ( ! $flock && is_file( $path ) && (int) filemtime( $path ) < time() - self::STALE ) {
+				self::remove( $path );
+			}
+			$is_new = ! is_file( $path );
+			$file   = @fopen( $path, $flock ? 'cb' : 'xb' );
+			if ( $file === false ) {
+				return $flock || $is_new ? null : false;
+			}
+			if ( $flock && ! flock( $file, LOCK_EX | LOCK_NB ) ) {
+				return false;
+			}
+			$is_new && self::protect( $path );
+			return $file;
+		} catch ( Throwable $e ) {
+			return null;
+		}
 	}
 
 	/** Gives a file or folder to whom another belongs. Only root can, and only root needs to. */

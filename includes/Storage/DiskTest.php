@@ -109,6 +109,22 @@ final class DiskTest extends TestCase {
 		}
 	}
 
+	public function test_who_reads_waits_for_another_process(): void {
+		self::assertTrue( Disk::make_folder( $this->folder ) );
+		$lock = $this->folder . '/lock-here.php';
+		$wait = static fn ( float $seconds ): bool => Disk::alone( $lock, static fn () => null, $seconds );
+		foreach ( [ [ 5.0, true ], [ 0.0, false ], [ 0.05, false ] ] as [ $seconds, $done ] ) {
+			$other = proc_open( [ PHP_BINARY, '-r', '$f = fopen( $argv[1], "cb" ); flock( $f, LOCK_EX ); echo "held"; usleep( 400000 );', $lock ], [ 1 => [ 'pipe', 'w' ] ], $pipes );
+			self::assertIsResource( $other );
+			self::assertSame( 'held', fread( $pipes[1], 4 ) );
+			self::assertSame( $done, $wait( $seconds ) );
+			proc_close( $other );
+		}
+		$before = microtime( true );
+		self::assertFalse( Disk::alone( $this->folder . '/absent/lock.php', static fn () => null, 5 ), 'Nobody will ever let go of it.' );
+		self::assertLessThan( 5, microtime( true ) - $before );
+	}
+
 	private function make_every_file(): void {
 		$spool = new Spool( $this->folder, 'here' );
 		self::assertTrue( $spool->prepare() );

@@ -253,12 +253,14 @@ final class Spool {
 	}
 
 	/**
-	 * Runs something that only one process may do at a time; doesn't wait.
+	 * Runs something that only one process may do at a time.
 	 *
+	 * @param callable $work What to run; what it throws is thrown.
+	 * @param float    $wait Seconds to wait for another process at most.
 	 * @return bool False if another is at it, or the folder can't be written.
 	 */
-	public function alone( callable $work ): bool {
-		return $this->directory !== '' && is_dir( $this->directory ) && Disk::alone( $this->beside( 'lock' ), $work );
+	public function alone( callable $work, float $wait = 0 ): bool {
+		return $this->directory !== '' && is_dir( $this->directory ) && Disk::alone( $this->beside( 'lock' ), $work, $wait );
 	}
 
 	/** Path of the file to append to. */
