@@ -19,7 +19,7 @@ import { giveToServer } from '../sites/user';
 import { costOf } from './cost';
 import { BUDGET_MS, MORE_ROUNDS, MOST_MS, ROUNDS } from './hostile-limits';
 import { atServers, type Shape } from './hostile-shapes';
-import { median } from './ratio';
+import { leastOf } from './ratio';
 
 const RESTPREFIX = 'wp-json';
 /** A proxy, so that addresses are looked at. */
@@ -55,27 +55,34 @@ interface Row {
 	readonly count: number;
 }
 
-/** Milliseconds of CPU above the same without Sidegate, in turn; every second time backwards. */
-async function turns(
+/** Milliseconds of CPU above the same without Sidegate: of each the least, in turn; every second time backwards. */
+async function over(
 	{ bare, guarded }: Pair,
 	requests: readonly RawRequest[],
-	count: number
-): Promise< number[] > {
+	rounds: number
+): Promise< number > {
+	const without: number[] = [];
 	const found: number[] = [];
-	for ( let round = 0; round < count; round++ ) {
-		const first = await costOf( round % 2 ? guarded : bare, ...requests );
-		const then = await costOf( round % 2 ? bare : guarded, ...requests );
-		found.push( round % 2 ? first - then : then - first );
+	for ( let round = 0; round < rounds; round++ ) {
+		for ( const [ url, costs ] of round % 2
+			? ( [
+					[ guarded, found ],
+					[ bare, without ],
+				] as const )
+			: ( [
+					[ bare, without ],
+					[ guarded, found ],
+				] as const ) ) {
+			costs.push( await costOf( url, ...requests ) );
+		}
 	}
-	return found;
+	return leastOf( found ) - leastOf( without );
 }
 
-/** The median of one that seemed dear. */
-async function over( pair: Pair, shape: Shape ): Promise< number > {
-	const few = median( await turns( pair, [ shape.request ], ROUNDS ) );
-	return few <= MOST_MS
-		? few
-		: median( await turns( pair, [ shape.request ], MORE_ROUNDS ) );
+/** Of one that seemed dear. */
+async function overAlone( pair: Pair, { request }: Shape ): Promise< number > {
+	const few = await over( pair, [ request ], ROUNDS );
+	return few <= MOST_MS ? few : over( pair, [ request ], MORE_ROUNDS );
 }
 
 /**
@@ -94,7 +101,7 @@ async function judge(
 		return [ { what: `${ name }, not measured`, over: Infinity, count } ];
 	}
 	const requests = shapes.map( ( { request } ) => request );
-	const together = median( await turns( pair, requests, 1 ) );
+	const together = await over( pair, requests, 1 );
 	if ( together <= MOST_MS ) {
 		return [
 			{
@@ -111,7 +118,7 @@ async function judge(
 		return [
 			{
 				what: `${ name } of ${ JSON.stringify( only.piece ) }`,
-				over: await over( pair, only ),
+				over: await overAlone( pair, only ),
 				count,
 			},
 		];

@@ -16,7 +16,7 @@ import {
 } from './hostile-shapes';
 import { machine } from './machine';
 import { startSite } from './site';
-import { median } from './ratio';
+import { leastOf } from './ratio';
 
 /** The bench's own address, so that what it says of others is read. The site would not take that from itself. */
 const PROXY = `'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'x-forwarded-for' )`;
@@ -59,10 +59,10 @@ async function measure(
 	return rounds;
 }
 
-const medianOf = ( rounds: readonly Round[], of: keyof Round ): Cost => ( {
-	without: median( rounds.map( ( round ) => round[ of ].without ) ),
-	shield: median( rounds.map( ( round ) => round[ of ].shield ) ),
-	'.htaccess': median(
+const least = ( rounds: readonly Round[], of: keyof Round ): Cost => ( {
+	without: leastOf( rounds.map( ( round ) => round[ of ].without ) ),
+	shield: leastOf( rounds.map( ( round ) => round[ of ].shield ) ),
+	'.htaccess': leastOf(
 		rounds.map( ( round ) => round[ of ][ '.htaccess' ] )
 	),
 } );
@@ -71,32 +71,19 @@ const medianOf = ( rounds: readonly Round[], of: keyof Round ): Cost => ( {
  * What a door costs above the same without Sidegate; where it refuses at once,
  * also above what a refusal costs of the same made of a letter. A server leaves
  * odd spellings to PHP, so that the shield's refusal is the measure for both.
- * The median of what was measured in turn: other programs on the machine take
- * from both alike.
  */
 function excess( rounds: readonly Round[] ): number {
-	const cost = medianOf( rounds, 'cost' );
+	const cost = least( rounds, 'cost' );
+	const plain = least( rounds, 'plain' );
 	return Math.max(
-		...GUARDED.map( ( door ) => {
-			const isRefused = cost[ door ] < cost.without / 2;
-			return Math.max(
-				median(
-					rounds.map( ( one ) => one.cost[ door ] - one.cost.without )
-				),
-				isRefused
-					? median(
-							rounds.map(
-								( one ) =>
-									one.cost[ door ] -
-									Math.max(
-										one.plain.shield,
-										one.plain[ door ]
-									)
-							)
-						)
+		...GUARDED.map( ( door ) =>
+			Math.max(
+				cost[ door ] - cost.without,
+				cost[ door ] < cost.without / 2
+					? cost[ door ] - Math.max( plain.shield, plain[ door ] )
 					: -Infinity
-			);
-		} )
+			)
+		)
 	);
 }
 
@@ -151,7 +138,7 @@ async function judge(
 		one.name.includes( only )
 	) ) {
 		const letter = await measure( sites, plain, plain, ROUNDS );
-		const usual = medianOf( letter, 'cost' );
+		const usual = least( letter, 'cost' );
 		const found = [ { piece: plain.piece, rounds: letter } ];
 		for ( const shape of filled ) {
 			if ( Date.now() > until ) {
@@ -164,7 +151,7 @@ async function judge(
 		const rows = found
 			.map( ( { piece, rounds } ) => ( {
 				piece,
-				cost: medianOf( rounds, 'cost' ),
+				cost: least( rounds, 'cost' ),
 				over: excess( rounds ),
 			} ) )
 			.sort( ( one, other ) => other.over - one.over );

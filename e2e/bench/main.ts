@@ -8,6 +8,7 @@ import type { NativeSite } from '../sites/native';
 import { installPlugin } from '../sites/zip';
 import { analyse } from './analyse';
 import { COUNTED, PLUGIN } from './doors';
+import { felt } from './felt';
 import { hostile } from './hostile';
 import { hostileAtServers } from './hostile-servers';
 import { machine } from './machine';
@@ -101,6 +102,7 @@ async function main(): Promise< void > {
 			hostile: { type: 'boolean' },
 			servers: { type: 'boolean' },
 			only: { type: 'string', default: '' },
+			felt: { type: 'boolean' },
 			million: { type: 'boolean' },
 			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
@@ -140,6 +142,12 @@ async function main(): Promise< void > {
 		await PLUGIN.close?.( site );
 		const about = await machine( site );
 		say( about );
+		if ( values.felt ) {
+			const some = await felt( site, say );
+			say( `\n${ some.map( line ).join( '\n' ) }` );
+			process.exitCode = some.every( isKept ) ? 0 : 1;
+			return;
+		}
 		say( '\nCPU a request' );
 		const costs = await refusals( site, rounds, values.only, say );
 		if ( values.only ) {
@@ -151,11 +159,18 @@ async function main(): Promise< void > {
 			return;
 		}
 		say( '\nA visitor’s page, while .htaccess refuses and counts' );
-		const felt = await visitor( site );
+		const waited = await visitor( site );
+		say( '\nThe same, while a server denies by itself' );
+		const denied = await felt( site, say );
 		say( '\nA page that has nothing to do with it' );
 		const paid = await page( site, rounds * 3 );
 
-		const promised = [ ...promisesOf( costs ), ...felt, ...paid ];
+		const promised = [
+			...promisesOf( costs ),
+			...waited,
+			...denied,
+			...paid,
+		];
 		const rows = [ ...costs ].map( ( [ { name }, figures ] ) => ( {
 			name,
 			ms: median( figures ),

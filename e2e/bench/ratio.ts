@@ -1,7 +1,11 @@
 /**
- * Figures that hold on a noisy machine: medians, and ratios of what was
- * measured in the same round. Pure.
+ * Figures that hold on a noisy machine: medians, ratios of what was measured
+ * in the same round, and the least of several. Pure.
  */
+
+/** What something costs by itself: other programs on the machine only ever add to it. */
+export const leastOf = ( costs: readonly number[] ): number =>
+	Math.min( ...costs );
 
 export function median( numbers: readonly number[] ): number {
 	const sorted = [ ...numbers ].sort( ( a, b ) => a - b );

@@ -56,7 +56,7 @@ export const usersRest = rule( {
 		{ ...named( 'wp-activate.php' ), single: true },
 		{ path: '/wp-json/wp/v2/users(?:/[0-9]+)?$', visitor: true },
 		front(
-			'[+]?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2F)wp(?:/|%2F)v2(?:/|%2F)users(?:(?:/|%2F)[0-9]+)?(?:/|%2F|%5C)*'
+			'[+]?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2F)wp(?:/|%2F)v2(?:/|%2F)users(?:(?:/|%2F)[0-9]+)?(?:%5C)*/*'
 		),
 	],
 	example: { at: 'rest', target: '/wp/v2/users' },
