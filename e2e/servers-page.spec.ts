@@ -3,6 +3,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { measured } from '../src/docs/measured';
 import type { Export, Server } from '../src/rest/types';
@@ -202,7 +203,14 @@ test( 'lines that somebody edited are said, and put right when the owner says so
 		written.replace( 'RewriteEngine On', 'RewriteEngine Off' )
 	);
 	const page = await openAs( browser, site );
+	// The page checks by itself, and the owner doesn't wait for it.
+	await page.route( '**/sidegate/v1/probe**', async ( route ) => {
+		await sleep( 3000 );
+		await route.continue();
+	} );
+	const checked = page.waitForRequest( /sidegate\/v1\/probe/ );
 	await page.goto( settingsPage( site ) );
+	await checked;
 	await page.getByRole( 'link', { name: 'See Servers' } ).click();
 	await expect( card( page, 'Let Apache refuse' ) ).toContainText(
 		'Sidegate’s lines in .htaccess were changed'

@@ -23,8 +23,8 @@ use Sidegate\Core\Tally;
  */
 final class Rollup {
 
-	/** Seconds that a reader waits for another process, so that it sees what that has added up; a rollup of a million hits takes less. */
-	public const WAIT = 3;
+	/** Seconds to wait for another process, so that whoever reads afterwards sees what that has added up. A rollup of a million hits takes less, and no blocked request gets here. */
+	private const WAIT = 3;
 
 	/** @var Database */
 	private Database $database;
@@ -48,16 +48,15 @@ final class Rollup {
 	 * @param string       $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
 	 * @param Proxies|null $proxies   The trusted proxies, if there are any: the server's own logs hold what they named.
 	 * @param bool         $all       Whether other hosts' hits too, because the folder is left.
-	 * @param float        $wait      Seconds to wait for another process at most.
 	 * @throws RuntimeException If the database refuses; nothing is lost then.
 	 */
-	public function run( int $now, string $addresses, ?Proxies $proxies = null, bool $all = false, float $wait = 0 ): void {
+	public function run( int $now, string $addresses, ?Proxies $proxies = null, bool $all = false ): void {
 		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
 			$spool->alone(
 				function () use ( $spool, $now, $addresses ): void {
 					$this->roll_up( new Ledger( $spool ), $now, $addresses );
 				},
-				$wait
+				self::WAIT
 			);
 		}
 		$logs = new ServerLogs( $this->spool, $proxies );
@@ -69,7 +68,7 @@ final class Rollup {
 					$logs->fold( $ledger, $now );
 					$this->roll_up( $ledger, $now, $addresses );
 				},
-				$wait
+				self::WAIT
 			);
 		}
 	}

@@ -142,10 +142,9 @@ final class Evidence {
 	 * Rolls up what is in the spool and, once an hour, removes what is too old:
 	 * where WP-Cron never runs, this is all that does.
 	 *
-	 * @param float $wait Seconds to wait for another process that is at it.
 	 * @return list<Problem> What keeps the numbers from being complete.
 	 */
-	public function refresh( float $wait = Rollup::WAIT ): array {
+	public function refresh(): array {
 		if ( $this->options->are_gone() ) {
 			return [];
 		}
@@ -176,8 +175,8 @@ final class Evidence {
 				$problems[] = self::problem( 'engine', __( 'Your database keeps Sidegate’s tables without transactions (MyISAM). If PHP is killed while hits are added up, some may be missing; none count twice. Ask your host for InnoDB.', 'sidegate' ) );
 			}
 			$this->renew_numbers();
-			$this->rollup->run( time(), $addresses, $this->options->settings()->proxies(), false, $wait );
-			$this->drain( $addresses, $wait );
+			$this->rollup->run( time(), $addresses, $this->options->settings()->proxies() );
+			$this->drain( $addresses );
 			$this->find_attacks( time() );
 			$this->pruning->run( time(), HOUR_IN_SECONDS );
 			/** Fires when hits were rolled up and attacks looked for. */
@@ -209,10 +208,10 @@ final class Evidence {
 	 *
 	 * @throws RuntimeException If the database refuses; they stay then.
 	 */
-	private function drain( string $addresses, float $wait ): void {
+	private function drain( string $addresses ): void {
 		foreach ( ( new SpoolFolder( $this->options ) )->earlier() as $folder ) {
 			$spool = new Spool( $folder, Node::name() );
-			( new Rollup( $this->database, $spool, $this->numbers ) )->run( time(), $addresses, $this->options->settings()->proxies(), true, $wait );
+			( new Rollup( $this->database, $spool, $this->numbers ) )->run( time(), $addresses, $this->options->settings()->proxies(), true );
 			$spool->remove();
 		}
 	}
@@ -296,7 +295,7 @@ final class Evidence {
 
 	/** Rolls up and removes what is too old. */
 	public function keep_house(): void {
-		$this->refresh( 0 );
+		$this->refresh();
 		try {
 			$this->pruning->run( time() );
 		} catch ( Throwable $e ) {

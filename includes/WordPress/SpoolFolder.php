@@ -209,13 +209,19 @@ final class SpoolFolder {
 	}
 
 	/**
-	 * Nodes of a fleet may each have another path, so one is never replaced by another.
+	 * Adds a folder to those that are remembered. Nodes of a fleet may each have
+	 * another path, so one is never replaced by another; where there are too
+	 * many, those that this node doesn't have are forgotten first: hits may
+	 * still wait in the others.
 	 *
 	 * @param list<string> $paths The newest last.
 	 * @return list<string>
 	 */
 	private static function remembered( array $paths, string $path ): array {
-		return array_slice( array_values( array_unique( array_merge( array_diff( $paths, [ $path ] ), [ $path ] ) ) ), -self::MOST );
+		$paths  = array_merge( array_unique( array_diff( $paths, [ $path ] ) ), [ $path ] );
+		$there  = array_filter( $paths, 'is_dir' );
+		$others  = array_slice( array_diff( $paths, $there ), 0, max( 0, count( $paths ) - self::MOST ) );
+		return array_slice( array_values( array_diff( $paths, $others ) ), -self::MOST );
 	}
 
 	/** @param mixed $base The folder that holds spools. */

@@ -53,8 +53,9 @@ async function prove(): Promise< SiteStatus > {
 export function useServer( settings: Settings ): ServerView {
 	const [ known, setKnown ] = useState< Known >( {} );
 	const [ fates, setFates ] = useState< ServerView[ 'fates' ] >( {} );
-	// One at a time: a check in the middle of a change would prove nothing.
-	const busy = useRef( false );
+	// One after the other: a check in the middle of a change would prove nothing, and what the owner asks for meanwhile isn't lost.
+	const queue = useRef( Promise.resolve() );
+	const checking = useRef( false );
 	// The page checks by itself once for each settings: what stays due then is not for it to repeat.
 	const checkedFor = useRef< Settings >( undefined );
 
@@ -89,23 +90,27 @@ export function useServer( settings: Settings ): ServerView {
 			go: () => Promise< void >,
 			fail: ( error: unknown ) => void = announceFailure
 		) => {
-			if ( busy.current ) {
+			const isCheck = errand === 'check';
+			if ( isCheck && checking.current ) {
 				return;
 			}
-			busy.current = true;
+			checking.current = checking.current || isCheck;
 			const settle = ( fate: Fate ) =>
 				setFates( ( last ) => ( { ...last, [ errand ]: fate } ) );
 			settle( { kind: 'saving' } );
-			try {
-				await go();
-				settle( { kind: 'saved' } );
-			} catch ( error ) {
-				settle( { kind: 'failed', error } );
-				fail( error );
-				// Only the answer may be lost: ask what holds.
-				read();
-			}
-			busy.current = false;
+			queue.current = queue.current.then( async () => {
+				try {
+					await go();
+					settle( { kind: 'saved' } );
+				} catch ( error ) {
+					settle( { kind: 'failed', error } );
+					fail( error );
+					// Only the answer may be lost: ask what holds.
+					read();
+				}
+				checking.current = checking.current && ! isCheck;
+			} );
+			await queue.current;
 		},
 		[ read ]
 	);
