@@ -214,7 +214,7 @@ final class Disk {
 			usleep( self::LOOK_EVERY );
 			$held = self::hold( $lock );
 		}
-		if ( ! is_resource( $held ) ) {
+		if ( $held === false || $held === null ) {
 			return false;
 		}
 		try {

@@ -220,7 +220,7 @@ final class SpoolFolder {
 	private static function remembered( array $paths, string $path ): array {
 		$paths  = array_merge( array_unique( array_diff( $paths, [ $path ] ) ), [ $path ] );
 		$there  = array_filter( $paths, 'is_dir' );
-		$others  = array_slice( array_diff( $paths, $there ), 0, max( 0, count( $paths ) - self::MOST ) );
+		$others = array_slice( array_diff( $paths, $there ), 0, max( 0, count( $paths ) - self::MOST ) );
 		return array_slice( array_values( array_diff( $paths, $others ) ), -self::MOST );
 	}
 
