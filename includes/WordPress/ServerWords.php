@@ -101,10 +101,10 @@ final class ServerWords {
 		switch ( $status ) {
 			case ServerLogStatus::UNCOUNTED:
 				/* translators: %s: a folder. */
-				return sprintf( __( 'Your web server blocks requests by itself, and the check’s own requests left no line in Sidegate’s folder, so they are not counted here. With “Bare” that is as it should be. If you chose “Logged”, let the user that your web server runs as write into %s: its permissions, or a rule of SELinux or AppArmor, forbid it, or the text on your server names another folder.', 'sidegate' ), $folder );
+				return sprintf( __( 'Your web server blocks requests by itself, and the check’s own requests left no line in Sidegate’s folder, so what it blocks is not counted here. With “Bare” that is as it should be. If you chose “Logged”, let the user that your web server runs as write into %s: its permissions, or a rule of SELinux or AppArmor, forbid it. Or the text on your server names another folder; then copy it again.', 'sidegate' ), $folder );
 			case ServerLogStatus::BROKEN:
 				/* translators: %s: a folder. */
-				return sprintf( __( 'Your web server blocks requests, but they are no longer counted: the check’s own requests left no line in Sidegate’s folder, where others did until recently. Let the user that your web server runs as write into %s (its permissions, or a rule of SELinux or AppArmor, forbid it), or copy its text again if that names another folder; then check again. If you have changed to “Bare”, nothing is wrong, and this message goes within two days.', 'sidegate' ), $folder );
+				return sprintf( __( 'Your web server blocks requests, but they are no longer counted: the check’s own requests left no line in Sidegate’s folder, as others did until recently. Let the user that your web server runs as write into %s: its permissions, or a rule of SELinux or AppArmor, forbid it. Or the text on your server names another folder; then copy it again. If you have changed to “Bare”, nothing is wrong, and this message goes after two days.', 'sidegate' ), $folder );
 			default:
 				return '';
 		}
