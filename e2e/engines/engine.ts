@@ -4,6 +4,7 @@
  */
 import type { Strength } from '../../src/targets/target';
 import type { Service } from '../sites/service';
+import type { User } from '../sites/user';
 import type { Stage } from './stage';
 
 export interface Engine {
@@ -30,6 +31,8 @@ export interface Given {
 	/** What Export has made for it. */
 	readonly text: string;
 	readonly strength: Strength;
+	/** Who runs it, where the engine takes that; the server's user where absent. */
+	readonly user?: User | null;
 }
 
 export interface Running extends Service {

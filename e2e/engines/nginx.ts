@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { addresses } from '../sites/apache';
 import { freePort, listens } from '../sites/port';
 import { startService } from '../sites/service';
-import { giveToServer } from '../sites/user';
+import { giveToServer, SERVER_USER } from '../sites/user';
 import type { Engine, Given, Running } from './engine';
 
 export const nginxes: readonly Engine[] = [
@@ -34,7 +34,7 @@ export const nginxes: readonly Engine[] = [
 ];
 
 async function start(
-	{ folder, stage }: Given,
+	{ folder, stage, user = SERVER_USER }: Given,
 	http: string,
 	server: string
 ): Promise< Running > {
@@ -87,12 +87,13 @@ ${ listen }
 }
 `
 	);
-	await giveToServer( folder );
+	await giveToServer( folder, user );
 	const service = await startService( {
 		name: 'nginx',
 		command: [ 'nginx', '-p', folder, '-e', log, '-c', config ],
 		log,
 		ready: () => listens( port ),
+		user,
 	} );
 	return { ...service, port };
 }

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asServerUser, SERVER_USER } from './user';
+import { asServerUser, SERVER_USER, type User } from './user';
 
 export interface Service {
 	stop: () => Promise< void >;
@@ -22,16 +22,18 @@ interface Options {
 	readonly ready: () => Promise< boolean >;
 	/** KILL for what need not be left in good order. */
 	readonly stopBy?: 'TERM' | 'KILL';
+	/** Who runs it; the server's user where absent. */
+	readonly user?: User | null;
 }
 
 const PATIENCE_MS = 30_000;
 
 export async function startService( options: Options ): Promise< Service > {
-	const { name, log, ready, stopBy = 'TERM' } = options;
-	const [ program, ...args ] = asServerUser( options.command, stopBy );
+	const { name, log, ready, stopBy = 'TERM', user = SERVER_USER } = options;
+	const [ program, ...args ] = asServerUser( options.command, stopBy, user );
 	const output = await open( log, 'a' );
-	if ( SERVER_USER ) {
-		await output.chown( SERVER_USER.uid, SERVER_USER.gid );
+	if ( user ) {
+		await output.chown( user.uid, user.gid );
 	}
 	const child = spawn( program, args, {
 		stdio: [ 'ignore', output.fd, output.fd ],

@@ -27,31 +27,44 @@ function find( name: string ): User | null {
 	}
 }
 
+/** Another user of the same group, as a host's web server often is beside its PHP. Null unless we are root. */
+export const NEIGHBOUR: User | null = neighbour();
+
+function neighbour(): User | null {
+	const other = SERVER_USER && find( 'nobody' );
+	return other && SERVER_USER && { ...other, gid: SERVER_USER.gid };
+}
+
 /**
  * The command as the server's user runs it. The signal reaches it even if we
  * are killed and can't send one, so that no server outlives its test.
  *
  * @param command
  * @param lastSignal What it gets when this process dies.
+ * @param as         Who runs it; the server's user where absent.
  */
 export function asServerUser(
 	command: readonly string[],
-	lastSignal = 'TERM'
+	lastSignal = 'TERM',
+	as: User | null = SERVER_USER
 ): readonly [ string, ...string[] ] {
-	const user = SERVER_USER
+	const user = as
 		? [
-				`--reuid=${ SERVER_USER.name }`,
-				`--regid=${ SERVER_USER.name }`,
+				`--reuid=${ as.name }`,
+				`--regid=${ String( as.gid ) }`,
 				'--init-groups',
 			]
 		: [];
 	return [ 'setpriv', ...user, '--pdeathsig', lastSignal, ...command ];
 }
 
-/** Gives a folder and all below it to the server's user. */
-export async function giveToServer( folder: string ): Promise< void > {
-	if ( SERVER_USER ) {
-		const { uid, gid } = SERVER_USER;
+/** Gives a folder and all below it to the server's user, or another one. */
+export async function giveToServer(
+	folder: string,
+	user: User | null = SERVER_USER
+): Promise< void > {
+	if ( user ) {
+		const { uid, gid } = user;
 		await execute( 'chown', [ '-R', `${ uid }:${ gid }`, folder ] );
 	}
 }

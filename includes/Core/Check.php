@@ -43,6 +43,12 @@ final class Check {
 	/** @var array<string, Found> By rule. */
 	public array $rules = [];
 
+	/** @var bool|null Whether a request that the web server denied by itself left a line in its log (strength `logged`); null where it denied none, or that isn't known. */
+	public ?bool $written = null;
+
+	/** @var int When such a line was last seen, in this check or before, seconds since 1970; 0 if never. */
+	public int $last_line = 0;
+
 	/** @param mixed $stored What the option holds. */
 	public function __construct( $stored ) {
 		if ( ! is_array( $stored ) || ! is_int( $stored['time'] ?? null ) || ! is_array( $stored['rules'] ?? null ) ) {
@@ -52,6 +58,11 @@ final class Check {
 		$this->error    = self::text( $stored['error'] ?? '' );
 		$this->by       = ( $stored['by'] ?? '' ) === 'browser' ? 'browser' : 'site';
 		$this->made_for = self::text( $stored['made_for'] ?? '' );
+		$written        = $stored['written'] ?? null;
+		$last_line      = $stored['last_line'] ?? 0;
+		// A check of an older version doesn't have them.
+		$this->written   = $written === true || $written === false ? $written : null;
+		$this->last_line = is_int( $last_line ) ? $last_line : 0;
 		foreach ( $stored['rules'] as $id => $one ) {
 			if ( is_array( $one ) && is_int( $one['status'] ?? null ) && is_int( $one['ms'] ?? null ) ) {
 				$layer                       = $one['layer'] ?? null;

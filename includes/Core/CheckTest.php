@@ -12,11 +12,13 @@ use PHPUnit\Framework\TestCase;
 final class CheckTest extends TestCase {
 
 	private const STORED = [
-		'time'     => 1000,
-		'by'       => 'browser',
-		'error'    => 'Connection refused',
-		'made_for' => 'abc',
-		'rules'    => [
+		'time'      => 1000,
+		'by'        => 'browser',
+		'error'     => 'Connection refused',
+		'made_for'  => 'abc',
+		'written'   => false,
+		'last_line' => 900,
+		'rules'     => [
 			'xmlrpc' => [
 				'layer'   => 'server',
 				'status'  => 403,
@@ -29,6 +31,7 @@ final class CheckTest extends TestCase {
 	public function test_a_check_is_kept_whole(): void {
 		$check = new Check( self::STORED );
 		self::assertSame( [ 1000, 'browser', 'Connection refused', self::STORED['rules'] ], [ $check->time, $check->by, $check->error, $check->rules ] );
+		self::assertSame( [ false, 900 ], [ $check->written, $check->last_line ] );
 	}
 
 	/**
@@ -38,6 +41,7 @@ final class CheckTest extends TestCase {
 	public function test_nothing_broken_comes_out_of_it( $stored ): void {
 		$check = new Check( $stored );
 		self::assertSame( [ 0, 'site', '', [] ], [ $check->time, $check->by, $check->error, $check->rules ] );
+		self::assertSame( [ null, 0 ], [ $check->written, $check->last_line ] );
 		self::assertSame( Check::NONE, $check->age( '', 0 ) );
 	}
 

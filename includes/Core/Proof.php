@@ -50,9 +50,13 @@ final class Proof {
 	/** @var string|null One of the constants above; null with a layer. */
 	public ?string $because;
 
-	private function __construct( ?string $layer, ?string $because ) {
+	/** @var bool Whether the server denied by itself: the answer says nothing of Sidegate. */
+	public bool $is_bare;
+
+	private function __construct( ?string $layer, ?string $because, bool $is_bare = false ) {
 		$this->layer   = $layer;
 		$this->because = $because;
+		$this->is_bare = $is_bare;
 	}
 
 	/**
@@ -117,6 +121,6 @@ final class Proof {
 		if ( $server === self::SERVER_UNCOUNTED ) {
 			return new self( null, self::UNCOUNTED );
 		}
-		return $server === self::SERVER_COUNTED ? new self( null, self::FOREIGN ) : new self( 'server', null );
+		return $server === self::SERVER_COUNTED ? new self( null, self::FOREIGN ) : new self( 'server', null, true );
 	}
 }

@@ -20,6 +20,13 @@ final class ProofTest extends TestCase {
 		self::assertSame( [ $layer, $because ], [ $proof->layer, $proof->because ] );
 	}
 
+	public function test_only_a_denial_without_sidegates_name_is_the_servers_own(): void {
+		$by_itself = Proof::of( new Answer( 403, [ 'Server' => 'nginx' ], '<h1>403 Forbidden</h1>', 1 ), 403 );
+		$by_refuse = Proof::of( new Answer( 403, [ 'X-Sidegate-Layer' => 'server' ], "Forbidden\n", 1 ), 403 );
+		self::assertSame( [ 'server', true ], [ $by_itself->layer, $by_itself->is_bare ] );
+		self::assertSame( [ 'server', false ], [ $by_refuse->layer, $by_refuse->is_bare ] );
+	}
+
 	/** @return array<string, array{ 0: int, 1: array<string, string>, 2: string, 3: int, 4: string|null, 5: string|null, 6?: string, 7?: bool }> */
 	public function answers(): array {
 		return [

@@ -15,6 +15,7 @@ use Sidegate\Core\Proof;
 use Sidegate\Core\Rules;
 use Sidegate\Server\Loopback;
 use Sidegate\Shield\Tickets;
+use Sidegate\Storage\LogWatch;
 
 /**
  * Sends each blocking rule's example to the site itself, and keeps what was
@@ -89,6 +90,8 @@ final class Prober {
 		$front    = $this->loopback->ask( 'GET', home_url( '/' ) );
 		$server   = $front->error === '' ? $this->server( $front->status ) : '';
 		$rules    = [];
+		$log      = new LogWatch( $this->log_folder() );
+		$denied   = false;
 		foreach ( $this->examples() as $id => $one ) {
 			if ( $this->options->are_gone() ) {
 				return;
@@ -96,13 +99,15 @@ final class Prober {
 			$answer       = $front->error === '' && microtime( true ) < $end
 				? $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] )
 				: new Answer( 0, [], '', 0 );
-			$rules[ $id ] = self::found( $answer, Proof::of( $answer, $one['status'], $server, $one['redirect'] ) );
+			$proof        = Proof::of( $answer, $one['status'], $server, $one['redirect'] );
+			$rules[ $id ] = self::found( $answer, $proof );
+			$denied       = $denied || ( $server === Proof::SERVER_UNKNOWN && $proof->is_bare );
 		}
 		if ( $front->error === '' ) {
 			$this->entry->check( $this->loopback );
 		}
 		$this->tickets->tidy( time() );
-		$this->keep( 'site', $front->error, $made_for, $rules );
+		$this->keep( 'site', $front->error, $made_for, $rules, $denied ? $log->has_new_line() : null, $log->last_line() );
 	}
 
 	/**
@@ -169,6 +174,11 @@ final class Prober {
 		return $this->loopback->ask( 'GET', $this->handler )->is_refusal_of_sidegate() ? Proof::SERVER_COUNTED : Proof::SERVER_UNCOUNTED;
 	}
 
+	/** Returns the folder into which the web server's text writes; empty where that is another site's, so that nothing can be told of it. */
+	private function log_folder(): string {
+		return SharedFiles::are_elsewhere() ? '' : $this->options->spool_directory();
+	}
+
 	/** @return Found */
 	private static function found( Answer $answer, Proof $proof ): array {
 		return [
@@ -179,19 +189,25 @@ final class Prober {
 		];
 	}
 
-	/** @param array<string, Found> $rules By rule. */
-	private function keep( string $by, string $error, string $made_for, array $rules ): void {
+	/**
+	 * @param array<string, Found> $rules     By rule.
+	 * @param bool|null            $written   See Check.
+	 * @param int                  $last_line See Check; an earlier one stays known: the log goes when it has been read.
+	 */
+	private function keep( string $by, string $error, string $made_for, array $rules, ?bool $written = null, int $last_line = 0 ): void {
 		if ( $this->options->are_gone() ) {
 			return;
 		}
 		update_option(
 			self::OPTION,
 			[
-				'time'     => time(),
-				'by'       => $by,
-				'error'    => $error,
-				'made_for' => $made_for,
-				'rules'    => $rules,
+				'time'      => time(),
+				'by'        => $by,
+				'error'     => $error,
+				'made_for'  => $made_for,
+				'rules'     => $rules,
+				'written'   => $written,
+				'last_line' => max( $last_line, $this->check()->last_line ),
 			],
 			false
 		);

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress;
 
 use Sidegate\Core\Proof;
+use Sidegate\Core\Status\ServerLogStatus;
 use Sidegate\Server\Canary;
 use Sidegate\Server\CarefulFile;
 use Sidegate\Server\EarlyFiles;
@@ -87,6 +88,26 @@ final class ServerWords {
 			'stale'   => __( 'Your settings have changed since Sidegate’s lines in .htaccess were written.', 'sidegate' ),
 		];
 		return $words[ $drift ] ?? $drift;
+	}
+
+	/**
+	 * Says why hits that the web server denies by itself are not counted.
+	 *
+	 * @param string $status One of ServerLogStatus's.
+	 * @param string $folder Sidegate's folder.
+	 * @return string Empty where nothing is to be said.
+	 */
+	public static function server_log( string $status, string $folder ): string {
+		switch ( $status ) {
+			case ServerLogStatus::UNCOUNTED:
+				/* translators: %s: a folder. */
+				return sprintf( __( 'Your web server blocks requests by itself, and the check’s own requests left no line in Sidegate’s folder, so what it blocks is not counted here. With “Bare” that is as it should be. If you chose “Logged”, let the user that your web server runs as write into %s: its permissions, or a rule of SELinux or AppArmor, forbid it. Or the text on your server names another folder; then copy it again.', 'sidegate' ), $folder );
+			case ServerLogStatus::BROKEN:
+				/* translators: %s: a folder. */
+				return sprintf( __( 'Your web server blocks requests, but they are no longer counted: the check’s own requests left no line in Sidegate’s folder, as others did until recently. Let the user that your web server runs as write into %s: its permissions, or a rule of SELinux or AppArmor, forbid it. Or the text on your server names another folder; then copy it again. If you have changed to “Bare”, nothing is wrong, and this message goes after two days.', 'sidegate' ), $folder );
+			default:
+				return '';
+		}
 	}
 
 	/** What of earlier PHP is gone or changed. */

@@ -80,6 +80,7 @@ final class StatusReport {
 				'sentence' => $status->checkable && $silent
 					? StatusWords::silent( $check->error )
 					: $words->check( $status, $check->by ),
+				'note'     => $words->note( $status ),
 			],
 		];
 	}
@@ -198,7 +199,8 @@ final class StatusReport {
 		return new StatusWords(
 			array_map( static fn ( array $text ): string => $text['title'], $texts ),
 			ServerKind::of( is_string( $software ) ? $software : '' ),
-			$this->options->settings()->has_allies()
+			$this->options->settings()->has_allies(),
+			SharedFiles::shown( $this->options->spool_directory() )
 		);
 	}
 }

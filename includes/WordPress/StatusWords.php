@@ -12,6 +12,7 @@ namespace Sidegate\WordPress;
 use Sidegate\Core\Check;
 use Sidegate\Core\Proof;
 use Sidegate\Core\Status\RuleStatus;
+use Sidegate\Core\Status\ServerLogStatus;
 use Sidegate\Core\Status\SiteStatus;
 
 /**
@@ -37,15 +38,20 @@ final class StatusWords {
 	/** @var bool Whether there are allowed addresses. */
 	private bool $allowed;
 
+	/** @var string Sidegate's folder, as this user may see it. */
+	private string $folder;
+
 	/**
 	 * @param array<string, string> $titles  Titles of the rules.
 	 * @param string                $kind    The web server: see ServerKind.
 	 * @param bool                  $allowed Whether there are allowed addresses.
+	 * @param string                $folder  Sidegate's folder, as this user may see it.
 	 */
-	public function __construct( array $titles, string $kind, bool $allowed ) {
+	public function __construct( array $titles, string $kind, bool $allowed, string $folder ) {
 		$this->titles  = $titles;
 		$this->kind    = $kind;
 		$this->allowed = $allowed;
+		$this->folder  = $folder;
 	}
 
 	public function sentence( SiteStatus $status ): string {
@@ -138,6 +144,11 @@ final class StatusWords {
 		return self::joined( $sentences );
 	}
 
+	/** What the last check saw besides, though it is no fault; empty if nothing. */
+	public function note( SiteStatus $status ): string {
+		return $status->server_log === ServerLogStatus::UNCOUNTED ? ServerWords::server_log( $status->server_log, $this->folder ) : '';
+	}
+
 	/** @param string $error A message of the network. */
 	public static function silent( string $error ): string {
 		/* translators: %s: a message of the network. */
@@ -175,6 +186,9 @@ final class StatusWords {
 				case 'uncounted':
 					$message = __( 'Your web server blocks requests, but nothing is counted: a rule on your server forbids PHP files in wp-content, as some security plugins set it, so Sidegate’s refuse.php can’t run. Allow that one file (<Files refuse.php> Require all granted </Files>, in its folder), or block without counting.', 'sidegate' );
 					$list[]  = self::problem( $key, $message, 'servers', [ [ __( 'Block without counting', 'sidegate' ), [ 'strength' => 'bare' ] ] ] );
+					break;
+				case 'unlogged':
+					$list[] = self::problem( $key, ServerWords::server_log( $status->server_log, $this->folder ), 'servers' );
 					break;
 				case 'htaccess':
 				case 'early':

@@ -104,6 +104,7 @@ export function statusOf(
 			seen: true,
 			due: false,
 			sentence: 'Checked <time />: 9 of 9 rules work.',
+			note: '',
 		},
 	};
 }

@@ -444,6 +444,8 @@ export interface CheckStatus {
 	due: boolean;
 	/** `<time />` stands for when. */
 	sentence: string;
+	/** What it saw besides, though nothing is wrong: the server denies by itself, and leaves no line to count. Empty if nothing. */
+	note: string;
 }
 
 /** `GET status`: the one truth that every screen shows. */

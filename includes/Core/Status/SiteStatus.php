@@ -53,6 +53,9 @@ final class SiteStatus {
 	/** @var bool Whether anything blocks that a check could look at. */
 	public bool $checkable;
 
+	/** @var string Whether hits that the web server denies by itself are counted: one of ServerLogStatus's. */
+	public string $server_log;
+
 	/** @var array{ block: int, hold: int, layers: array<string, int> } How many rules block, how many of them were seen to hold, and at which layer. */
 	public array $seen;
 
@@ -64,6 +67,8 @@ final class SiteStatus {
 		}
 		$this->checkable = ! $facts['disabled'] && $this->in_state( 'block' ) !== [];
 		$this->seen      = $this->seen();
+		// While nothing should be blocked, nothing of it need be counted.
+		$this->server_log = $this->checkable ? ServerLogStatus::of( $facts['check'], $this->age ) : ServerLogStatus::UNKNOWN;
 		if ( ! $facts['disabled'] ) {
 			$this->problems = $this->problems( $facts );
 		}
@@ -92,6 +97,9 @@ final class SiteStatus {
 			if ( $one->because === Proof::UNCOUNTED && ! in_array( 'uncounted', $problems, true ) ) {
 				$problems[] = 'uncounted';
 			}
+		}
+		if ( $this->server_log === ServerLogStatus::BROKEN ) {
+			$problems[] = 'unlogged';
 		}
 		[ 'htaccess' => $htaccess, 'early' => $early ] = $facts;
 		if ( $htaccess['drift'] !== 'none' ) {

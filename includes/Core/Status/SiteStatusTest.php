@@ -76,6 +76,10 @@ final class SiteStatusTest extends TestCase {
 			'it came through, but something has changed'  => [ self::answered( 'xmlrpc', Proof::LEFT ) + [ 'made_for' => 'other' ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
 			'a rule that is off came through'             => [ self::answered( 'rest-anonymous', Proof::LEFT ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
 			'blocked, and not counted'                    => [ self::answered( 'xmlrpc', Proof::UNCOUNTED ), 'attention', 'problem', [ 'uncounted' ], [] ],
+			'the server’s lines no longer arrive'         => [ self::logged( false, 900 ), 'attention', 'problem', [ 'unlogged' ], [] ],
+			'the server leaves no line, maybe by choice'  => [ self::logged( false, 0 ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'the server’s lines arrive'                   => [ self::logged( true, 1000 ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'they did not, and all rules are off now'     => [ self::logged( false, 900 ) + [ 'states' => $off ], 'off', 'all-off', [], [] ],
 			'somebody else blocks'                        => [ self::answered( 'xmlrpc', Proof::FOREIGN ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
 			'lines are gone from .htaccess'               => [ $drifted( 'removed', true, '' ), 'attention', 'problem', [ 'htaccess-removed' ], [] ],
 			'lines stayed, although not wanted'           => [ $drifted( 'unasked', false, 'file' ), 'attention', 'problem', [ 'htaccess-unasked', 'htaccess' ], [] ],
@@ -208,10 +212,29 @@ final class SiteStatusTest extends TestCase {
 		];
 	}
 
-	/** @param array<string, array{ string|null, string|null }> $answers Layer and reason, by rule. */
-	private static function check( array $answers ): Check {
+	/** @return array{ check: Check } A check in which the server denied by itself, and did or didn't leave a line. */
+	private static function logged( bool $written, int $last_line ): array {
+		return [
+			'check' => self::check(
+				[
+					'xmlrpc'     => self::ANSWERS['server'],
+					'users-scan' => self::ANSWERS['wordpress'],
+				],
+				[
+					'written'   => $written,
+					'last_line' => $last_line,
+				]
+			),
+		];
+	}
+
+	/**
+	 * @param array<string, array{ string|null, string|null }> $answers Layer and reason, by rule.
+	 * @param array<string, mixed>                             $more    What else is kept.
+	 */
+	private static function check( array $answers, array $more = [] ): Check {
 		return new Check(
-			[
+			$more + [
 				'time'     => 1000,
 				'by'       => 'site',
 				'error'    => '',

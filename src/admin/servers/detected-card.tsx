@@ -30,6 +30,9 @@ export function DetectedCard( { server, view }: Props ) {
 							) }
 				</p>
 				<CheckRow view={ view } />
+				{ view.status && view.status.check.note !== '' && (
+					<p>{ view.status.check.note }</p>
+				) }
 			</div>
 		</Card>
 	);
