@@ -12,7 +12,7 @@ const ONCE = [
 	...[ 'alerts', 'allowlist', 'copies*', 'counts', 'early', 'erasing' ],
 	...[ 'fleet', 'functions', 'groups', 'hosts', 'log-hostile' ],
 	...[ 'login-timing', 'middle-of-work', 'myisam', 'networks', 'record' ],
-	...[ 'server', 'source', 'unreadable' ],
+	...[ 'server', 'server-log', 'source', 'unreadable' ],
 ];
 
 /** An owner's first and last day, tried on every kind of site. */

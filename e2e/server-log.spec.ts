@@ -35,6 +35,12 @@ async function checked( asked: NativeSite ): Promise< SiteStatus > {
 	return ask< SiteStatus >( asked, 'status' );
 }
 
+/** Its files go when they have been read. */
+const removeLogs = async () =>
+	site.run(
+		`array_map( 'unlink', glob( '${ await spool( site ) }/hits-nginx-*.log' ) );`
+	);
+
 /** The site behind nginx with the text as its owner exports it. */
 async function behindNginx(
 	strength: 'logged' | 'bare',
@@ -70,25 +76,28 @@ async function behindNginx(
 }
 
 test.describe( 'nginx with its own log', { tag: '@native' }, () => {
-	test.skip( NEIGHBOUR === null, 'Only root can run nginx as another user.' );
-
 	test.beforeAll( async ( { stack } ) => {
 		test.setTimeout( 180_000 );
 		if ( stack.kind !== 'native' ) {
 			return;
 		}
+		expect(
+			NEIGHBOUR,
+			'Only root can run nginx as another user.'
+		).not.toBe( null );
 		site = await startNativeSite( { version: stack.version } );
 		await installPlugin( site );
 		// So that nginx reaches the site at all.
 		await chmod( dirname( site.root ), 0o750 );
 	} );
 
-	test.afterAll( () => site?.stop() );
-
 	test.beforeEach( async () => {
 		await site.run( `delete_option( 'sidegate_check' );` );
+		await removeLogs();
 		await chmod( await spool( site ), CLOSED );
 	} );
+
+	test.afterAll( () => site?.stop() );
 
 	test( 'that may not write there is said beside the check, and is no fault', async ( {
 		browser,
@@ -129,10 +138,8 @@ test.describe( 'nginx with its own log', { tag: '@native' }, () => {
 			const now = await checked( there );
 			expect( [ now.state, now.check.note ] ).toEqual( [ 'on', '' ] );
 		} );
-		// Its files go when they have been read; what the check saw stays known.
-		await site.run(
-			`array_map( 'unlink', glob( '${ await spool( site ) }/hits-nginx-*.log' ) );`
-		);
+		// What the check saw stays known.
+		await removeLogs();
 		await chmod( await spool( site ), CLOSED );
 		await behindNginx( 'logged', async ( there ) => {
 			const now = await checked( there );
