@@ -6,6 +6,7 @@ import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Export, SiteStatus } from '../src/rest/types';
 import { nginxes } from './engines/nginx';
+import { stageOf } from './engines/stage';
 import { expect, test } from './fixtures';
 import { as, spool, stats } from './owner';
 import { openAs, settingsPage } from './page';
@@ -53,15 +54,7 @@ async function behindNginx(
 	);
 	const nginx = await engine?.start( {
 		folder: runFolder( 'logging-nginx' ),
-		stage: {
-			root: site.root,
-			path: '',
-			fpmSocket: site.fpmSocket,
-			refuseUrl: '',
-			refuseFile: '',
-			spool: '',
-			stop: async () => {},
-		},
+		stage: stageOf( site ),
 		text,
 		strength,
 		user: NEIGHBOUR,

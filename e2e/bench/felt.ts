@@ -26,7 +26,7 @@ const TICK_MS = 20;
 const MS_PER_SECOND = 1000;
 
 /**
- * Sends the story's attack at a rate until it is told to stop.
+ * Sends the story's attack at a rate until the signal ends it.
  *
  * @throws if any answer is another than a refusal.
  */

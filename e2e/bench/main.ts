@@ -24,6 +24,12 @@ import { wait } from './visitor';
 
 const say = ( text: string ) => process.stdout.write( `${ text }\n` );
 
+/** Says what was promised, and ends with 1 if any of it is broken. */
+function judge( promised: readonly Promised[] ): void {
+	say( `\n${ promised.map( line ).join( '\n' ) }` );
+	process.exitCode = promised.every( isKept ) ? 0 : 1;
+}
+
 const VISITS = 40;
 const WARM_VISITS = 10;
 const PAGES = 16;
@@ -130,9 +136,7 @@ async function main(): Promise< void > {
 		return;
 	}
 	if ( values.analyse ) {
-		const promised = await analyse( Number( values.lines ), 3, say );
-		say( `\n${ promised.map( line ).join( '\n' ) }` );
-		process.exitCode = promised.every( isKept ) ? 0 : 1;
+		judge( await analyse( Number( values.lines ), 3, say ) );
 		return;
 	}
 	const rounds = Number( values.rounds );
@@ -143,19 +147,17 @@ async function main(): Promise< void > {
 		const about = await machine( site );
 		say( about );
 		if ( values.felt ) {
-			const some = await felt( site, say );
-			say( `\n${ some.map( line ).join( '\n' ) }` );
-			process.exitCode = some.every( isKept ) ? 0 : 1;
+			judge( await felt( site, say ) );
 			return;
 		}
 		say( '\nCPU a request' );
 		const costs = await refusals( site, rounds, values.only, say );
 		if ( values.only ) {
-			const some = promisesOf( costs ).filter(
-				( one ) => ! Number.isNaN( one.ratio )
+			judge(
+				promisesOf( costs ).filter(
+					( one ) => ! Number.isNaN( one.ratio )
+				)
 			);
-			say( `\n${ some.map( line ).join( '\n' ) }` );
-			process.exitCode = some.every( isKept ) ? 0 : 1;
 			return;
 		}
 		say( '\nA visitor’s page, while .htaccess refuses and counts' );
@@ -175,11 +177,10 @@ async function main(): Promise< void > {
 			name,
 			ms: median( figures ),
 		} ) );
-		say( `\n${ promised.map( line ).join( '\n' ) }` );
+		judge( promised );
 		if ( values.readme ) {
 			await intoReadme( markdown( about, rows, promised ) );
 		}
-		process.exitCode = promised.every( isKept ) ? 0 : 1;
 	} finally {
 		await site.stop();
 	}

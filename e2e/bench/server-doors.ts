@@ -7,6 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { apaches } from '../engines/apache';
 import type { Engine, Running } from '../engines/engine';
 import { nginxes } from '../engines/nginx';
+import { stageOf } from '../engines/stage';
 import { as } from '../owner';
 import type { Strength } from '../../src/targets/target';
 import type { NativeSite } from '../sites/native';
@@ -39,15 +40,7 @@ async function start(
 	await giveToServer( folder );
 	return engine.start( {
 		folder,
-		stage: {
-			root: site.root,
-			path: '',
-			fpmSocket: site.fpmSocket,
-			refuseUrl: '',
-			refuseFile: '',
-			spool: '',
-			stop: async () => {},
-		},
+		stage: stageOf( site ),
 		text,
 		strength,
 	} );

@@ -17,7 +17,7 @@ const PAUSE_MS = 100;
  * Looks at a page several times, one after the other.
  *
  * @param url    Names the server.
- * @param host   The site's own, so that WordPress leads nobody elsewhere.
+ * @param host   The site's own, so that WordPress doesn't redirect to it.
  * @param visits How many times.
  * @return Milliseconds until the whole page is there, each time.
  */

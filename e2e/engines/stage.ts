@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { rules } from '../../src/rules';
 import { runFolder } from '../sites/folders';
 import { startFpm } from '../sites/fpm';
+import type { NativeSite } from '../sites/native';
 import type { Service } from '../sites/service';
 import { giveToServer } from '../sites/user';
 
@@ -23,6 +24,17 @@ export interface Stage extends Service {
 	/** What refuse.php is to be told. Nothing is written there. */
 	readonly spool: string;
 }
+
+/** A WordPress that runs already, as an engine takes it: the text that is tried is exported by the site itself, with its own places. */
+export const stageOf = ( { root, fpmSocket }: NativeSite ): Stage => ( {
+	root,
+	path: '',
+	fpmSocket,
+	refuseUrl: '',
+	refuseFile: '',
+	spool: '',
+	stop: async () => {},
+} );
 
 /** WordPress's own scripts, as far as a case asks for one, and one that only looks like it. */
 const SCRIPTS = [

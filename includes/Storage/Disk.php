@@ -31,7 +31,7 @@ final class Disk {
 	/** What the name of a lock ends with where flock() is disabled: it is held while that file is there. */
 	private const HELD = '-held.php';
 
-	/** Microseconds after which who waits looks again. */
+	/** Microseconds between two tries to get a lock. */
 	private const LOOK_EVERY = 20000;
 
 	/** What the name of a file begins with that isn't whole yet. */
@@ -204,7 +204,7 @@ final class Disk {
 	 *
 	 * @param string   $lock Path of the lock's file, `….php`.
 	 * @param callable $work What to run; what it throws is thrown.
-	 * @param float    $wait Seconds to wait for another process at most. Only who reads may wait: a blocked request never does.
+	 * @param float    $wait Seconds to wait for another process at most. Not on a blocked request.
 	 * @return bool False if another is at it, or the lock can't be made.
 	 */
 	public static function alone( string $lock, callable $work, float $wait = 0 ): bool {

@@ -23,7 +23,7 @@ use Sidegate\Core\Tally;
  */
 final class Rollup {
 
-	/** Seconds to wait for another process, so that whoever reads afterwards sees what that has added up. A rollup of a million hits takes less, and no blocked request gets here. */
+	/** Seconds to wait for another process that rolls up: the numbers that are read next must hold its hits. A rollup of a million hits takes less. A blocked request never rolls up. */
 	private const WAIT = 3;
 
 	/** @var Database */

@@ -174,7 +174,7 @@ final class Prober {
 		return $this->loopback->ask( 'GET', $this->handler )->is_refusal_of_sidegate() ? Proof::SERVER_COUNTED : Proof::SERVER_UNCOUNTED;
 	}
 
-	/** Returns the folder into which the web server's text writes; empty where that is another site's, so that nothing can be told of it. */
+	/** Returns the folder in which the web server writes its log of hits; empty where that is another site's folder. */
 	private function log_folder(): string {
 		return SharedFiles::are_elsewhere() ? '' : $this->options->spool_directory();
 	}

@@ -15,8 +15,8 @@ use Sidegate\Core\Check;
  * Derives, from the last check, whether hits that the web server denies by
  * itself are counted.
  *
- * The server's text may be `bare`, which nobody tells Sidegate: then no line
- * is right. It was `logged` if lines arrived until a short time ago.
+ * Sidegate doesn't know which text the administrator has pasted. With `bare`
+ * no line is right; it was `logged` if lines arrived until a short time ago.
  */
 final class ServerLogStatus {
 

@@ -91,10 +91,12 @@ export function useServer( settings: Settings ): ServerView {
 			fail: ( error: unknown ) => void = announceFailure
 		) => {
 			const isCheck = errand === 'check';
-			if ( isCheck && checking.current ) {
-				return;
+			if ( isCheck ) {
+				if ( checking.current ) {
+					return;
+				}
+				checking.current = true;
 			}
-			checking.current = checking.current || isCheck;
 			const settle = ( fate: Fate ) =>
 				setFates( ( last ) => ( { ...last, [ errand ]: fate } ) );
 			settle( { kind: 'saving' } );
@@ -108,7 +110,9 @@ export function useServer( settings: Settings ): ServerView {
 					// Only the answer may be lost: ask what holds.
 					read();
 				}
-				checking.current = checking.current && ! isCheck;
+				if ( isCheck ) {
+					checking.current = false;
+				}
 			} );
 			await queue.current;
 		},
