@@ -1,37 +1,63 @@
 /**
- * WordPress's rules for JavaScript, and the borders between the folders of src.
+ * WordPress's rules for JavaScript, and the allowed imports between the folders
+ * of src.
  */
 import { readdirSync } from 'node:fs';
+import prettier from '@wordpress/prettier-config';
 import wordpress from '@wordpress/eslint-plugin';
 
 const TESTS = '**/*.test.{ts,tsx}';
 
-const folders = ( folder ) =>
+const subfolders = ( folder ) =>
 	readdirSync( new URL( folder, import.meta.url ), { withFileTypes: true } )
 		.filter( ( entry ) => entry.isDirectory() )
 		.map( ( { name } ) => folder + name );
 
-/** What tests of targets have in common is none. */
-const TESTING = './src/targets/testing';
+/** Code that targets share, not targets. */
+const SHARED = [ './src/targets/shared', './src/targets/testing' ];
 
-const targets = folders( './src/targets/' ).filter(
-	( folder ) => folder !== TESTING
+const targets = subfolders( './src/targets/' ).filter(
+	( folder ) => ! SHARED.includes( folder )
 );
 
-/** Zones of `import/no-restricted-paths`: what may not be imported where. */
+const TOOLS = './src/tools';
+
+/** Zones of `import/no-restricted-paths`: forbidden imports by folder. */
 const zones = [
+	{
+		target: subfolders( './src/' ).filter( ( folder ) => folder !== TOOLS ),
+		from: [ TOOLS, './e2e' ],
+		message:
+			'Only src/tools and e2e may import the tools, and only e2e its own files.',
+	},
+	{
+		target: TOOLS,
+		from: './e2e',
+		message: 'The tools must not import from e2e.',
+	},
 	{
 		target: './src/admin',
 		from: './src',
-		except: [ './admin', './rest', './rules' ],
+		except: [
+			...[
+				'./abuse-report',
+				'./admin',
+				'./api',
+				'./investigate',
+				'./rules',
+				'./settings',
+			],
+			...[ './targets/facts.ts', './targets/target-facts.ts' ],
+		],
 		message:
-			'The screens know the REST types and the ids of the rules, no more.',
+			'The screens may import only the REST types, the rule ids, the settings, the text of abuse reports, the facts of targets and the pieces of the log page.',
 	},
 	{
 		target: './src/analyser',
 		from: './src',
-		except: [ './analyser', './language', './rules', './proxies' ],
-		message: 'The analyser knows the rules and the proxies, no more.',
+		except: [ './analyser', './conditions', './rules', './proxies' ],
+		message:
+			'The analyser may import only the conditions, the rules and the proxies.',
 	},
 	...targets.map( ( target ) => ( {
 		target,
@@ -39,13 +65,13 @@ const zones = [
 			'./src/targets/index.ts',
 			...targets.filter( ( other ) => other !== target ),
 		],
-		message: 'Targets never import each other.',
+		message: 'Targets must not import each other.',
 	} ) ),
 ];
 
 const apiFetch = {
 	name: '@wordpress/api-fetch',
-	message: 'src/admin/api.ts alone talks to REST.',
+	message: 'Only src/admin/data/api.ts may send REST requests.',
 };
 
 export default [
@@ -59,6 +85,13 @@ export default [
 				tsconfigRootDir: import.meta.dirname,
 			},
 		},
+		settings: {
+			// Without these two, import/no-cycle sees no import of a TypeScript file.
+			'import/extensions': [ '.ts', '.tsx' ],
+			'import/parsers': {
+				'@typescript-eslint/parser': [ '.ts', '.tsx' ],
+			},
+		},
 		rules: {
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
@@ -68,19 +101,19 @@ export default [
 				'error',
 				{ considerDefaultExhaustiveForUnions: true },
 			],
-			// Knows the properties that tsconfig.json wants in brackets.
+			// The TypeScript version allows brackets where tsconfig.json requires them.
 			'dot-notation': 'off',
 			'@typescript-eslint/dot-notation': 'error',
-			// Takes `const timer = setTimeout( … )` for an unused variable.
+			// Reports `const timer = setTimeout( … )` as an unused variable.
 			'@wordpress/no-unused-vars-before-return': 'off',
 			'@wordpress/i18n-text-domain': [
 				'error',
 				{ allowedTextDomain: 'sidegate' },
 			],
-			// The types say it; prose is written where there is more to say.
+			// The types document parameters; docblocks only add what types do not show.
 			'jsdoc/require-param': 'off',
 			'jsdoc/require-returns': 'off',
-			// Read by the generator of the JSON Schemas, and by Jest.
+			// Used by the generator of the JSON Schemas, and by Jest.
 			'jsdoc/check-tag-names': [
 				'error',
 				{
@@ -96,19 +129,28 @@ export default [
 				},
 			],
 			'import/no-default-export': 'error',
+			'import/no-cycle': [ 'error', { ignoreExternal: true } ],
 			'import/no-restricted-paths': [ 'error', { zones } ],
 			'no-restricted-imports': [ 'error', { paths: [ apiFetch ] } ],
 			'no-restricted-syntax': [
 				'error',
 				{
 					selector: 'TSEnumDeclaration',
-					message: 'Write a list `as const`, and its type from it.',
+					message:
+						'Use a list `as const` and derive the type from it.',
 				},
 			],
 		},
 	},
 	{
-		files: [ 'src/language/**' ],
+		// Tables of requests: one request a row.
+		files: [ 'src/rules/**' ],
+		rules: {
+			'prettier/prettier': [ 'error', { ...prettier, printWidth: 120 } ],
+		},
+	},
+	{
+		files: [ 'src/conditions/**' ],
 		ignores: [ TESTS ],
 		rules: {
 			'no-restricted-imports': [
@@ -118,7 +160,7 @@ export default [
 						{
 							regex: '^(?!\\./[^.])',
 							message:
-								'The language imports nothing from outside.',
+								'Conditions must not import from other folders.',
 						},
 					],
 				},
@@ -126,28 +168,40 @@ export default [
 		},
 	},
 	{
-		// Runs in a browser's worker as well as in Node, over each byte.
+		// Runs in a browser's worker and in Node, and processes every byte.
 		files: [ 'src/analyser/**' ],
 		ignores: [ TESTS ],
 		rules: {
 			'no-bitwise': 'off',
 			'no-restricted-imports': [
 				'error',
-				{ patterns: [ { regex: '^node:', message: 'No Node here.' } ] },
+				{
+					patterns: [
+						{
+							regex: '^node:',
+							message: 'The analyser must not depend on Node.',
+						},
+					],
+				},
 			],
 		},
 	},
 	{
 		files: [ 'src/admin/**' ],
-		ignores: [ TESTS, '**/fixtures.ts' ],
+		ignores: [ TESTS, '**/fixtures.ts', 'src/admin/gallery/**' ],
 		rules: {
 			'@typescript-eslint/no-restricted-imports': [
 				'error',
 				{
 					patterns: [
 						{
-							group: [ '**/rest/*', '**/rules', '**/rules/*' ],
-							message: 'Types only: PHP hands over the data.',
+							group: [
+								'**/api/*',
+								'../../rules',
+								'../../rules/*',
+							],
+							message:
+								'Import only types: PHP provides the data.',
 							allowTypeImports: true,
 						},
 					],
@@ -156,7 +210,26 @@ export default [
 		},
 	},
 	{
-		files: [ 'src/admin/api.ts', 'src/admin/api.test.ts' ],
+		// The settings page contains them.
+		files: [ 'src/targets/facts.ts', 'src/targets/*/facts.ts' ],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^(?!@wordpress/i18n$|\\./[a-z-]+/facts$)',
+							message:
+								'Facts must not import printers or rules, except types.',
+							allowTypeImports: true,
+						},
+					],
+				},
+			],
+		},
+	},
+	{
+		files: [ 'src/admin/data/api.ts', 'src/admin/gallery/answers.ts' ],
 		rules: { 'no-restricted-imports': 'off' },
 	},
 	...wordpress.configs[ 'test-unit' ].map( ( config ) => ( {
@@ -170,16 +243,16 @@ export default [
 	{
 		files: [ 'e2e/**/*.ts' ],
 		rules: {
-			// Made for components: `use()` of a fixture is no hook of React.
+			// Rules for components: `use()` of a Playwright fixture is not a React hook.
 			'@wordpress/no-global-active-element': 'off',
 			'react-hooks/rules-of-hooks': 'off',
-			// One table of requests drives the specs, and its rows differ.
+			// The specs are driven by one table of requests with different rows.
 			'playwright/no-conditional-expect': 'off',
 			'playwright/no-conditional-in-test': 'off',
 		},
 	},
 	{
-		// Tools that ask for a default export, packages that have one.
+		// Tools that require a default export, and types of packages that have one.
 		files: [ '**/*.config.{ts,mjs}', '**/*.d.ts' ],
 		rules: { 'import/no-default-export': 'off' },
 	},

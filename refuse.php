@@ -1,19 +1,19 @@
 <?php
 /**
- * Where a server rule hands a request over to, so that it is counted: the
- * shield without the looking. The rule that refuses, and the folder of the
- * spool, come from the server's own configuration; a client can set neither,
- * because what he sends arrives as HTTP_* (RFC 3875, section 4.1.18).
+ * Answers and counts a request that a rule of the web server has blocked.
  *
- * In a flood this file is all that runs, and what it does costs as much as
- * the line that it writes: a class that it loads, a file that it looks for,
- * the array of all that the server says, which PHP makes for who names it,
- * even each further function of PHP's that it calls. So it asks for single
- * entries, and writes an ordinary hit by itself, in the way of Hit::to_line()
- * and Spool::append(); RefuseTest holds it to them. Whatever isn't ordinary,
- * such as what must be escaped or may hold a secret, goes to the Recorder, and all goes there where
- * the active file is empty: see Spool. Whatever goes wrong, the request stays
- * refused.
+ * The rule's id and the spool folder come from the server's configuration. A
+ * client can't set them: its headers arrive as HTTP_* (RFC 3875, section
+ * 4.1.18).
+ *
+ * During a flood only this file runs, and each step costs as much as the line
+ * it writes: loading a class, checking for a file, building $_SERVER (PHP
+ * builds that array only if the code mentions it), even one more function
+ * call. So it reads single variables with getenv() and writes an ordinary hit
+ * itself, in the format of Hit::to_line() and Spool::append(); RefuseRecordTest
+ * verifies that both agree. All other hits go to the Recorder: text that needs
+ * escaping or may hold a secret, and every hit while the active file is empty
+ * (see Spool). Whatever fails, the request stays blocked.
  *
  * @package Sidegate
  */
@@ -24,7 +24,7 @@ declare( strict_types = 1 );
 	static function (): void {
 		// Apache puts REDIRECT_ before a name once for each inner redirect.
 		$prefix = '';
-		// Where a host has taken getenv() away, the Recorder asks $_SERVER.
+		// Without getenv() (disable_functions), the Recorder reads $_SERVER.
 		$rule = function_exists( 'getenv' ) ? getenv( 'SIDEGATE_RULE' ) : '';
 		while ( $rule === false && strlen( $prefix ) < 90 ) {
 			$prefix .= 'REDIRECT_';
@@ -37,38 +37,41 @@ declare( strict_types = 1 );
 		try {
 			if ( $rule !== '' ) {
 				/** @var array<string, int>|false $answers */
-				$answers = $rule === 'xmlrpc' ? [ 'xmlrpc' => 403 ] : @include __DIR__ . '/build/answers.php'; // A flood asks for this one, and a file costs as much as the line.
+				$answers = $rule === 'xmlrpc' ? [ 'xmlrpc' => 403 ] : @include __DIR__ . '/build/answers.php'; // Floods hit this rule; including a file costs as much as the line.
 				$status  = $answers[ $rule ] ?? 403;
 				$spool   = getenv( $prefix . 'SIDEGATE_SPOOL' );
 				$uri     = (string) getenv( 'REQUEST_URI' );
-				$said    = getenv( 'REMOTE_ADDR' ) . "\t" . getenv( 'REQUEST_METHOD' ) . "\t$uri\t" . getenv( 'HTTP_USER_AGENT' );
-				// An address of IPv6 must be written as everywhere, which is looked at only where there is one.
-				$rest = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
-				// What may hold a secret, the Recorder reads closer: these are the names of Core/Secrets. One name without parameters, as floods ask for it, holds none.
-				$may_hold = strpbrk( $said, '?=%@' ) !== false || (int) strrpos( $uri, '/' ) > 1;
-				$plain    = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
-					&& ( ! $may_hold || preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $said ) ) ) === 0 )
-					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest, "$said\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest, "$said\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
-				$node     = (string) getenv( 'SIDEGATE_NODE' );
-				$file     = $plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
-				// A file that has been folded is empty. Of the first in one the Recorder also reads which name was tried, which a flood need not tell each time.
+				// Caddy sends a GET, because the client's body may have no length; the client's method is in SIDEGATE_METHOD.
+				$method = getenv( 'SIDEGATE_METHOD' );
+				$method = $method === false ? getenv( 'REQUEST_METHOD' ) : $method;
+				$fields = getenv( 'REMOTE_ADDR' ) . "\t$method\t$uri\t" . getenv( 'HTTP_USER_AGENT' );
+				// An IPv6 address must be in its canonical form; this is checked only for IPv6.
+				$rest_pattern = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
+				// Text that may hold a secret goes to the Recorder; these are the names of SecretMask. A single path segment without parameters, the usual flood request, holds none.
+				$may_hold_secret = strpbrk( $fields, '?=%@' ) !== false || (int) strrpos( $uri, '/' ) > 1;
+				$is_plain        = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
+					&& ( ! $may_hold_secret || preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $fields ) ) ) === 0 )
+					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest_pattern, "$fields\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest_pattern, "$fields\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
+				$node            = (string) getenv( 'SIDEGATE_NODE' );
+				$file            = $is_plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
+				// A file is emptied after it was aggregated. For the first hits of a file the Recorder also reads which login name was tried; a flood need not repeat it.
 				if ( $file !== false && flock( $file, LOCK_SH | LOCK_NB ) && @fseek( $file, 0, SEEK_END ) === 0 && ftell( $file ) >= ( $rule === 'xmlrpc' ? 2048 : 1 ) && ftell( $file ) <= 262144 ) {
-					$line = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$said\n";
+					$line = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$fields\n";
 					$done = @fwrite( $file, $line ) === strlen( $line );
 				}
-				// A lock that stays would keep the segment from being folded.
+				// A lock that stays held would keep the segment from being aggregated.
 				if ( ! $done && $file !== false ) {
 					fclose( $file );
 				}
 			}
 		} catch ( \Throwable $e ) {
-			// One of PHP's functions is missing; the Recorder has other ways.
+			// A PHP function is disabled; the Recorder does without it.
 			$file = false;
 		}
 		try {
 			if ( ! $done ) {
 				/** @var callable(): array{ 0: int, 1: string } $record */
-				$record             = @include __DIR__ . '/includes/Shield/handed-over.php';
+				$record             = @include __DIR__ . '/includes/Shield/record-blocked.php';
 				[ $status, $layer ] = $record();
 			}
 		} catch ( \Throwable $e ) {
@@ -80,6 +83,6 @@ declare( strict_types = 1 );
 		if ( $layer !== '' ) {
 			header( 'X-Sidegate-Layer: ' . $layer );
 		}
-		echo $status === 404 ? "Not found\n" : "Forbidden\n"; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two words, as plain text.
+		echo $status === 404 ? "Not found\n" : "Forbidden\n"; // phpcs:ignore WordPress.Security.EscapeOutput -- one of two constant plain texts.
 	}
 )();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Takes away what Sidegate has made: options, tables and files, on every site.
+ * Removes the options, tables and files of Sidegate from every site.
  *
  * @package Sidegate
  */
@@ -11,4 +11,4 @@ defined( 'WP_UNINSTALL_PLUGIN' ) && PHP_VERSION_ID >= 70400 || exit;
 
 require __DIR__ . '/includes/autoload.php';
 
-Sidegate\WordPress\Lifecycle::on_each_site( true, [ Sidegate\WordPress\Uninstall::class, 'run' ] );
+Sidegate\WordPress\Setup\Lifecycle::on_each_site( true, [ Sidegate\WordPress\Setup\Uninstall::class, 'run' ] );

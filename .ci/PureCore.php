@@ -1,7 +1,7 @@
 <?php
 /**
- * Core takes what it needs and returns what it finds: no clock, no host, no
- * file, no superglobal, no state, no output.
+ * PHPStan rule: Core is pure. It depends only on its arguments and has no side
+ * effects: no clock, host, file, superglobal, static state or output.
  *
  * @package Sidegate
  */
@@ -10,29 +10,33 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Ci;
 
+use PHPStan\Analyser\Scope;
+use PHPStan\Rules\Rule;
+use PHPStan\Rules\RuleErrorBuilder;
 use PhpParser\Node;
 use PhpParser\Node\Expr;
 use PhpParser\Node\Name;
 use PhpParser\Node\Stmt;
-use PHPStan\Analyser\Scope;
-use PHPStan\Rules\Rule;
-use PHPStan\Rules\RuleErrorBuilder;
 
 /**
- * PHPStan by itself can't say this: to it `is_file()` and `gethostname()` are
- * free of side effects, which is true, and still they look at the machine.
+ * Reports calls, classes, variables and statements that are not pure. PHPStan's
+ * own check is not enough: `is_file()` and `gethostname()` have no side effects,
+ * but they depend on the machine.
  *
  * @implements Rule<Node>
  */
 final class PureCore implements Rule {
 
-	/** What depends on its arguments alone, and function_exists(): a host may have taken one of the others away. Add to it only what does. */
+	/**
+	 * Functions that depend only on their arguments, and function_exists(), because
+	 * a host may have disabled one of them. Add only such functions.
+	 */
 	private const FUNCTIONS = '/^(?:array_(?!rand).+|in_array|[a-z]*(?<!d)sort|count|range|compact|implode|explode|min|max|abs|floor|ceil|round|intdiv|fmod
 		|is_(?:array|bool|float|int|numeric|object|scalar|string|null|callable)|(?:bool|float|int|str)val|gettype|get_class|iterator_to_array
 		|(?:str(?!f?time|totime)|sub|uc|lc|ctype_|preg_(?!last)|json_|mb_(?!send)|bin2|hex2|base64_|raw)[a-z0-9_]+|[lr]?trim|nl2br|chr|ord|v?sprintf|number_format|addcslashes
 		|crc32|md5|sha1|function_exists|hash|hash_equals|hash_hmac|pack|unpack|inet_[np]to[np]|ip2long|long2ip|parse_str|parse_url|(?:url|html).*code|filter_var|(?:base|dir)name)$/x';
 
-	/** Classes of PHP's own that hold nothing but what they are given. */
+	/** PHP's own classes that hold nothing but their arguments. */
 	private const CLASSES = '/^(?:self|static|sidegate\\\\core\\\\.+|[a-z]*exception|[a-z]*error|arrayiterator|generator|stdclass)$/';
 
 	private const SUPERGLOBALS = [ 'GLOBALS', '_SERVER', '_GET', '_POST', '_COOKIE', '_FILES', '_REQUEST', '_ENV', '_SESSION' ];
@@ -50,6 +54,7 @@ final class PureCore implements Rule {
 		];
 	}
 
+	/** Returns what is impure in a node, or null. */
 	private function impure( Node $node ): ?string {
 		if ( $node instanceof Expr\FuncCall && $node->name instanceof Name ) {
 			$name = $node->name->toLowerString();

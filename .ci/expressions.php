@@ -1,9 +1,9 @@
 <?php
 /**
- * Prints the regular expressions of PHP sources as JSON: what each call of
- * preg_* is given, and each string that looks like an expression, since it may
- * reach a call through a variable. Constants, and variables that a file sets
- * once, are put in.
+ * Prints the regular expressions of PHP sources as JSON: the argument of each
+ * call of preg_*, and each string that looks like an expression, because a
+ * variable may pass it to a call. Constants, and variables that a file sets
+ * once, are resolved.
  *
  * `php .ci/expressions.php FILE …`
  *
@@ -14,11 +14,11 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Ci;
 
-/** Stands for what preg_quote() makes: text, of which each character is itself. */
+/** Placeholder for the result of preg_quote(): literal characters. */
 const QUOTED = 'quoted';
 
 /**
- * The tokens that say something.
+ * Returns the tokens without white space and comments.
  *
  * @return list<array{ 0: int, 1: string, 2: int }>
  */
@@ -37,42 +37,42 @@ function tokens( string $code ): array {
 	return $found;
 }
 
-/** What a string in PHP's source says. */
-function text( string $literal ): string {
+/** Returns the value of a string literal. */
+function string_value( string $literal ): string {
 	return $literal[0] === "'"
 		? str_replace( [ '\\\\', "\\'" ], [ '\\', "'" ], substr( $literal, 1, -1 ) )
 		: stripcslashes( str_replace( '\\$', '$', substr( $literal, 1, -1 ) ) );
 }
 
 /**
- * The text of a concatenation from a token on, and where it ends; null for the
- * text where a part isn't known.
+ * Evaluates the concatenation that begins at a token. Returns its text, or null
+ * if a part is unknown, and the index after it.
  *
- * @param list<array{ 0: int, 1: string, 2: int }> $tokens Of the file.
- * @param int                                      $at     Where it begins.
+ * @param list<array{ 0: int, 1: string, 2: int }> $tokens Tokens of the file.
+ * @param int                                      $at     Index of its first token.
  * @param string                                   $class  The file's class.
- * @param array<string, string>                    $known  What variables and constants are known to hold.
+ * @param array<string, string>                    $values Known values of variables and constants.
  * @return array{ 0: string|null, 1: int }
  */
-function fold( array $tokens, int $at, string $class, array $known ): array {
+function evaluate( array $tokens, int $at, string $class, array $values ): array {
 	$text = '';
 	while ( true ) {
 		[ $id, $part ] = $tokens[ $at ];
 		if ( $id === T_CONSTANT_ENCAPSED_STRING ) {
-			$text .= text( $part );
+			$text .= string_value( $part );
 			++$at;
 		} elseif ( $id === T_LNUMBER ) {
 			$text .= $part;
 			++$at;
 		} elseif ( $id === T_STRING && ( $tokens[ $at + 1 ][0] ?? 0 ) === T_DOUBLE_COLON && ( $tokens[ $at + 2 ][0] ?? 0 ) === T_STRING ) {
-			$value = $known[ ( $part === 'self' ? $class : $part ) . '::' . $tokens[ $at + 2 ][1] ] ?? null;
+			$value = $values[ ( $part === 'self' ? $class : $part ) . '::' . $tokens[ $at + 2 ][1] ] ?? null;
 			if ( $value === null ) {
 				return [ null, $at ];
 			}
 			$text .= $value;
 			$at   += 3;
-		} elseif ( $id === T_VARIABLE && isset( $known[ $part ] ) && ( $tokens[ $at + 1 ][0] ?? 0 ) !== T_OBJECT_OPERATOR ) {
-			$text .= $known[ $part ];
+		} elseif ( $id === T_VARIABLE && isset( $values[ $part ] ) && ( $tokens[ $at + 1 ][0] ?? 0 ) !== T_OBJECT_OPERATOR ) {
+			$text .= $values[ $part ];
 			++$at;
 		} elseif ( $id === T_STRING && $part === 'preg_quote' ) {
 			$text .= QUOTED;
@@ -93,64 +93,66 @@ function fold( array $tokens, int $at, string $class, array $known ): array {
 }
 
 /**
- * The constants of a file that hold one text.
+ * Returns the constants of a file with a string value.
  *
- * @param array<string, string> $known What constants of other files hold.
+ * @param array<string, string> $values Constants of other files.
  * @return array<string, string>
  */
-function constants( string $file, array $known ): array {
+function constants( string $file, array $values ): array {
 	$tokens = tokens( (string) file_get_contents( $file ) );
 	$class  = basename( $file, '.php' );
 	foreach ( $tokens as $at => [ $id ] ) {
 		if ( $id === T_CONST && $tokens[ $at + 2 ][1] === '=' ) {
-			[ $text, $end ] = fold( $tokens, $at + 3, $class, $known );
+			[ $text, $end ] = evaluate( $tokens, $at + 3, $class, $values );
 			if ( $text !== null && $tokens[ $end ][1] === ';' ) {
-				$known[ $class . '::' . $tokens[ $at + 1 ][1] ] = $text;
+				$values[ $class . '::' . $tokens[ $at + 1 ][1] ] = $text;
 			}
 		}
 	}
-	return $known;
+	return $values;
 }
 
 /**
- * @param array<string, string> $known What constants hold.
+ * Returns the expressions of a file.
+ *
+ * @param array<string, string> $values Known values of constants.
  * @return list<array{ file: string, line: int, expression: string|null, code: string }>
  */
-function expressions( string $file, array $known ): array {
-	$tokens = tokens( (string) file_get_contents( $file ) );
-	$class  = basename( $file, '.php' );
-	$found  = [];
-	$set    = [];
+function expressions( string $file, array $values ): array {
+	$tokens      = tokens( (string) file_get_contents( $file ) );
+	$class       = basename( $file, '.php' );
+	$found       = [];
+	$assignments = [];
 	foreach ( $tokens as $at => [ $id, $text, $line ] ) {
 		if ( $id === T_VARIABLE && ( $tokens[ $at + 1 ][1] ?? '' ) === '=' ) {
-			$set[ $text ] = ( $set[ $text ] ?? 0 ) + 1;
-			$value        = fold( $tokens, $at + 2, $class, $known );
-			if ( $set[ $text ] === 1 && $value[0] !== null && $tokens[ $value[1] ][1] === ';' ) {
-				$known[ $text ] = $value[0];
+			$assignments[ $text ] = ( $assignments[ $text ] ?? 0 ) + 1;
+			$value                = evaluate( $tokens, $at + 2, $class, $values );
+			if ( $assignments[ $text ] === 1 && $value[0] !== null && $tokens[ $value[1] ][1] === ';' ) {
+				$values[ $text ] = $value[0];
 			} else {
-				unset( $known[ $text ] );
+				unset( $values[ $text ] );
 			}
 		}
-		$begins = ( $tokens[ $at - 1 ][1] ?? '' ) !== '.';
-		if ( $id === T_CONSTANT_ENCAPSED_STRING && $begins ) {
-			[ $whole ] = fold( $tokens, $at, $class, $known );
-			if ( $whole !== null && preg_match( '~^([\~/])[^\r\n]+\1[imsxADSXUu]*$~D', $whole ) === 1 && preg_match( '~^/[A-Za-z0-9/_.-]*/$~D', $whole ) !== 1 ) {
+		$is_first_part = ( $tokens[ $at - 1 ][1] ?? '' ) !== '.';
+		if ( $id === T_CONSTANT_ENCAPSED_STRING && $is_first_part ) {
+			[ $expression ] = evaluate( $tokens, $at, $class, $values );
+			if ( $expression !== null && preg_match( '~^([\~/])[^\r\n]+\1[imsxADSXUu]*$~D', $expression ) === 1 && preg_match( '~^/[A-Za-z0-9/_.-]*/$~D', $expression ) !== 1 ) {
 				$found[] = [
 					'file'       => $file,
 					'line'       => $line,
-					'expression' => $whole,
+					'expression' => $expression,
 					'code'       => '',
 				];
 			}
 		}
 		if ( $id === T_STRING && preg_match( '~^preg_(?!quote|last_error)~', $text ) === 1 && $tokens[ $at + 1 ][1] === '(' ) {
-			[ $whole, $end ] = fold( $tokens, $at + 2, $class, $known );
-			$only            = $tokens[ $at + 2 ][0] === T_VARIABLE && $tokens[ $at + 3 ][1] === ',' || ( $tokens[ $at + 3 ][0] === T_DOUBLE_COLON && $tokens[ $at + 5 ][1] === '[' );
-			if ( ! $only || $whole !== null ) {
+			[ $expression, $end ] = evaluate( $tokens, $at + 2, $class, $values );
+			$is_variable          = $tokens[ $at + 2 ][0] === T_VARIABLE && $tokens[ $at + 3 ][1] === ',' || ( $tokens[ $at + 3 ][0] === T_DOUBLE_COLON && $tokens[ $at + 5 ][1] === '[' );
+			if ( ! $is_variable || $expression !== null ) {
 				$found[] = [
 					'file'       => $file,
 					'line'       => $line,
-					'expression' => $tokens[ $end ][1] === ',' ? $whole : null,
+					'expression' => $tokens[ $end ][1] === ',' ? $expression : null,
 					'code'       => implode( ' ', array_column( array_slice( $tokens, $at, 12 ), 1 ) ),
 				];
 			}
@@ -159,14 +161,14 @@ function expressions( string $file, array $known ): array {
 	return $found;
 }
 
-$files = array_slice( $argv, 1 );
-$known = [];
-// Twice: a constant may be made of one that stands in a later file.
+$files  = array_slice( $argv, 1 );
+$values = [];
+// Twice: a constant may use one of a later file.
 foreach ( array_merge( $files, $files ) as $file ) {
-	$known = constants( $file, $known );
+	$values = constants( $file, $values );
 }
 $found = [];
 foreach ( $files as $file ) {
-	array_push( $found, ...expressions( $file, $known ) );
+	array_push( $found, ...expressions( $file, $values ) );
 }
 echo json_encode( $found, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES | JSON_PRETTY_PRINT ); // phpcs:ignore WordPress.Security.EscapeOutput, WordPress.WP.AlternativeFunctions -- to a program, without WordPress.

@@ -1,9 +1,9 @@
 <?php
 /**
- * Lists PHP's own functions that Sidegate calls, with the files that do: what
- * a host can take away with `disable_functions`. Derived from the tokens of
- * the source, names that are handed over as callbacks included.
- * A text that is no callback, such as an option's name, doesn't count.
+ * Lists PHP's own functions that Sidegate calls, with the files that call them:
+ * those that a host can remove with `disable_functions`. Derived from the tokens
+ * of the source, including names that are passed as callbacks. A string that is
+ * no callback, such as an option's name, doesn't count.
  *
  * `php .ci/functions.php` prints it as JSON.
  *
@@ -15,8 +15,10 @@ declare( strict_types = 1 );
 namespace Sidegate\Ci;
 
 /**
+ * Returns the names that a file calls or may pass as a callback.
+ *
  * @param string $file Path of a PHP file.
- * @return list<string> Names that are called or written as a text.
+ * @return list<string>
  */
 function names_in( string $file ): array {
 	$tokens = array_values( array_filter( token_get_all( (string) file_get_contents( $file ) ), static fn ( $token ): bool => ! is_array( $token ) || ! in_array( $token[0], [ T_WHITESPACE, T_COMMENT, T_DOC_COMMENT ], true ) ) );
@@ -27,7 +29,7 @@ function names_in( string $file ): array {
 		if ( is_array( $token ) && ! $method && ( $tokens[ $at + 1 ] ?? null ) === '(' && $token[0] !== T_CONSTANT_ENCAPSED_STRING ) {
 			$names[] = strtolower( ltrim( $token[1], '\\' ) );
 		}
-		// A callback by its name, not the key of an array.
+		// The name of a callback, not the key of an array.
 		if ( is_array( $token ) && $token[0] === T_CONSTANT_ENCAPSED_STRING && in_array( $before, [ ',', '(' ], true ) && in_array( $tokens[ $at + 1 ] ?? null, [ ',', ')' ], true ) && may_take_callback( $tokens, $at ) ) {
 			$names[] = strtolower( trim( $token[1], '\'"' ) );
 		}
@@ -36,18 +38,18 @@ function names_in( string $file ): array {
 }
 
 /**
- * Whether the function that a text is handed to may call it. Unknown ones, such as methods, may.
+ * Checks whether the function that a string is passed to may call it. Unknown ones, such as methods, may.
  *
- * @param list<string|array{ 0: int, 1: string, 2: int }> $tokens Of a file.
- * @param int                                            $at     Index of the text.
+ * @param list<string|array{ 0: int, 1: string, 2: int }> $tokens Tokens of a file.
+ * @param int                                             $at     Index of the string.
  */
 function may_take_callback( array $tokens, int $at ): bool {
 	for ( $depth = 0; $at > 0 && $depth >= 0; $at-- ) {
-		// In a text, `{$` opens what `}` closes.
+		// In a string, `}` closes `{$`.
 		$bracket = is_array( $tokens[ $at ] ) ? ( $tokens[ $at ][0] === T_CURLY_OPEN ? '{' : '' ) : $tokens[ $at ];
 		$depth  += in_array( $bracket, [ ')', ']', '}' ], true ) ? 1 : ( in_array( $bracket, [ '(', '[', '{' ], true ) ? -1 : 0 );
 	}
-	// The loop has gone on to what stands before the bracket.
+	// The loop has stopped at the token before the bracket.
 	$token  = $tokens[ $at ];
 	$before = $tokens[ $at - 1 ] ?? null;
 	$method = is_array( $before ) && in_array( $before[0], [ T_OBJECT_OPERATOR, T_DOUBLE_COLON, T_NEW ], true );
@@ -56,7 +58,7 @@ function may_take_callback( array $tokens, int $at ): bool {
 	}
 	$name = ltrim( $token[1], '\\' );
 	if ( ! function_exists( $name ) ) {
-		// WordPress's.
+		// A function of WordPress.
 		return preg_match( '/^(?:add|register|remove)_/', $name ) === 1 || $token[0] === T_VARIABLE;
 	}
 	foreach ( ( new \ReflectionFunction( $name ) )->getParameters() as $parameter ) {
@@ -69,8 +71,10 @@ function may_take_callback( array $tokens, int $at ): bool {
 }
 
 /**
+ * Returns the PHP functions that the plugin calls.
+ *
  * @param string $root The plugin's folder.
- * @return array<string, list<string>> Files by the name of the function, both sorted.
+ * @return array<string, list<string>> Files by function, both sorted.
  */
 function functions_of( string $root ): array {
 	$found = [];

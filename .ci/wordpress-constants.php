@@ -1,6 +1,6 @@
 <?php
 /**
- * What wordpress-stubs leaves out: constants that WordPress defines while it loads.
+ * Constants that WordPress defines while it loads and that wordpress-stubs lacks.
  *
  * @package Sidegate
  */

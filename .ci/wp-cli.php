@@ -1,17 +1,19 @@
 <?php
 /**
- * What Sidegate calls of WP-CLI, for PHPStan: https://make.wordpress.org/cli/handbook/references/internal-api/.
+ * The part of WP-CLI that Sidegate calls, for PHPStan:
+ * https://make.wordpress.org/cli/handbook/references/internal-api/.
  *
  * @package Sidegate
  */
 
 declare( strict_types = 1 );
 
-// phpcs:disable Squiz.Commenting, Generic.CodeAnalysis.UnusedFunctionParameter -- signatures alone.
+// phpcs:disable Squiz.Commenting, Generic.CodeAnalysis.UnusedFunctionParameter -- only signatures.
 
 class WP_CLI {
 
-	public static function add_command( string $name, object $command ): bool {
+	/** @param object|callable $command */
+	public static function add_command( string $name, $command ): bool {
 		return true;
 	}
 
@@ -21,6 +23,6 @@ class WP_CLI {
 
 	public static function warning( string $text ): void {}
 
-	/** Ends with exit code 1. */
+	/** Exits with code 1. */
 	public static function error( string $text ): void {}
 }

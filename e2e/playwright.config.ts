@@ -1,57 +1,66 @@
+/**
+ * Configures Playwright: which specs run on which kinds of sites.
+ */
 import { join } from 'node:path';
 import { defineConfig, type Project } from '@playwright/test';
-import type { Stack, WorkerFixtures } from './fixtures';
+import { CHROMIUM } from './support/chromium';
+import type { Stack, WorkerFixtures } from './support/fixtures';
 
 const RESULTS = join( __dirname, 'results' );
 
-/** Specs of the runner of the parity and of files for people, which need no site. */
+/** Specs of the parity runner and of the log analyser's page, which need no site. */
 const TOOLS = [ '**/parity/*.spec.ts', '**/investigate.spec.ts' ];
 
-/** What PHP, Apache and the database do, whatever the version of WordPress: asked once. */
-const ONCE = [
-	...[ 'alerts', 'allowlist', 'copies*', 'counts', 'early', 'erasing' ],
-	...[ 'fleet', 'functions', 'groups', 'hosts', 'log-hostile' ],
-	...[ 'login-timing', 'middle-of-work', 'myisam', 'networks', 'record' ],
-	...[ 'server', 'server-log', 'source', 'unreadable' ],
-];
+/**
+ * Specs that depend on PHP, Apache and the database, but not on the version of
+ * WordPress: one version is enough.
+ */
+const VERSION_INDEPENDENT = `
+	alert* allowlist before-wordpress checks cli client-address contract
+	copies* counts disabled-functions erasing exposure-neighbours gallery groups log-details
+	log-groups log-untrusted-text login-timing multiple-nodes myisam neighbour-needs
+	nested-requests networks recorded-hits restricted-hosts rule-limits server
+	server-log spool-privacy`
+	.trim()
+	.split( /\s+/ );
 
-/** An owner's first and last day, tried on every kind of site. */
-const DAYS = [ 'lifecycle', 'owner' ];
+/** Specs of installing and uninstalling, which run on every kind of site. */
+const LIFECYCLE = [ 'lifecycle', 'first-steps' ];
 
-/** What reads and writes tables, which are SQLite's on Playground. */
-const TABLES = [
-	...[ 'counts', 'export', 'groups', 'networks', 'record', 'unreadable' ],
-];
+/** Specs that read and write tables, which are in SQLite on Playground. */
+const TABLES =
+	'counts export groups networks recorded-hits spool-privacy'.split( ' ' );
 
-interface Asked {
+interface SiteSpecs {
 	readonly stack: Stack;
-	/** Names of the specs; all of them where none are named. */
+	/** Names of the only specs to run; all if absent. */
 	readonly only?: readonly string[];
-	readonly but?: readonly string[];
+	readonly exclude?: readonly string[];
 }
 
-/** The newest WordPress on Apache is asked everything; the others, what is another thing there. */
-const SITES: Readonly< Record< string, Asked > > = {
+/** The newest WordPress on Apache runs every spec; the other sites run those whose result may differ there. */
+const SITES: Readonly< Record< string, SiteSpecs > > = {
 	'apache-6.2.6': {
 		stack: { kind: 'native', version: '6.2.6' },
-		but: ONCE,
+		exclude: VERSION_INDEPENDENT,
 	},
-	// Where versions of WordPress differ: its editor, its pages, its database.
+	// Versions of WordPress differ in the editor, the pages and the database.
 	'apache-6.5.5': {
 		stack: { kind: 'native', version: '6.5.5' },
-		only: [ ...DAYS, 'editing', 'settings-page', 'tables' ],
+		only: [ ...LIFECYCLE, 'editing', 'settings-page', 'tables' ],
 	},
 	'apache-6.7-alpha': { stack: { kind: 'native', version: '6.7-alpha' } },
-	// Playground needs seconds for a page of the admin; the parity asks it what is blocked.
+	// Playground takes seconds for an admin page, so only these specs run there. The parity
+	// run tests there what is blocked.
 	'playground-6.2.6-php7.4': {
 		stack: { kind: 'playground', version: '6.2.6', php: '7.4' },
-		only: [ ...DAYS, ...TABLES ],
+		only: [ ...LIFECYCLE, ...TABLES ],
 	},
 	'playground-6.7-alpha-php8.5': {
 		stack: { kind: 'playground', version: '6.7-alpha', php: '8.5' },
-		only: [ ...DAYS, 'counts' ],
+		only: [ ...LIFECYCLE, 'counts' ],
 	},
-	// A WordPress that no package holds, tried by hand.
+	// For running by hand with a WordPress of which there is no package.
 	...( process.env[ 'SIDEGATE_WORDPRESS_DIR' ]
 		? { 'apache-given': { stack: { kind: 'native', version: 'given' } } }
 		: {} ),
@@ -61,12 +70,15 @@ const files = ( names: readonly string[] = [] ) =>
 	names.map( ( name ) => `**/${ name }.spec.ts` );
 
 const projects = Object.entries( SITES ).map(
-	( [ name, { stack, only, but } ] ): Project< object, WorkerFixtures > => ( {
+	( [ name, { stack, only, exclude } ] ): Project<
+		object,
+		WorkerFixtures
+	> => ( {
 		name,
 		use: { stack },
-		testIgnore: [ ...TOOLS, ...files( but ) ],
+		testIgnore: [ ...TOOLS, ...files( exclude ) ],
 		...( only ? { testMatch: files( only ) } : {} ),
-		// What only Apache and MariaDB can show.
+		// Tests tagged @native need Apache and MariaDB.
 		...( stack.kind === 'playground' ? { grepInvert: /@native/ } : {} ),
 	} )
 );
@@ -78,27 +90,16 @@ export default defineConfig< object, WorkerFixtures >( {
 		[ 'list' ],
 		[ 'json', { outputFile: join( RESULTS, 'report.json' ) } ],
 	],
-	// A worker has a site of its own, and its specs change that site.
+	// Each worker has its own site, which its specs change.
 	fullyParallel: false,
 	workers: 2,
 	forbidOnly: Boolean( process.env[ 'CI' ] ),
-	// Playground needs the better part of a second for each request.
+	// Playground takes almost a second for each request.
 	timeout: 120_000,
 	expect: { timeout: 30_000 },
 	use: {
 		browserName: 'chromium',
-		launchOptions: {
-			executablePath: '/usr/bin/chromium',
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
-		},
+		launchOptions: CHROMIUM,
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
 	},

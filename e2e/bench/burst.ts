@@ -1,10 +1,10 @@
 /**
- * The story's attack for a moment, and what it cost.
+ * Sends a short attack, and measures its CPU time.
  */
-import { flood } from '../sites/flood';
+import { flood } from '../../src/tools/sites/flood';
 import { cpuMs } from './cpu';
 
-/** One password guess each, as it came in the story. */
+/** One password guess for each request, as in the real attack that replay.ts replays. */
 export const ATTACK = {
 	method: 'POST',
 	target: '//xmlrpc.php',
@@ -15,10 +15,7 @@ export const ATTACK = {
 
 const CONNECTIONS = 4;
 
-/**
- * @return Milliseconds of the servers' CPU for each request.
- * @throws if any answer is another than it should be.
- */
+/** Sends requests, and returns the servers' CPU in milliseconds for each. Throws if an answer has another status. */
 export async function burst(
 	url: string,
 	status: number,
@@ -33,7 +30,7 @@ export async function burst(
 	const used = cpuMs() - before;
 	if ( answers[ status ] !== count ) {
 		throw new Error(
-			`Of ${ count } answers not all were ${ status }: ${ JSON.stringify( answers ) }`
+			`Not all of ${ count } answers were ${ status }: ${ JSON.stringify( answers ) }`
 		);
 	}
 	return used / count;

@@ -1,14 +1,14 @@
 /**
- * What requests cost.
+ * Measures the CPU time of requests.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send, type RawRequest } from '../sites/raw';
+import { send, type RawRequest } from '../../src/tools/sites/raw-request';
 import { cpuMs } from './cpu';
 
-/** PHP ends a request after it has answered. */
+/** PHP goes on after it has answered a request. */
 const AFTERWARDS_MS = 4;
 
-/** @return Milliseconds of the servers' CPU for all of them, at the same time. */
+/** @return Milliseconds of the servers' CPU for all requests, sent at the same time. */
 export async function costOf(
 	url: string,
 	...requests: readonly RawRequest[]

@@ -1,13 +1,16 @@
 /**
- * The CPU time that servers have used, as the kernel counts it.
+ * Reads the CPU time that servers have used from the kernel.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Milliseconds a clock tick; 100 a second on every Linux that runs Debian (sysconf, _SC_CLK_TCK). */
+/**
+ * Milliseconds of a clock tick. Every Linux that runs Debian has 100 ticks a
+ * second (sysconf, _SC_CLK_TCK).
+ */
 const TICK_MS = 10;
 const NS_PER_MS = 1e6;
 
-/** Milliseconds that the servers which this process has started have used so far. */
+/** Returns the milliseconds of CPU used so far by the servers that this process has started. */
 export function cpuMs(): number {
 	const all = parents();
 	const isOurs = ( id: number ): boolean => {
@@ -16,13 +19,13 @@ export function cpuMs(): number {
 	};
 	let ms = 0;
 	for ( const id of all.keys() ) {
-		// Others' threads aren't read: a machine has thousands.
+		// Other processes are skipped: a machine has thousands of threads.
 		ms += isOurs( id ) ? msOf( String( id ) ) : 0;
 	}
 	return ms;
 }
 
-/** Each process's parent. */
+/** Returns the parent of each process. */
 function parents(): Map< number, number > {
 	const found = new Map< number, number >();
 	for ( const name of readdirSync( '/proc' ) ) {
@@ -34,11 +37,11 @@ function parents(): Map< number, number > {
 	return found;
 }
 
-/** A process's numbers, as proc(5) counts them; NaN if it has ended meanwhile. */
+/** Returns a process's fields, numbered as in proc(5); NaN if it has ended meanwhile. */
 function fieldsOf( id: string ): ( number: number ) => number {
 	try {
 		const text = readFileSync( `/proc/${ id }/stat`, 'latin1' );
-		// Behind the name, which may hold anything: state, parent …
+		// The fields after the name, which may contain anything: state, parent …
 		const fields = text.slice( text.lastIndexOf( ')' ) + 2 ).split( ' ' );
 		return ( number ) => Number( fields[ number - 3 ] );
 	} catch {
@@ -46,7 +49,7 @@ function fieldsOf( id: string ): ( number: number ) => number {
 	}
 }
 
-/** Milliseconds: its own, and those of its children that have ended. */
+/** Returns the milliseconds of CPU that a process and its ended children have used. */
 function msOf( id: string ): number {
 	try {
 		const field = fieldsOf( id );
@@ -57,9 +60,10 @@ function msOf( id: string ): number {
 }
 
 /**
- * Its threads' time on a CPU. To the nanosecond (kernel's
- * Documentation/scheduler/sched-stats, /proc/<pid>/schedstat): a tick for
- * each of twenty workers would be a fifth of what a burst costs.
+ * Returns the milliseconds of CPU that a process's threads have used, exact to the
+ * nanosecond (kernel's Documentation/scheduler/sched-stats, /proc/<pid>/schedstat).
+ * Clock ticks are too coarse: an error of one tick in each of twenty workers would be
+ * a fifth of a burst's time.
  */
 function onCpu( id: string ): number {
 	let ns = 0;

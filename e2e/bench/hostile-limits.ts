@@ -1,11 +1,11 @@
 /**
- * How hostile requests are measured, at the site and at servers.
+ * Limits of measuring hostile requests, at the site and at servers.
  */
 
-/** What no request may cost above the same one without Sidegate. */
-export const MOST_MS = 2;
-/** Rounds of what a first look found dear: so many, and so many more where it still is. */
+/** Limit of the CPU time that Sidegate may add to any request. */
+export const MAX_EXTRA_MS = 2;
+/** Rounds for a request that seemed too expensive, and further rounds if it still does. */
 export const ROUNDS = 5;
 export const MORE_ROUNDS = 26;
-/** After which nothing more is measured: the whole run stays below ten minutes. */
+/** No request is measured after this time: a run takes less than ten minutes. */
 export const BUDGET_MS = 480_000;

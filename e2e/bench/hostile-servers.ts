@@ -1,41 +1,43 @@
 /**
- * `npm run bench -- --hostile --servers`: what requests of 8 KB cost at each
- * server with Sidegate's text and without, in turn. The site behind is no
- * WordPress, so that what the server itself does is all that differs.
+ * `npm run bench -- --hostile --servers`: measures requests of 8 KB at each server,
+ * by turns with Sidegate's rules and without. Behind the server is a stub site
+ * instead of WordPress, so only the server's own work differs.
  */
 import { mkdir } from 'node:fs/promises';
 import type { Strength } from '../../src/targets/target';
-import { apaches } from '../engines/apache';
-import { caddies } from '../engines/caddy';
-import type { Engine } from '../engines/engine';
-import { nginxes } from '../engines/nginx';
-import { proxies } from '../engines/proxies';
-import { startStage, type Stage } from '../engines/stage';
-import { exported } from '../parity/exported';
-import { runFolder } from '../sites/folders';
-import { LOOPBACK } from '../sites/port';
-import type { RawRequest } from '../sites/raw';
-import { giveToServer } from '../sites/user';
+import { factsOf } from '../../src/targets/facts';
+import { apaches } from '../support/engines/apache';
+import { caddies } from '../support/engines/caddy';
+import type { Engine } from '../support/engines/engine';
+import { nginxes } from '../support/engines/nginx';
+import { proxies } from '../support/engines/proxies';
+import { startStubSite, type EngineSite } from '../support/engines/stub-site';
+import { exportRules } from '../parity/export-rules';
+import { runFolder } from '../../src/tools/sites/folders';
+import { LOOPBACK } from '../../src/tools/sites/port';
+import type { RawRequest } from '../../src/tools/sites/raw-request';
+import { chownToServer } from '../../src/tools/sites/user';
 import { costOf } from './cost';
-import { BUDGET_MS, MORE_ROUNDS, MOST_MS, ROUNDS } from './hostile-limits';
-import { atServers, type Shape } from './hostile-shapes';
-import { leastOf } from './ratio';
+import { BUDGET_MS, MORE_ROUNDS, MAX_EXTRA_MS, ROUNDS } from './hostile-limits';
+import { serverParts, type Shape } from './hostile-shapes';
+import { minimum } from './ratio';
 
-const RESTPREFIX = 'wp-json';
-/** A proxy, so that addresses are looked at. */
-const ALLIES = [ '192.0.2.0/24' ];
+const REST_PREFIX = 'wp-json';
+/** An allowed range: without one, the servers would not compare addresses at all. */
+const ALLOWLIST = [ '192.0.2.0/24' ];
 
-/** What is looked at together first. */
-const TOGETHER = 4;
+/** Number of requests in a group, which is first measured as a whole. */
+const GROUP_SIZE = 4;
 const chunks = ( shapes: readonly Shape[] ): Shape[][] =>
-	Array.from( { length: Math.ceil( shapes.length / TOGETHER ) }, ( _, at ) =>
-		shapes.slice( at * TOGETHER, ( at + 1 ) * TOGETHER )
+	Array.from(
+		{ length: Math.ceil( shapes.length / GROUP_SIZE ) },
+		( _, at ) => shapes.slice( at * GROUP_SIZE, ( at + 1 ) * GROUP_SIZE )
 	);
 
 const sum = ( rows: readonly Row[] ) =>
 	rows.reduce( ( total, { count } ) => total + count, 0 );
 
-/** Those of vendors (edges.ts) run on no engine but ours. */
+/** CDNs are left out: edges.ts only imitates them, so their CPU time means nothing. */
 const engines: readonly Engine[] = [
 	...nginxes,
 	...apaches,
@@ -44,52 +46,61 @@ const engines: readonly Engine[] = [
 ];
 
 interface Pair {
-	readonly bare: string;
-	readonly guarded: string;
+	readonly without: string;
+	readonly withRules: string;
 }
 
 interface Row {
-	readonly what: string;
-	readonly over: number;
-	/** Of requests. */
+	readonly label: string;
+	readonly extraCost: number;
+	/** Number of requests. */
 	readonly count: number;
 }
 
-/** Milliseconds of CPU above the same without Sidegate: of each the least, in turn; every second time backwards. */
-async function over(
-	{ bare, guarded }: Pair,
+/**
+ * Returns the milliseconds of CPU that the rules add. Each round measures with the
+ * rules and without, every second round in reverse order; the minima are compared.
+ */
+async function extraCost(
+	{ without, withRules }: Pair,
 	requests: readonly RawRequest[],
 	rounds: number
 ): Promise< number > {
-	const without: number[] = [];
-	const found: number[] = [];
+	const costsWithout: number[] = [];
+	const costsWith: number[] = [];
 	for ( let round = 0; round < rounds; round++ ) {
 		for ( const [ url, costs ] of round % 2
 			? ( [
-					[ guarded, found ],
-					[ bare, without ],
+					[ withRules, costsWith ],
+					[ without, costsWithout ],
 				] as const )
 			: ( [
-					[ bare, without ],
-					[ guarded, found ],
+					[ without, costsWithout ],
+					[ withRules, costsWith ],
 				] as const ) ) {
 			costs.push( await costOf( url, ...requests ) );
 		}
 	}
-	return leastOf( found ) - leastOf( without );
+	return minimum( costsWith ) - minimum( costsWithout );
 }
 
-/** Of one that seemed dear. */
-async function overAlone( pair: Pair, { request }: Shape ): Promise< number > {
-	const few = await over( pair, [ request ], ROUNDS );
-	return few <= MOST_MS ? few : over( pair, [ request ], MORE_ROUNDS );
+/** Measures one request that seemed too expensive, in several rounds. */
+async function extraCostOf(
+	pair: Pair,
+	{ request }: Shape
+): Promise< number > {
+	const extra = await extraCost( pair, [ request ], ROUNDS );
+	return extra <= MAX_EXTRA_MS
+		? extra
+		: extraCost( pair, [ request ], MORE_ROUNDS );
 }
 
 /**
- * Halves what is too dear together, until one is left. What all of them cost
- * together none of them costs.
+ * Measures a group of requests, and returns a row for it. A group that is too
+ * expensive is divided in half, until single requests are left: a request never
+ * costs more than its whole group.
  */
-async function judge(
+async function judgeShapes(
 	pair: Pair,
 	name: string,
 	shapes: readonly Shape[],
@@ -98,18 +109,20 @@ async function judge(
 	const count = shapes.length;
 	const [ only ] = shapes;
 	if ( Date.now() > until || ! only ) {
-		return [ { what: `${ name }, not measured`, over: Infinity, count } ];
+		return [
+			{ label: `${ name }, not measured`, extraCost: Infinity, count },
+		];
 	}
 	const requests = shapes.map( ( { request } ) => request );
-	const together = await over( pair, requests, 1 );
-	if ( together <= MOST_MS ) {
+	const together = await extraCost( pair, requests, 1 );
+	if ( together <= MAX_EXTRA_MS ) {
 		return [
 			{
-				what:
+				label:
 					count === 1
 						? `${ name } of ${ JSON.stringify( only.piece ) }`
 						: `${ count } of ${ name } together`,
-				over: together,
+				extraCost: together,
 				count,
 			},
 		];
@@ -117,99 +130,103 @@ async function judge(
 	if ( count === 1 ) {
 		return [
 			{
-				what: `${ name } of ${ JSON.stringify( only.piece ) }`,
-				over: await overAlone( pair, only ),
+				label: `${ name } of ${ JSON.stringify( only.piece ) }`,
+				extraCost: await extraCostOf( pair, only ),
 				count,
 			},
 		];
 	}
 	const half = Math.ceil( count / 2 );
 	return [
-		...( await judge( pair, name, shapes.slice( 0, half ), until ) ),
-		...( await judge( pair, name, shapes.slice( half ), until ) ),
+		...( await judgeShapes( pair, name, shapes.slice( 0, half ), until ) ),
+		...( await judgeShapes( pair, name, shapes.slice( half ), until ) ),
 	];
 }
 
-/** Does something while an engine runs, once with Sidegate's text and once with none. */
-async function beside< Result >(
+/** Calls a function while an engine runs twice: with Sidegate's rules and without. */
+async function withBothServers< Result >(
 	engine: Engine,
 	strength: Strength,
-	stages: { readonly bare: Stage; readonly guarded: Stage },
+	sites: { readonly without: EngineSite; readonly withRules: EngineSite },
 	work: ( pair: Pair ) => Promise< Result >
 ): Promise< Result > {
-	const { text } = exported( {
+	const { text } = exportRules( {
 		target: engine.target,
 		strength,
-		stage: stages.guarded,
-		restPrefix: RESTPREFIX,
-		allies: ALLIES,
+		site: sites.withRules,
+		restPrefix: REST_PREFIX,
+		allowlist: ALLOWLIST,
 	} );
-	const start = ( stage: Stage, given: string ) =>
+	const start = ( site: EngineSite, serverText: string ) =>
 		engine.start( {
 			folder: runFolder( `hostile-${ engine.target }` ),
-			stage,
-			text: given,
+			site,
+			text: serverText,
 			strength,
 		} );
-	const bare = await start( stages.bare, '' );
+	const without = await start( sites.without, '' );
 	try {
-		const guarded = await start( stages.guarded, text );
+		const withRules = await start( sites.withRules, text );
 		try {
 			return await work( {
-				bare: `http://${ LOOPBACK }:${ bare.port }`,
-				guarded: `http://${ LOOPBACK }:${ guarded.port }`,
+				without: `http://${ LOOPBACK }:${ without.port }`,
+				withRules: `http://${ LOOPBACK }:${ withRules.port }`,
 			} );
 		} finally {
-			await guarded.stop();
+			await withRules.stop();
 		}
 	} finally {
-		await bare.stop();
+		await without.stop();
 	}
 }
 
 /**
- * @param only A part of a server's name, its target or its strength; all where empty.
- * @param say
- * @return Whether no request costs MOST_MS more at any of them.
+ * Measures all requests at all servers, and prints the most expensive ones.
+ *
+ * @param only  Text in a server's name, target or strength; empty for all servers.
+ * @param print Prints a line.
+ * @return Whether Sidegate adds at most MAX_EXTRA_MS to each request at each server.
  */
 export async function hostileAtServers(
 	only: string,
-	say: ( text: string ) => void
+	print: ( text: string ) => void
 ): Promise< boolean > {
-	const stages = {
-		bare: await startStage( '', false ),
-		guarded: await startStage( '', false ),
+	const sites = {
+		without: await startStubSite( '', false ),
+		withRules: await startStubSite( '', false ),
 	};
 	const until = Date.now() + BUDGET_MS;
-	let broken = 0;
+	let failed = 0;
 	let all = 0;
 	try {
-		await mkdir( stages.guarded.spool, { recursive: true } );
-		await giveToServer( stages.guarded.spool );
-		say( 'Milliseconds of CPU above none; of each server the dearest' );
+		await mkdir( sites.withRules.spool, { recursive: true } );
+		await chownToServer( sites.withRules.spool );
+		print(
+			'Milliseconds of CPU that Sidegate adds; the most expensive request of each server'
+		);
 		for ( const engine of engines ) {
-			for ( const strength of engine.strengths ) {
+			for ( const strength of factsOf( engine.target ).strengths ) {
 				const name = `${ engine.name } (${ engine.target }), ${ strength }`;
 				if ( ! name.includes( only ) ) {
 					continue;
 				}
-				const rows = await beside(
+				const rows = await withBothServers(
 					engine,
 					strength,
-					stages,
+					sites,
 					async ( pair ) => {
 						const found: Row[] = [];
 						for ( const {
 							name: place,
-							plain,
+							ordinary,
 							filled,
-						} of atServers ) {
+						} of serverParts ) {
 							for ( const some of chunks( [
-								plain,
+								ordinary,
 								...filled,
 							] ) ) {
 								found.push(
-									...( await judge(
+									...( await judgeShapes(
 										pair,
 										place,
 										some,
@@ -219,30 +236,32 @@ export async function hostileAtServers(
 							}
 						}
 						return found.sort(
-							( one, other ) => other.over - one.over
+							( one, other ) => other.extraCost - one.extraCost
 						);
 					}
 				);
-				const dear = rows.filter( ( row ) => row.over > MOST_MS );
-				for ( const row of dear.length > 0
-					? dear
+				const tooExpensive = rows.filter(
+					( row ) => row.extraCost > MAX_EXTRA_MS
+				);
+				for ( const row of tooExpensive.length > 0
+					? tooExpensive
 					: rows.slice( 0, 1 ) ) {
-					say(
-						`${ row.over > MOST_MS ? 'BROKEN' : 'kept  ' } ${ row.over.toFixed( 2 ).padStart( 6 ) }  ${ name }: ${ row.what }`
+					print(
+						`${ row.extraCost > MAX_EXTRA_MS ? 'FAILED' : 'ok    ' } ${ row.extraCost.toFixed( 2 ).padStart( 6 ) }  ${ name }: ${ row.label }`
 					);
 				}
-				broken += sum( dear );
+				failed += sum( tooExpensive );
 				all += sum( rows );
 			}
 		}
 	} finally {
-		await stages.guarded.stop();
-		await stages.bare.stop();
+		await sites.withRules.stop();
+		await sites.without.stop();
 	}
-	say(
-		broken === 0
-			? `\nkept: none of ${ all } requests costs ${ MOST_MS } ms more than without Sidegate.`
-			: `\nBROKEN: ${ broken } of ${ all } requests cost more than ${ MOST_MS } ms above the same without Sidegate, or weren’t measured.`
+	print(
+		failed === 0
+			? `\nok: Sidegate adds at most ${ MAX_EXTRA_MS } ms to each of ${ all } requests.`
+			: `\nFAILED: Sidegate adds more than ${ MAX_EXTRA_MS } ms to ${ failed } of ${ all } requests, or they were not measured.`
 	);
-	return broken === 0;
+	return failed === 0;
 }

@@ -1,9 +1,9 @@
 /**
- * On what it was measured, in one line.
+ * Describes the machine and the software of a run in one line.
  */
 import { cpus, totalmem } from 'node:os';
-import type { Site } from '../sites/site';
-import { execute } from '../sites/user';
+import type { Site } from '../../src/tools/sites/site';
+import { execute } from '../../src/tools/sites/user';
 
 const GIB = 2 ** 30;
 

@@ -1,33 +1,34 @@
 /**
- * `npm run bench`: what it costs to refuse, and what a visitor feels of it,
- * side by side in one run. Machines differ, and so does one machine from
- * minute to minute: what is promised is a ratio.
+ * `npm run bench`: measures blocked requests, and how long a visitor waits during
+ * an attack, in one run. Budgets are ratios, because speed differs between
+ * machines, and on one machine from minute to minute.
  */
 import { parseArgs } from 'node:util';
-import type { NativeSite } from '../sites/native';
-import { installPlugin } from '../sites/zip';
+import type { NativeSite } from '../../src/tools/sites/native';
+import { installPlugin } from '../../src/tools/sites/zip';
 import { analyse } from './analyse';
-import { COUNTED, PLUGIN } from './doors';
-import { felt } from './felt';
+import { COUNTED, PLUGIN } from './variants';
+import { visitorAtServer } from './visitor-at-server';
 import { hostile } from './hostile';
 import { hostileAtServers } from './hostile-servers';
 import { machine } from './machine';
 import { startSite } from './site';
 import { million } from './million';
 import { countQueries, pageCpu, queries } from './page';
-import { isKept, line, type Promised } from './promises';
+import { isWithin, budgetLine, type Budget } from './budgets';
+import { measureScreen } from './screen';
 import { median, ratio } from './ratio';
-import { intoReadme, markdown } from './readme';
-import { behind, promisesOf, refusals } from './refusals';
+import { writeReadme, markdown } from './readme';
+import { withVariant, budgetsOf, measureBlocking } from './blocking';
 import { replay } from './replay';
-import { wait } from './visitor';
+import { medianPageTime } from './visitor';
 
-const say = ( text: string ) => process.stdout.write( `${ text }\n` );
+const print = ( text: string ) => process.stdout.write( `${ text }\n` );
 
-/** Says what was promised, and ends with 1 if any of it is broken. */
-function judge( promised: readonly Promised[] ): void {
-	say( `\n${ promised.map( line ).join( '\n' ) }` );
-	process.exitCode = promised.every( isKept ) ? 0 : 1;
+/** Prints the budgets, and sets exit code 1 if any is exceeded. */
+function reportBudgets( budgets: readonly Budget[] ): void {
+	print( `\n${ budgets.map( budgetLine ).join( '\n' ) }` );
+	process.exitCode = budgets.every( isWithin ) ? 0 : 1;
 }
 
 const VISITS = 40;
@@ -35,64 +36,70 @@ const WARM_VISITS = 10;
 const PAGES = 16;
 const WARM_PAGES = 4;
 
-/** A visitor's page with no attack, and with two. */
-async function visitor( site: NativeSite ): Promise< Promised[] > {
-	return behind( COUNTED, site, async () => {
-		await wait( site, 0, WARM_VISITS );
-		const waits: number[] = [];
+/**
+ * Measures how long a visitor waits for a page: without an attack, and at two
+ * rates of attack.
+ */
+async function measureVisitor( site: NativeSite ): Promise< Budget[] > {
+	return withVariant( COUNTED, site, async () => {
+		await medianPageTime( site, 0, WARM_VISITS );
+		const times: number[] = [];
 		for ( const rate of [ 0, 36, 360 ] ) {
-			waits.push( await wait( site, rate, VISITS ) );
-			say(
-				`  ${ waits.at( -1 )?.toFixed( 1 ) } ms at ${ rate } attacks a second`
+			times.push( await medianPageTime( site, rate, VISITS ) );
+			print(
+				`  ${ times.at( -1 )?.toFixed( 1 ) } ms at ${ rate } attacks a second`
 			);
 		}
-		const [ idle = NaN, some = NaN, many = NaN ] = waits;
+		const [ idle = NaN, some = NaN, many = NaN ] = times;
 		return [
 			{
-				what: 'a visitor’s page at 36 attacks a second, to none',
+				label: 'a visitor’s page at 36 attacks a second, to one without attacks',
 				ratio: some / idle,
-				most: 1.3,
+				max: 1.3,
 			},
 			{
-				what: 'a visitor’s page at 360 attacks a second, to none',
+				label: 'a visitor’s page at 360 attacks a second, to one without attacks',
 				ratio: many / idle,
-				most: 1.5,
+				max: 1.5,
 			},
 		];
 	} );
 }
 
-/** What a page costs with Sidegate and without, in turn. */
-async function page( site: NativeSite, rounds: number ): Promise< Promised[] > {
+/** Measures an ordinary page alternately without Sidegate and with it. */
+async function measurePage(
+	site: NativeSite,
+	rounds: number
+): Promise< Budget[] > {
 	await countQueries( site );
-	const cpu = { bare: [] as number[], guarded: [] as number[] };
-	const asked = { bare: 0, guarded: 0 };
-	const look = async ( how: keyof typeof cpu ) => {
+	const cpu = { inactive: [] as number[], active: [] as number[] };
+	const queryCounts = { inactive: 0, active: 0 };
+	const measure = async ( kind: keyof typeof cpu ) => {
 		await pageCpu( site, WARM_PAGES );
-		cpu[ how ].push( await pageCpu( site, PAGES ) );
-		asked[ how ] = await queries( site );
+		cpu[ kind ].push( await pageCpu( site, PAGES ) );
+		queryCounts[ kind ] = await queries( site );
 	};
-	const guarded = () => behind( PLUGIN, site, () => look( 'guarded' ) );
-	// Back and forth: another program on the machine takes from both alike.
+	const active = () => withVariant( PLUGIN, site, () => measure( 'active' ) );
+	// In alternating order, so that other programs on the machine affect both equally.
 	for ( let round = 1; round <= rounds; round++ ) {
-		await look( 'bare' );
-		await guarded();
-		await guarded();
-		await look( 'bare' );
+		await measure( 'inactive' );
+		await active();
+		await active();
+		await measure( 'inactive' );
 	}
-	say(
-		`  ${ median( cpu.bare ).toFixed( 1 ) } ms and ${ asked.bare } queries without Sidegate, ${ median( cpu.guarded ).toFixed( 1 ) } ms and ${ asked.guarded } with it`
+	print(
+		`  ${ median( cpu.inactive ).toFixed( 1 ) } ms and ${ queryCounts.inactive } queries without Sidegate, ${ median( cpu.active ).toFixed( 1 ) } ms and ${ queryCounts.active } with it`
 	);
 	return [
 		{
-			what: 'CPU of an ordinary page with Sidegate, to one without',
-			ratio: ratio( cpu.guarded, cpu.bare ),
-			most: 1.01,
+			label: 'CPU of an ordinary page with Sidegate, to one without',
+			ratio: ratio( cpu.active, cpu.inactive ),
+			max: 1.01,
 		},
 		{
-			what: 'queries of an ordinary page with Sidegate, to one without',
-			ratio: asked.guarded / asked.bare,
-			most: 1,
+			label: 'queries of an ordinary page with Sidegate, to one without',
+			ratio: queryCounts.active / queryCounts.inactive,
+			max: 1,
 		},
 	];
 }
@@ -108,78 +115,84 @@ async function main(): Promise< void > {
 			hostile: { type: 'boolean' },
 			servers: { type: 'boolean' },
 			only: { type: 'string', default: '' },
-			felt: { type: 'boolean' },
+			visitor: { type: 'boolean' },
 			million: { type: 'boolean' },
 			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
 			lines: { type: 'string', default: '1000000' },
+			screen: { type: 'boolean' },
 		},
 	} );
 	if ( values.hostile ) {
 		const measure = values.servers ? hostileAtServers : hostile;
-		process.exitCode = ( await measure( values.only, say ) ) ? 0 : 1;
+		process.exitCode = ( await measure( values.only, print ) ) ? 0 : 1;
 		return;
 	}
 	if ( values.million ) {
-		process.exitCode = ( await million( Number( values.count ), say ) )
+		process.exitCode = ( await million( Number( values.count ), print ) )
 			? 0
 			: 1;
 		return;
 	}
 	if ( values.flood ) {
-		const kept = await replay(
+		const passed = await replay(
 			Number( values.rate ?? 0 ),
 			values.exact ?? false,
-			say
+			print
 		);
-		process.exitCode = kept ? 0 : 1;
+		process.exitCode = passed ? 0 : 1;
 		return;
 	}
 	if ( values.analyse ) {
-		judge( await analyse( Number( values.lines ), 3, say ) );
+		reportBudgets( await analyse( Number( values.lines ), 3, print ) );
 		return;
 	}
 	const rounds = Number( values.rounds );
+	if ( values.screen ) {
+		print( '\nThe settings page' );
+		reportBudgets( await measureScreen( rounds * 3, print ) );
+		return;
+	}
 	const site = await startSite();
 	try {
 		await installPlugin( site );
-		await PLUGIN.close?.( site );
+		await PLUGIN.tearDown?.( site );
 		const about = await machine( site );
-		say( about );
-		if ( values.felt ) {
-			judge( await felt( site, say ) );
+		print( about );
+		if ( values.visitor ) {
+			reportBudgets( await visitorAtServer( site, print ) );
 			return;
 		}
-		say( '\nCPU a request' );
-		const costs = await refusals( site, rounds, values.only, say );
+		print( '\nCPU a request' );
+		const costs = await measureBlocking( site, rounds, values.only, print );
 		if ( values.only ) {
-			judge(
-				promisesOf( costs ).filter(
+			reportBudgets(
+				budgetsOf( costs ).filter(
 					( one ) => ! Number.isNaN( one.ratio )
 				)
 			);
 			return;
 		}
-		say( '\nA visitor’s page, while .htaccess refuses and counts' );
-		const waited = await visitor( site );
-		say( '\nThe same, while a server denies by itself' );
-		const denied = await felt( site, say );
-		say( '\nA page that has nothing to do with it' );
-		const paid = await page( site, rounds * 3 );
+		print( '\nA visitor’s page, while .htaccess blocks and counts' );
+		const visitorBudgets = await measureVisitor( site );
+		print( '\nThe same, while the server denies without PHP' );
+		const serverBudgets = await visitorAtServer( site, print );
+		print( '\nAn ordinary page' );
+		const pageBudgets = await measurePage( site, rounds * 3 );
 
-		const promised = [
-			...promisesOf( costs ),
-			...waited,
-			...denied,
-			...paid,
+		const budgets = [
+			...budgetsOf( costs ),
+			...visitorBudgets,
+			...serverBudgets,
+			...pageBudgets,
 		];
 		const rows = [ ...costs ].map( ( [ { name }, figures ] ) => ( {
 			name,
 			ms: median( figures ),
 		} ) );
-		judge( promised );
+		reportBudgets( budgets );
 		if ( values.readme ) {
-			await intoReadme( markdown( about, rows, promised ) );
+			await writeReadme( markdown( about, rows, budgets ) );
 		}
 	} finally {
 		await site.stop();

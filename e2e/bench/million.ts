@@ -1,37 +1,46 @@
 /**
- * `npm run bench -- --million`: what nginx and Apache write down of 1,000,000
- * requests at full speed, while the rollup reads (strength `logged`): each
- * rule's count and each source's, against the truth.
+ * `npm run bench -- --million`: sends 1,000,000 requests at full speed to nginx
+ * and Apache, which log hits themselves (strength `logged`) while the rollup reads
+ * them. Compares each rule's and each source's count with the sent requests.
  */
 import { statSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spool } from '../owner';
-import type { NativeSite } from '../sites/native';
-import { LOOPBACK } from '../sites/port';
-import { installPlugin } from '../sites/zip';
+import { spoolFolder } from '../support/owner';
+import type { NativeSite } from '../../src/tools/sites/native';
+import { LOOPBACK } from '../../src/tools/sites/port';
+import { installPlugin } from '../../src/tools/sites/zip';
 import { ATTACK } from './burst';
-import { PLUGIN, type Door } from './doors';
+import { PLUGIN, type Variant } from './variants';
 import { machine } from './machine';
 import { startSite } from './site';
-import { apacheDoors, nginxDoors } from './server-doors';
-import { bytesOfRequest, MOST_REQUESTS, openWire } from './wire';
+import { apacheVariants, nginxVariants } from './server-variants';
+import { bytesOfRequest, MAX_REQUESTS, openConnection } from './wire';
 
 const CONNECTIONS = 8;
-/** As many sources as have a place each (HeavyHitters::PLACES), a half of whom a proxy names. */
+/**
+ * Number of sources, half of them behind a proxy: fewer than the counters
+ * (HeavyHitters::COUNTERS), so every count must be exact.
+ */
 const SOURCES = 120;
-/** Of the batches, so many ask for the rarer file. */
-const RARER = 10;
-/** After the last answer: rotatelogs writes a moment later. */
-const PATIENCE_MS = 60_000;
-/** Of the golden ratio: spreads batches over the sources without a pattern. */
+/** Every tenth batch requests wlwmanifest.xml. */
+const WLWMANIFEST_EVERY = 10;
+/**
+ * Maximum time to wait for hits after the last answer: rotatelogs writes a moment
+ * later.
+ */
+const TIMEOUT_MS = 60_000;
+/**
+ * The golden ratio minus one. Its multiples spread the batches over the sources
+ * without a pattern.
+ */
 const GOLDEN = 0.618033988749895;
 
 const PROXY = `array( 'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.1/32' ), 'header' => 'x-forwarded-for' ) )`;
 
-/** Hits by rule and source. */
-type Truth = Map< string, number >;
+/** Number of sent requests by rule and source, such as `xmlrpc 127.0.7.2`. */
+type SentCounts = Map< string, number >;
 
 interface Batch {
 	readonly rule: 'xmlrpc' | 'wlwmanifest';
@@ -42,16 +51,18 @@ interface Batch {
 	readonly count: number;
 }
 
-/** Sources differ in how much they send: the last of them some twenty times as much as the first. */
+/** Returns a batch of requests from one source. The last source sends about twenty times as many as the first. */
 function batch( index: number, host: string, count: number ): Batch {
-	const place = Math.floor( SOURCES * Math.sqrt( ( index * GOLDEN ) % 1 ) );
-	const isNamed = place % 2 === 0;
-	const source = `${ isNamed ? '203.0.113' : '127.0.7' }.${ 1 + place }`;
+	const sourceIndex = Math.floor(
+		SOURCES * Math.sqrt( ( index * GOLDEN ) % 1 )
+	);
+	const isForwarded = sourceIndex % 2 === 0;
+	const source = `${ isForwarded ? '203.0.113' : '127.0.7' }.${ 1 + sourceIndex }`;
 	const headers = {
 		'User-Agent': `bench ${ index }`,
-		...( isNamed ? { 'X-Forwarded-For': source } : {} ),
+		...( isForwarded ? { 'X-Forwarded-For': source } : {} ),
 	};
-	const rule = index % RARER ? 'xmlrpc' : 'wlwmanifest';
+	const rule = index % WLWMANIFEST_EVERY ? 'xmlrpc' : 'wlwmanifest';
 	const request =
 		rule === 'xmlrpc'
 			? bytesOfRequest(
@@ -70,56 +81,60 @@ function batch( index: number, host: string, count: number ): Batch {
 	return {
 		rule,
 		source,
-		from: isNamed ? LOOPBACK : source,
+		from: isForwarded ? LOOPBACK : source,
 		requests: Buffer.concat( Array< Buffer >( count ).fill( request ) ),
 		count,
 	};
 }
 
-/** @throws if any answer is another than a refusal. */
-async function send( url: string, all: number ): Promise< Truth > {
-	const truth: Truth = new Map();
+/**
+ * Sends requests from all sources, and returns their number by rule and source.
+ *
+ * @throws if a request is not blocked.
+ */
+async function send( url: string, total: number ): Promise< SentCounts > {
+	const sentCounts: SentCounts = new Map();
 	const { host } = new URL( url );
 	let sent = 0;
 	let index = 0;
 	const client = async () => {
-		while ( sent < all ) {
-			const count = Math.min( MOST_REQUESTS, all - sent );
+		while ( sent < total ) {
+			const count = Math.min( MAX_REQUESTS, total - sent );
 			sent += count;
-			const one = batch( index++, host, count );
-			const wire = await openWire( url, one.from );
-			const answers = await wire.ask( one.requests, count );
-			wire.close();
+			const next = batch( index++, host, count );
+			const connection = await openConnection( url, next.from );
+			const answers = await connection.send( next.requests, count );
+			connection.close();
 			if ( answers[ 403 ] !== count ) {
 				throw new Error(
-					`Not all were refused: ${ JSON.stringify( answers ) }`
+					`Not all requests were blocked: ${ JSON.stringify( answers ) }`
 				);
 			}
-			const key = `${ one.rule } ${ one.source }`;
-			truth.set( key, ( truth.get( key ) ?? 0 ) + count );
+			const key = `${ next.rule } ${ next.source }`;
+			sentCounts.set( key, ( sentCounts.get( key ) ?? 0 ) + count );
 		}
 	};
 	await Promise.all( Array.from( { length: CONNECTIONS }, client ) );
-	return truth;
+	return sentCounts;
 }
 
 interface Counted {
 	/** Hits by rule. */
 	readonly rules: Readonly< Record< string, number > >;
-	/** Hits by rule and source, and how many more there may have been. */
+	/** Hits by rule and source, and the greatest possible error. */
 	readonly sources: Readonly<
 		Record< string, { readonly hits: number; readonly unsure: number } >
 	>;
 	readonly problems: unknown;
 }
 
-/** Lets the rollup read what is there, and returns what the tables then say. */
+/** Runs the rollup, and returns the counts of the tables. */
 const rollUp = async ( site: NativeSite ) =>
 	JSON.parse(
 		await site.run( `
-		$options  = new Sidegate\\WordPress\\Options( new Sidegate\\Core\\Rules( array( 'rules' => array(), 'allies' => array() ) ) );
-		$spool    = new Sidegate\\Storage\\Spool( $options->spool_directory(), Sidegate\\Storage\\Node::name() );
-		$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, $spool, new Sidegate\\WordPress\\Networks( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
+		$options  = new Sidegate\\WordPress\\Setup\\Options( new Sidegate\\Core\\Settings\\Rules( require WP_PLUGIN_DIR . '/sidegate/build/rules.php' ) );
+		$spool    = new Sidegate\\Storage\\Spool\\Spool( $options->spool_directory(), Sidegate\\Storage\\Spool\\Node::name() );
+		$evidence = Sidegate\\WordPress\\Log\\Evidence::of_this_site( $options, $spool, new Sidegate\\WordPress\\Networks\\NetworkLookup( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
 		$problems = $evidence->refresh();
 		global $wpdb;
 		$rules = $sources = array();
@@ -135,17 +150,17 @@ const rollUp = async ( site: NativeSite ) =>
 const totalOf = ( { rules }: Counted ) =>
 	Object.values( rules ).reduce( ( sum, hits ) => sum + hits, 0 );
 
-/** What differs from the truth, in words. */
-function differences( truth: Truth, counted: Counted ): string[] {
+/** Describes each count that differs from the sent requests. */
+function differences( sentCounts: SentCounts, counted: Counted ): string[] {
 	const found: string[] = [];
 	const rules = new Map< string, number >();
-	for ( const [ key, hits ] of truth ) {
+	for ( const [ key, hits ] of sentCounts ) {
 		const [ rule = '' ] = key.split( ' ' );
 		rules.set( rule, ( rules.get( rule ) ?? 0 ) + hits );
 		const source = counted.sources[ key ];
 		if ( source?.hits !== hits || source.unsure !== 0 ) {
 			found.push(
-				`${ key }: sent ${ hits }, counted ${ source?.hits ?? 0 } and at most ${ source?.unsure ?? 0 } more`
+				`${ key }: sent ${ hits }, counted ${ source?.hits ?? 0 } with an error of at most ${ source?.unsure ?? 0 }`
 			);
 		}
 	}
@@ -157,24 +172,24 @@ function differences( truth: Truth, counted: Counted ): string[] {
 		}
 	}
 	for ( const key of Object.keys( counted.sources ) ) {
-		if ( ! truth.has( key ) ) {
+		if ( ! sentCounts.has( key ) ) {
 			found.push( `${ key }: sent nothing` );
 		}
 	}
 	return found;
 }
 
-async function at(
+async function measureAt(
 	site: NativeSite,
-	door: Door,
-	all: number,
-	say: ( text: string ) => void
+	variant: Variant,
+	total: number,
+	print: ( text: string ) => void
 ): Promise< boolean > {
-	const server = await door.start?.( site );
+	const server = await variant.start?.( site );
 	if ( ! server ) {
-		throw new Error( `${ door.name } has no server.` );
+		throw new Error( `${ variant.name } has no server.` );
 	}
-	await PLUGIN.open?.( site );
+	await PLUGIN.setUp?.( site );
 	await site.run( `
 		update_option( 'sidegate_settings', ${ PROXY } );
 		global $wpdb;
@@ -182,69 +197,70 @@ async function at(
 	try {
 		const url = `http://${ LOOPBACK }:${ server.port }`;
 		const start = performance.now();
-		let isOver = false;
-		const sending = send( url, all ).finally( () => {
-			isOver = true;
+		let isFinished = false;
+		const sending = send( url, total ).finally( () => {
+			isFinished = true;
 		} );
-		// Whoever awaits it does so below; until then a failure must not end the process.
+		// `sending` is awaited below; until then a rejection must not end the process.
 		sending.catch( () => {} );
-		const read: number[] = [];
-		while ( ! isOver ) {
-			read.push( totalOf( await rollUp( site ) ) );
+		const totals: number[] = [];
+		while ( ! isFinished ) {
+			totals.push( totalOf( await rollUp( site ) ) );
 		}
-		const truth = await sending;
+		const sentCounts = await sending;
 		const seconds = ( performance.now() - start ) / 1000;
-		const until = Date.now() + PATIENCE_MS;
+		const deadline = Date.now() + TIMEOUT_MS;
 		let counted = await rollUp( site );
-		while ( totalOf( counted ) < all && Date.now() < until ) {
+		while ( totalOf( counted ) < total && Date.now() < deadline ) {
 			await sleep( 200 );
 			counted = await rollUp( site );
 		}
-		// Nothing comes twice, either.
+		// Rolls up once more: a hit that is counted twice would appear now.
 		await sleep( 1000 );
 		counted = await rollUp( site );
-		const folder = await spool( site );
+		const folder = await spoolFolder( site );
 		const bytes = readdirSync( folder )
 			.filter( ( name ) => name.endsWith( '.log' ) )
 			.reduce(
 				( sum, name ) => sum + statSync( join( folder, name ) ).size,
 				0
 			);
-		const different = differences( truth, counted );
-		say( `\n${ door.name }` );
-		say(
-			`  ${ all } requests in ${ seconds.toFixed( 0 ) } s (${ Math.round( all / seconds ) } a second, while ${ read.length } rollups read ${ read.join( ', ' ) })`
+		const different = differences( sentCounts, counted );
+		print( `\n${ variant.name }` );
+		print(
+			`  ${ total } requests in ${ seconds.toFixed( 0 ) } s (${ Math.round( total / seconds ) } a second, while ${ totals.length } rollups read ${ totals.join( ', ' ) })`
 		);
-		say(
-			`  counted: ${ totalOf( counted ) }, in ${ Object.keys( counted.sources ).length } rows of sources, ${ ( bytes / all ).toFixed( 0 ) } bytes a hit on disk`
+		print(
+			`  counted: ${ totalOf( counted ) }, in ${ Object.keys( counted.sources ).length } rows of sources, ${ ( bytes / total ).toFixed( 0 ) } bytes a hit on disk`
 		);
-		say(
+		print(
 			different.length === 0
-				? `kept    every count and every source is exact`
-				: `BROKEN  ${ different.length } differ:\n  ${ different.slice( 0, 20 ).join( '\n  ' ) }`
+				? `ok      every count and every source is exact`
+				: `FAILED  ${ different.length } differ:\n  ${ different.slice( 0, 20 ).join( '\n  ' ) }`
 		);
 		return different.length === 0;
 	} finally {
 		await server.stop();
-		await PLUGIN.close?.( site );
+		await PLUGIN.tearDown?.( site );
 	}
 }
 
-/** Whether counts and sources are exact at both servers. */
+/** Measures both servers. Returns whether all counts and sources are exact. */
 export async function million(
-	all: number,
-	say: ( text: string ) => void
+	total: number,
+	print: ( text: string ) => void
 ): Promise< boolean > {
-	let isKept = true;
-	for ( const door of [ nginxDoors.logged, apacheDoors.logged ] ) {
+	let isExact = true;
+	for ( const variant of [ nginxVariants.logged, apacheVariants.logged ] ) {
 		const site = await startSite();
 		try {
 			await installPlugin( site );
-			say( await machine( site ) );
-			isKept = ( await at( site, door, all, say ) ) && isKept;
+			print( await machine( site ) );
+			isExact =
+				( await measureAt( site, variant, total, print ) ) && isExact;
 		} finally {
 			await site.stop();
 		}
 	}
-	return isKept;
+	return isExact;
 }

@@ -1,16 +1,16 @@
 /**
- * What Sidegate costs a page that has nothing to do with it.
+ * Measures an ordinary page that no rule blocks.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { flood } from '../sites/flood';
-import { send } from '../sites/raw';
-import type { Site } from '../sites/site';
+import { flood } from '../../src/tools/sites/flood';
+import { send } from '../../src/tools/sites/raw-request';
+import type { Site } from '../../src/tools/sites/site';
 import { cpuMs } from './cpu';
 
 const PAGE = '/hello-world/';
 
-/** Lets a page say how many queries it took. */
+/** Makes pages print their number of queries. */
 export async function countQueries( site: Site ): Promise< void > {
 	const folder = join( site.root, 'wp-content/mu-plugins' );
 	await mkdir( folder, { recursive: true } );
@@ -35,7 +35,7 @@ export async function pageCpu( site: Site, count: number ): Promise< number > {
 	} );
 	if ( answers[ 200 ] !== count ) {
 		throw new Error(
-			`The page was not there: ${ JSON.stringify( answers ) }`
+			`The page did not answer with 200: ${ JSON.stringify( answers ) }`
 		);
 	}
 	return ( cpuMs() - before ) / count;

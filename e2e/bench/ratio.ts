@@ -1,10 +1,10 @@
 /**
- * Figures that hold on a noisy machine: medians, ratios of what was measured
- * in the same round, and the least of several. Pure.
+ * Statistics for a machine that runs other programs too: medians, ratios of
+ * values of the same round, and minima. Pure.
  */
 
-/** What something costs by itself: other programs on the machine only ever add to it. */
-export const leastOf = ( costs: readonly number[] ): number =>
+/** Returns the minimum, which is closest to the real cost: other programs on the machine only add to it. */
+export const minimum = ( costs: readonly number[] ): number =>
 	Math.min( ...costs );
 
 export function median( numbers: readonly number[] ): number {
@@ -17,7 +17,7 @@ export function median( numbers: readonly number[] ): number {
 	return ( low + high ) / 2;
 }
 
-/** The median of one divided by the other, round by round. */
+/** Returns the median of the rounds' ratios. */
 export const ratio = (
 	one: readonly number[],
 	other: readonly number[]

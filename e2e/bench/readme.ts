@@ -1,47 +1,47 @@
 /**
- * The figures as a table of Markdown, and where it stands in the README.
+ * Formats the figures as Markdown tables, and writes them to the README.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { table } from '../../src/docs/markdown';
-import { measured, withFigures } from '../../src/docs/measured';
-import type { Promised } from './promises';
+import { table } from '../../src/tools/docs/markdown';
+import { measured, withFigures } from '../../src/tools/docs/measured';
+import type { Budget } from './budgets';
 
 const README = join( __dirname, '../../README.md' );
-const OWNERS = join( __dirname, '../../readme.txt' );
+const README_TXT = join( __dirname, '../../readme.txt' );
 const BEGIN = '<!-- bench: npm run bench -- --readme -->\n';
 const END = '<!-- /bench -->';
 
 interface Row {
 	readonly name: string;
-	/** Of CPU, a request. */
+	/** Milliseconds of CPU for each request. */
 	readonly ms: number;
 }
 
 export function markdown(
 	about: string,
 	rows: readonly Row[],
-	promised: readonly Promised[]
+	budgets: readonly Budget[]
 ): string {
 	return [
 		table(
-			[ 'Where `POST //xmlrpc.php` is refused', 'CPU a request' ],
+			[ 'Where `POST //xmlrpc.php` is blocked', 'CPU a request' ],
 			rows.map( ( row ) => [ row.name, `${ row.ms.toFixed( 3 ) } ms` ] )
 		),
 		table(
 			[ 'Ratio, in the same run', 'Measured', 'Aim, at most' ],
-			promised.map( ( { what, ratio, most } ) => [
-				what,
+			budgets.map( ( { label, ratio, max } ) => [
+				label,
 				ratio.toFixed( 2 ),
-				String( most ),
+				String( max ),
 			] )
 		),
 		`Measured on ${ about }.`,
 	].join( '\n\n' );
 }
 
-/** @throws if the README has no place for it. */
-export async function intoReadme( text: string ): Promise< void > {
+/** @throws if the README lacks the two comments around the tables. */
+export async function writeReadme( text: string ): Promise< void > {
 	const readme = await readFile( README, 'utf8' );
 	const [ before, rest ] = readme.split( BEGIN );
 	const after = rest?.split( END )[ 1 ];
@@ -53,7 +53,7 @@ export async function intoReadme( text: string ): Promise< void > {
 		`${ before }${ BEGIN }\n${ text }\n\n${ END }${ after }`
 	);
 	await writeFile(
-		OWNERS,
-		withFigures( await readFile( OWNERS, 'utf8' ), measured( text ) )
+		README_TXT,
+		withFigures( await readFile( README_TXT, 'utf8' ), measured( text ) )
 	);
 }

@@ -1,43 +1,45 @@
 /**
- * `npm run bench -- --flood`: the story's attack, request by request, and what
- * is left of it: counts against the truth, bytes, and CPU. As fast as it goes;
- * `--rate 36` takes the 40 minutes that it took.
+ * `npm run bench -- --flood`: replays a real attack of 88,058 requests. Compares the
+ * counted with the sent requests, and the bytes and CPU time with their budgets.
+ * Sends at full speed by default; `--rate 36` takes 40 minutes, as the attack did.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sources, spool, stats } from '../owner';
-import { flood } from '../sites/flood';
-import type { Site } from '../sites/site';
-import { installPlugin } from '../sites/zip';
+import { sources, spoolFolder, stats } from '../support/owner';
+import { flood } from '../../src/tools/sites/flood';
+import type { Site } from '../../src/tools/sites/site';
+import { installPlugin } from '../../src/tools/sites/zip';
 import { ATTACK } from './burst';
 import { cpuMs } from './cpu';
-import { COUNTED } from './doors';
-import { isKept, line, type Promised } from './promises';
+import { COUNTED } from './variants';
+import { isWithin, budgetLine, type Budget } from './budgets';
 import { machine } from './machine';
 import { startSite } from './site';
 import { median } from './ratio';
 
-const ALL = 88_058;
-/** What the one address sent that was behind it. */
+const TOTAL = 88_058;
+/** Requests of the attacker's main address. */
 const ATTACKER = 62_738;
+/** The attack is sent and measured in this number of parts. */
 const PARTS = 10;
+/** Number of the attacker's other addresses. */
 const OTHERS = 40;
 const MIB = 2 ** 20;
 
-/** Hits of a part, by the address that they come from. */
+/** Returns how many requests each address sends in one part of the attack. */
 function part( index: number ): readonly ( readonly [ string, number ] )[] {
 	const share = ( all: number ) =>
 		Math.floor( ( all * ( index + 1 ) ) / PARTS ) -
 		Math.floor( ( all * index ) / PARTS );
-	const others = share( ALL - ATTACKER );
+	const others = share( TOTAL - ATTACKER );
 	return [
 		[ '127.0.0.77', share( ATTACKER ) ],
-		...Array.from( { length: OTHERS / PARTS }, ( _, other ) => {
+		...Array.from( { length: OTHERS / PARTS }, ( _, source ) => {
 			const each = Math.floor( others / ( OTHERS / PARTS ) );
 			const rest = others - each * ( OTHERS / PARTS );
 			return [
-				`127.0.${ 1 + index }.${ 1 + other }`,
-				each + ( other === 0 ? rest : 0 ),
+				`127.0.${ 1 + index }.${ 1 + source }`,
+				each + ( source === 0 ? rest : 0 ),
 			] as const;
 		} ),
 	];
@@ -49,11 +51,14 @@ const bytesIn = ( folder: string ) =>
 		0
 	);
 
-/** Sends the attack. Milliseconds of CPU a request, part by part, and the most bytes seen in the spool. */
+/**
+ * Sends the attack. Returns the milliseconds of CPU a request in each part, and
+ * the maximum size of the spool.
+ */
 async function attack( site: Site, rate: number ) {
-	const folder = await spool( site );
+	const folder = await spoolFolder( site );
 	const costs: number[] = [];
-	let most = 0;
+	let maxBytes = 0;
 	for ( let index = 0; index < PARTS; index++ ) {
 		const before = cpuMs();
 		let sent = 0;
@@ -67,30 +72,33 @@ async function attack( site: Site, rate: number ) {
 			} );
 			if ( answers[ 403 ] !== count ) {
 				throw new Error(
-					`Not all were refused: ${ JSON.stringify( answers ) }`
+					`Not all requests were blocked: ${ JSON.stringify( answers ) }`
 				);
 			}
 			sent += count;
-			most = Math.max( most, bytesIn( folder ) );
+			maxBytes = Math.max( maxBytes, bytesIn( folder ) );
 		}
 		costs.push( ( cpuMs() - before ) / sent );
 	}
-	return { costs, most };
+	return { costs, maxBytes };
 }
 
-/** As many hits in the spool, of which nobody has folded one; then all of them into the tables. */
+/**
+ * Appends the same number of hits to the spool, and rolls them up into the tables at
+ * once. Returns the CPU time and memory of the rollup.
+ */
 const rollUp = async ( site: Site ) =>
 	JSON.parse(
 		await site.run( `
-		$options = new Sidegate\\WordPress\\Options( new Sidegate\\Core\\Rules( array( 'rules' => array(), 'allies' => array() ) ) );
-		$spool   = new Sidegate\\Storage\\Spool( $options->spool_directory(), Sidegate\\Storage\\Node::name() );
+		$options = new Sidegate\\WordPress\\Setup\\Options( new Sidegate\\Core\\Settings\\Rules( require WP_PLUGIN_DIR . '/sidegate/build/rules.php' ) );
+		$spool   = new Sidegate\\Storage\\Spool\\Spool( $options->spool_directory(), Sidegate\\Storage\\Spool\\Node::name() );
 		$now     = time();
-		for ( $i = 0; $i < ${ ALL }; $i++ ) {
-			$hit = new Sidegate\\Core\\Hit( ( $now - 2400 ) * 1000000 + (int) ( $i * 2400000000 / ${ ALL } ), 'xmlrpc', 'server', true, $i % 10 < 7 ? '168.62.29.77' : '10.0.' . $i % 200 . '.' . $i % 7, 'POST', '//xmlrpc.php', 'x', 'wp.getUsersBlogs', 'admin' );
+		for ( $i = 0; $i < ${ TOTAL }; $i++ ) {
+			$hit = new Sidegate\\Core\\Log\\Hit( ( $now - 2400 ) * 1000000 + (int) ( $i * 2400000000 / ${ TOTAL } ), 'xmlrpc', 'server', true, $i % 10 < 7 ? '168.62.29.77' : '10.0.' . $i % 200 . '.' . $i % 7, 'POST', '//xmlrpc.php', 'x', 'wp.getUsersBlogs', 'admin' );
 			if ( $spool->append( $hit->to_line() ) === false ) { exit( 1 ); }
 		}
 		$cpu  = static function () { $u = getrusage(); return $u['ru_utime.tv_sec'] + $u['ru_stime.tv_sec'] + ( $u['ru_utime.tv_usec'] + $u['ru_stime.tv_usec'] ) / 1e6; };
-		$evidence = Sidegate\\WordPress\\Evidence::of_this_site( $options, $spool, new Sidegate\\WordPress\\Networks( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
+		$evidence = Sidegate\\WordPress\\Log\\Evidence::of_this_site( $options, $spool, new Sidegate\\WordPress\\Networks\\NetworkLookup( WP_PLUGIN_DIR . '/sidegate/plugin.php' ) );
 		memory_reset_peak_usage();
 		$used = memory_get_usage();
 		$from = $cpu();
@@ -98,7 +106,7 @@ const rollUp = async ( site: Site ) =>
 		echo wp_json_encode( array( 'seconds' => $cpu() - $from, 'bytes' => memory_get_peak_usage() - $used, 'problems' => $problems ) );` )
 	) as { seconds: number; bytes: number; problems: unknown[] };
 
-/** Bytes that the tables take, as MariaDB says. */
+/** Returns the size of the tables in bytes, as MariaDB reports it. */
 const tableBytes = async ( site: Site ) =>
 	Number(
 		await site.run( `
@@ -108,101 +116,107 @@ const tableBytes = async ( site: Site ) =>
 	);
 
 /**
- * @param rate    Requests a second; 0 for as fast as it goes.
- * @param isExact Whether times are said, and decide nothing.
- * @param say
- * @return Whether what is promised was kept.
+ * Replays the attack on a new site, and prints the results and budgets.
+ *
+ * @param rate    Requests per second; 0 for full speed.
+ * @param isExact If true, only counts and sizes must meet their budgets; times are printed but ignored.
+ * @param print   Prints a line.
+ * @return Whether all budgets were met.
  */
 export async function replay(
 	rate: number,
 	isExact: boolean,
-	say: ( text: string ) => void
+	print: ( text: string ) => void
 ): Promise< boolean > {
 	const site = await startSite();
 	try {
 		await installPlugin( site );
-		await COUNTED.open?.( site );
-		say( await machine( site ) );
+		await COUNTED.setUp?.( site );
+		print( await machine( site ) );
 		const before = ( await stats( site ) ).rules.xmlrpc.total;
 
-		const { costs, most } = await attack( site, rate );
+		const { costs, maxBytes } = await attack( site, rate );
 		const { rules } = await stats( site );
 		const [ attacker ] = await sources( site, '?rule=xmlrpc' );
 		const counted = rules.xmlrpc.total - before;
-		const left = bytesIn( await spool( site ) );
+		const bytesAfter = bytesIn( await spoolFolder( site ) );
 		const tables = await tableBytes( site );
-		const hits = await rollUp( site );
-		const rolled = ( await stats( site ) ).rules.xmlrpc.total - before;
+		const rollup = await rollUp( site );
+		const countedTwice =
+			( await stats( site ) ).rules.xmlrpc.total - before;
 
-		say( `\n${ ALL } requests sent, ${ counted } counted` );
-		say(
-			`${ ATTACKER } from one address; sources say ${ attacker?.source }: ${ attacker?.hits }, and at most ${ attacker?.error } more`
+		print( `\n${ TOTAL } requests sent, ${ counted } counted` );
+		print(
+			`${ ATTACKER } from one address; counted for ${ attacker?.source }: ${ attacker?.hits }, error at most ${ attacker?.error }`
 		);
-		say(
-			`CPU a refusal, by tenths: ${ costs
+		print(
+			`CPU of a blocked request, by tenths: ${ costs
 				.map( ( cost ) => cost.toFixed( 3 ) )
 				.join( ' ' ) } ms`
 		);
-		say(
-			`spool: ${ most } bytes at most, ${ left } after; tables: ${ tables } bytes`
+		print(
+			`spool: ${ maxBytes } bytes at most, ${ bytesAfter } after; tables: ${ tables } bytes`
 		);
-		say(
-			`rolling up ${ ALL } hits at once: ${ hits.seconds.toFixed( 2 ) } s of CPU, ${ ( hits.bytes / MIB ).toFixed( 1 ) } MiB\n`
+		print(
+			`rolling up ${ TOTAL } hits at once: ${ rollup.seconds.toFixed( 2 ) } s of CPU, ${ ( rollup.bytes / MIB ).toFixed( 1 ) } MiB\n`
 		);
 
-		const promised: Promised[] = [
+		const budgets: Budget[] = [
 			{
-				what: 'counted, to sent (and never less)',
-				ratio: counted < ALL ? Infinity : counted / ALL,
-				most: 1,
+				label: 'counted, to sent (and never less)',
+				ratio: counted < TOTAL ? Infinity : counted / TOTAL,
+				max: 1,
 			},
 			{
-				what: 'counted after twice as many, to sent',
-				ratio: rolled < 2 * ALL ? Infinity : rolled / ( 2 * ALL ),
-				most: 1,
+				label: 'counted after twice as many, to sent',
+				ratio:
+					countedTwice < 2 * TOTAL
+						? Infinity
+						: countedTwice / ( 2 * TOTAL ),
+				max: 1,
 			},
 			{
-				what: 'the attacker’s hits, and what is unsure, to the truth',
+				label: 'the attacker’s hits with their error, to sent',
 				ratio:
 					attacker?.source === '127.0.0.77' &&
 					attacker.hits <= ATTACKER &&
 					attacker.hits + attacker.error >= ATTACKER
 						? 1
 						: Infinity,
-				most: 1,
+				max: 1,
 			},
 			{
-				what: 'CPU of the last refusals, to the first',
+				label: 'CPU of the last blocked requests, to the first',
 				ratio:
 					median( costs.slice( -3 ) ) / median( costs.slice( 0, 3 ) ),
-				most: 1.1,
-				isTime: true,
+				max: 1.1,
+				isTiming: true,
 			},
 			{
-				what: 'bytes in the spool, to 1 MiB',
-				ratio: most / MIB,
-				most: 1,
+				label: 'bytes in the spool, to 1 MiB',
+				ratio: maxBytes / MIB,
+				max: 1,
 			},
 			{
-				what: 'bytes in tables, to 1 MiB',
+				label: 'bytes in tables, to 1 MiB',
 				ratio: tables / MIB,
-				most: 1,
+				max: 1,
 			},
 			{
-				what: 'CPU of rolling up, to a second',
-				ratio: hits.seconds,
-				most: 1,
-				isTime: true,
+				label: 'CPU of rolling up, to a second',
+				ratio: rollup.seconds,
+				max: 1,
+				isTiming: true,
 			},
 			{
-				what: 'memory of rolling up, to 32 MiB',
-				ratio: hits.bytes / ( 32 * MIB ),
-				most: 1,
+				label: 'memory of rolling up, to 32 MiB',
+				ratio: rollup.bytes / ( 32 * MIB ),
+				max: 1,
 			},
 		];
-		say( promised.map( line ).join( '\n' ) );
-		return promised.every(
-			( one ) => ( isExact && one.isTime ) || isKept( one )
+		print( budgets.map( budgetLine ).join( '\n' ) );
+		return budgets.every(
+			( one ) => ( isExact && one.isTiming ) || isWithin( one )
 		);
 	} finally {
 		await site.stop();

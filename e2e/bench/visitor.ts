@@ -1,33 +1,33 @@
 /**
- * What a visitor waits for a page while the site is attacked.
+ * Measures how long a visitor waits for a page during an attack.
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { flood } from '../sites/flood';
-import { send } from '../sites/raw';
-import type { Site } from '../sites/site';
+import { flood } from '../../src/tools/sites/flood';
+import { send } from '../../src/tools/sites/raw-request';
+import type { Site } from '../../src/tools/sites/site';
 import { ATTACK } from './burst';
 import { median } from './ratio';
 
-/** Attackers have their own connections, as many as can be waiting at once. */
+/** Connections of the attackers: as many as requests may be waiting at once. */
 const CONNECTIONS = 32;
 const PAUSE_MS = 100;
 
 /**
- * Looks at a page several times, one after the other.
+ * Loads a page several times, one after the other.
  *
- * @param url    Names the server.
- * @param host   The site's own, so that WordPress doesn't redirect to it.
- * @param visits How many times.
- * @return Milliseconds until the whole page is there, each time.
+ * @param url   Address of the server.
+ * @param host  Host of the site, so that WordPress doesn't redirect to it.
+ * @param count Number of page loads.
+ * @return Milliseconds of each complete page load.
  */
-export async function visit(
+export async function timePages(
 	url: string,
 	host: string,
-	visits: number
+	count: number
 ): Promise< number[] > {
 	const times: number[] = [];
-	for ( let time = 0; time < visits; time++ ) {
+	for ( let index = 0; index < count; index++ ) {
 		await sleep( PAUSE_MS );
 		const start = performance.now();
 		const { status } = await send( url, {
@@ -36,35 +36,37 @@ export async function visit(
 		} );
 		times.push( performance.now() - start );
 		if ( status !== 200 ) {
-			throw new Error( `The visitor was answered with ${ status }.` );
+			throw new Error( `The visitor’s page answered with ${ status }.` );
 		}
 	}
 	return times;
 }
 
 /**
- * @param site   Which site.
- * @param rate   Attacks a second; 0 for none.
- * @param visits How many pages he looks at, one after the other.
- * @return Median of milliseconds until the whole page is there.
+ * Measures page loads during an attack.
+ *
+ * @param site  The site.
+ * @param rate  Attacks per second; 0 for none.
+ * @param count Number of page loads, one after the other.
+ * @return Median of the milliseconds of complete page loads.
  */
-export async function wait(
+export async function medianPageTime(
 	site: Site,
 	rate: number,
-	visits: number
+	count: number
 ): Promise< number > {
-	const over = new AbortController();
+	const controller = new AbortController();
 	const attack = rate
 		? flood( site.url, {
 				...ATTACK,
 				rate,
 				count: rate * 120,
 				connections: CONNECTIONS,
-				signal: over.signal,
+				signal: controller.signal,
 			} )
 		: undefined;
-	const times = await visit( site.url, new URL( site.url ).host, visits );
-	over.abort();
+	const times = await timePages( site.url, new URL( site.url ).host, count );
+	controller.abort();
 	await attack;
 	return median( times );
 }

@@ -1,27 +1,27 @@
 /**
- * A connection that stays open and takes many requests at once (pipelining,
- * RFC 9112, section 9.3.2), at a tenth of what Node's HTTP client costs: on a
- * machine of two cores the attacker must not be what is measured.
+ * A persistent connection that sends many requests at once (pipelining, RFC 9112,
+ * section 9.3.2). It needs a tenth of the CPU of Node's HTTP client: on a machine
+ * with two cores the attacker's own CPU time must not dominate the measurement.
  */
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import type { Answers } from '../sites/flood';
-import { bytesOf } from '../sites/raw';
+import type { Answers } from '../../src/tools/sites/flood';
+import { bytesOf } from '../../src/tools/sites/raw-request';
 
-/** Apache closes a connection after so many (MaxKeepAliveRequests), nginx after ten times as many. */
-export const MOST_REQUESTS = 100;
+/** Apache closes a connection after this number of requests (MaxKeepAliveRequests), nginx after ten times as many. */
+export const MAX_REQUESTS = 100;
 
-export interface Wire {
+export interface Connection {
 	/**
-	 * Sends requests, and resolves to the answers once there are as many.
+	 * Sends requests and waits for all answers. Resolves to their number by status.
 	 *
-	 * @throws if the server closes before, so that none is counted twice.
+	 * @throws if the server closes too early. Nothing is sent again, so that no request is counted twice.
 	 */
-	readonly ask: ( requests: Buffer, count: number ) => Promise< Answers >;
+	readonly send: ( requests: Buffer, count: number ) => Promise< Answers >;
 	readonly close: () => void;
 }
 
-/** The bytes of a request that leaves the connection open. */
+/** Returns the bytes of a request that keeps the connection open. */
 export const bytesOfRequest = (
 	host: string,
 	method: string,
@@ -43,10 +43,13 @@ export const bytesOfRequest = (
 	);
 
 /**
- * @param url  Names the server.
- * @param from The client's own address, one of 127.0.0.0/8; the system's choice where absent.
+ * @param url  Address of the server.
+ * @param from Address of the client, one of 127.0.0.0/8; by default the system's choice.
  */
-export async function openWire( url: string, from?: string ): Promise< Wire > {
+export async function openConnection(
+	url: string,
+	from?: string
+): Promise< Connection > {
 	const { hostname, port } = new URL( url );
 	const socket = connect( {
 		host: hostname,
@@ -77,7 +80,7 @@ export async function openWire( url: string, from?: string ): Promise< Wire > {
 		}
 	} );
 	return {
-		ask: ( requests, count ) =>
+		send: ( requests, count ) =>
 			new Promise( ( resolve, reject ) => {
 				waiting = { left: count, answers: {}, resolve, reject };
 				socket.write( requests );
@@ -93,7 +96,10 @@ interface Waiting {
 	readonly reject: ( error: Error ) => void;
 }
 
-/** Counts whole answers, which all say their length. Returns what is left of the last. */
+/**
+ * Counts the complete answers in a text; each must have a Content-Length. Returns
+ * the incomplete rest of the text.
+ */
 function takeAnswers( text: string, waiting: Waiting ): string {
 	let at = 0;
 	for (;;) {
@@ -104,7 +110,7 @@ function takeAnswers( text: string, waiting: Waiting ): string {
 		const head = text.slice( at, end );
 		const length = /\r\nContent-Length: (\d+)/i.exec( head )?.[ 1 ];
 		if ( length === undefined ) {
-			throw new Error( `An answer without a length: ${ head }` );
+			throw new Error( `An answer has no Content-Length: ${ head }` );
 		}
 		const next = end + 4 + Number( length );
 		if ( next > text.length ) {

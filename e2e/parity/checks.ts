@@ -1,35 +1,35 @@
 /**
- * What was looked at: one case, on one combination, in one state.
+ * A check: one case, on one combination, in one state of the rules.
  */
-import type { Asked } from './ask';
+import type { SentCase } from './send-case';
 import { curlLine } from './curl';
 import type { Fault } from './judge';
 import type { Entry } from './table';
 
 export interface Check {
 	readonly combination: string;
-	/** Id of the rule, or `honest`. */
+	/** Id of the rule, or `legitimate-traffic`. */
 	readonly rule: string;
 	readonly name: string;
-	/** Which rules were on, in words. */
+	/** Which rules were on, as text. */
 	readonly state: string;
 	readonly faults: readonly Fault[];
-	/** How to ask again; only if something is wrong. */
+	/** Command to repeat the request; only if there are faults. */
 	readonly curl: string;
 }
 
-export function checked(
+export function checkOf(
 	combination: string,
 	url: string,
 	state: string,
-	{ rule, one }: Entry,
-	{ sent }: Asked,
+	{ rule, testCase }: Entry,
+	{ sent }: SentCase,
 	faults: readonly Fault[]
 ): Check {
 	return {
 		combination,
 		rule,
-		name: one.name,
+		name: testCase.name,
 		state,
 		faults,
 		curl: faults.length > 0 ? curlLine( url, sent ) : '',

@@ -1,13 +1,19 @@
 /**
- * On which sites the table is tried. A combination is a version of WordPress
- * and a layout; some share a site, one after the other.
+ * The sites on which the table of cases runs. A combination is a version of
+ * WordPress and a layout; some use the same site, one after the other.
  */
 import type { Setup } from '../../src/rules/rule';
-import { startNativeSite, type NativeOptions } from '../sites/native';
-import { secondOf } from '../sites/network';
-import { startPlaygroundSite, type PlaygroundPhp } from '../sites/playground';
-import type { Site } from '../sites/site';
-import type { Version } from '../sites/wordpress';
+import {
+	startNativeSite,
+	type NativeOptions,
+} from '../../src/tools/sites/native';
+import { secondSite } from '../../src/tools/sites/network';
+import {
+	startPlaygroundSite,
+	type PlaygroundPhp,
+} from '../../src/tools/sites/playground';
+import type { Site } from '../../src/tools/sites/site';
+import type { Version } from '../../src/tools/sites/wordpress';
 
 export const LAYOUTS = [
 	/** At the server's root. */
@@ -16,8 +22,9 @@ export const LAYOUTS = [
 	'blog',
 	/** The second site of a network in subdirectories. */
 	'network',
-	'apart',
+	'own-directory',
 	'rest-prefix',
+	/** Two kinds of permalinks: `/?p=1`, and `/index.php/name/`. */
 	'plain',
 	'index',
 	'playground',
@@ -27,22 +34,22 @@ export type Layout = ( typeof LAYOUTS )[ number ];
 export interface Combination {
 	readonly name: string;
 	readonly layout: Layout;
-	/** The part of the table that belongs to this setup; undefined for the rest of it. */
+	/** Selects the cases of this setup; undefined for the cases of no setup. */
 	readonly setup: Setup | undefined;
-	/** Whether it is tried with all rules off and in Watch as well: that takes long, and is much the same below a path. */
-	readonly stock: boolean;
-	/** Changes the site that the combination before has left, and gives the one to ask. */
-	readonly ready: ( site: Site ) => Promise< Site >;
+	/** Whether to test with all rules off and in Watch, besides Block. That is slow, and the results hardly differ between subdirectories or versions. */
+	readonly allStates: boolean;
+	/** Changes the site, which the previous combination has used, and returns the site to test. */
+	readonly prepare: ( site: Site ) => Promise< Site >;
 }
 
-/** Combinations that share a site. */
-export interface Station {
+/** A site and the combinations that use it. */
+export interface TestSite {
 	readonly version: Version;
 	readonly start: () => Promise< Site >;
 	readonly combinations: readonly Combination[];
 }
 
-const NATIVE = [
+const NATIVE_VERSIONS = [
 	'6.2.6',
 	'6.3.5',
 	'6.4.5',
@@ -51,115 +58,135 @@ const NATIVE = [
 	'6.7-alpha',
 ] as const satisfies readonly Version[];
 
-/** The oldest and the newest: what lies between hardly differs in these. */
-const ENDS = [ '6.2.6', '6.7-alpha' ] as const;
-const isEnd = ( version: Version ) => ENDS.some( ( each ) => each === version );
-/** The versions of PHP that Playground tries, each with a WordPress of its time. */
-const PHP = {
+/** The oldest and the newest: versions in between hardly differ in these layouts. */
+const OLDEST_AND_NEWEST = [ '6.2.6', '6.7-alpha' ] as const;
+const isOldestOrNewest = ( version: Version ) =>
+	OLDEST_AND_NEWEST.some( ( each ) => each === version );
+/** The versions of PHP on Playground, by a WordPress of about the same age. */
+const PHP_VERSIONS = {
 	'6.2.6': [ '7.4', '8.0' ],
 	'6.7-alpha': [ '8.4', '8.5' ],
 } as const satisfies Record<
-	( typeof ENDS )[ number ],
+	( typeof OLDEST_AND_NEWEST )[ number ],
 	readonly PlaygroundPhp[]
 >;
 
-export const VERSIONS: readonly Version[] = [ ...NATIVE, 'given' ];
+export const VERSIONS: readonly Version[] = [ ...NATIVE_VERSIONS, 'given' ];
 
 export interface Choice {
 	readonly version?: Version | undefined;
 	readonly layout?: Layout | undefined;
 }
 
-export function stations( { version, layout }: Choice ): Station[] {
-	const versions = NATIVE.filter(
+export function testSites( { version, layout }: Choice ): TestSite[] {
+	const versions = NATIVE_VERSIONS.filter(
 		( each ) => version === undefined || each === version
 	);
 	return [
-		...versions.flatMap( natives ),
-		...( version === 'given' ? natives( 'given' ) : [] ),
-		...ENDS.filter( ( each ) => versions.includes( each ) ).flatMap(
-			( each ) => PHP[ each ].map( ( php ) => playground( each, php ) )
+		...versions.flatMap( nativeSites ),
+		...( version === 'given' ? nativeSites( 'given' ) : [] ),
+		...OLDEST_AND_NEWEST.filter( ( each ) =>
+			versions.includes( each )
+		).flatMap( ( each ) =>
+			PHP_VERSIONS[ each ].map( ( php ) => playground( each, php ) )
 		),
 	]
-		.map( ( station ) => ( {
-			...station,
-			combinations: station.combinations.filter(
+		.map( ( testSite ) => ( {
+			...testSite,
+			combinations: testSite.combinations.filter(
 				( each ) => layout === undefined || each.layout === layout
 			),
 		} ) )
 		.filter( ( { combinations } ) => combinations.length > 0 );
 }
 
-function natives( version: Version ): Station[] {
+function nativeSites( version: Version ): TestSite[] {
 	const native = (
 		combinations: Combination[],
 		options: Omit< NativeOptions, 'version' > = {}
-	): Station => ( {
+	): TestSite => ( {
 		version,
 		start: () => startNativeSite( { version, ...options } ),
 		combinations,
 	} );
-	const one = (
+	const combination = (
 		layout: Layout,
-		more: Partial< Combination > = {}
+		overrides: Partial< Combination > = {}
 	): Combination => ( {
 		name: `apache-${ version }-${ layout }`,
 		layout,
 		setup: undefined,
-		stock: true,
-		ready: async ( site ) => site,
-		...more,
+		allStates: true,
+		prepare: async ( site ) => site,
+		...overrides,
 	} );
-	const set = ( setup: Setup, ready: string ) =>
-		one( setup, {
+	const withSetup = ( setup: Setup, prepare: string ) =>
+		combination( setup, {
 			setup,
-			ready: async ( site ) => {
-				await site.run( ready );
+			prepare: async ( site ) => {
+				await site.run( prepare );
 				return site;
 			},
 		} );
 
-	const ends = version === 'given' || isEnd( version );
-	const [ oldest, newest ] = ENDS;
+	const hasAllLayouts = version === 'given' || isOldestOrNewest( version );
+	const [ oldest, newest ] = OLDEST_AND_NEWEST;
 	return [
 		native( [
-			one( 'root' ),
-			...( ends
+			combination( 'root', { allStates: hasAllLayouts } ),
+			...( hasAllLayouts
 				? [
-						set( 'rest-prefix', RENAMED ),
-						set( 'plain', permalinks( '' ) ),
-						set( 'index', permalinks( '/index.php/%postname%/' ) ),
+						withSetup( 'rest-prefix', RENAME_REST_PREFIX ),
+						withSetup( 'plain', permalinks( '' ) ),
+						withSetup(
+							'index',
+							permalinks( '/index.php/%postname%/' )
+						),
 					]
 				: [] ),
 		] ),
-		...( ends
+		...( hasAllLayouts
 			? [
-					native( [ one( 'blog', { stock: version === oldest } ) ], {
-						path: '/blog',
-					} ),
 					native(
 						[
-							one( 'network', {
-								stock: version === newest,
-								ready: async ( site ) => secondOf( site ),
+							combination( 'blog', {
+								allStates: version === oldest,
+							} ),
+						],
+						{
+							path: '/blog',
+						}
+					),
+					native(
+						[
+							combination( 'network', {
+								allStates: version === newest,
+								prepare: async ( site ) => secondSite( site ),
 							} ),
 						],
 						{ multisite: 'subdirectory' }
 					),
-					native( [ one( 'apart', { setup: 'apart' } ) ], {
-						apart: true,
-					} ),
+					native(
+						[
+							combination( 'own-directory', {
+								setup: 'own-directory',
+							} ),
+						],
+						{
+							ownDirectory: true,
+						}
+					),
 				]
 			: [] ),
 	];
 }
 
-/** WordPress makes its rewrite rules anew, with the prefix, for the next request. */
-const RENAMED = `
+/** Renames the REST prefix. WordPress rebuilds its rewrite rules for the next request. */
+const RENAME_REST_PREFIX = `
 	update_option( 'parity_rest_prefix', 'api' );
 	delete_option( 'rewrite_rules' );`;
 
-/** Neither kind has rules for the server. */
+/** Changes permalinks to a kind that needs no rewrite rules of the server. */
 const permalinks = ( structure: string ) => `
 	delete_option( 'parity_rest_prefix' );
 	update_option( 'permalink_structure', '${ structure }' );
@@ -168,7 +195,7 @@ const permalinks = ( structure: string ) => `
 		unlink( ABSPATH . '.htaccess' );
 	}`;
 
-function playground( version: Version, php: PlaygroundPhp ): Station {
+function playground( version: Version, php: PlaygroundPhp ): TestSite {
 	return {
 		version,
 		start: () => startPlaygroundSite( { version, php } ),
@@ -177,8 +204,8 @@ function playground( version: Version, php: PlaygroundPhp ): Station {
 				name: `playground-${ version }-php${ php }`,
 				layout: 'playground',
 				setup: undefined,
-				stock: false,
-				ready: async ( site ) => site,
+				allStates: false,
+				prepare: async ( site ) => site,
 			},
 		],
 	};

@@ -1,12 +1,12 @@
 /**
- * What is pasted into a shell is what the runner has sent.
+ * The printed curl command sends the same request as the runner did.
  */
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
-import { send, type RawRequest } from '../sites/raw';
-import { execute } from '../sites/user';
+import { send, type RawRequest } from '../../src/tools/sites/raw-request';
+import { execute } from '../../src/tools/sites/user';
 import { curlLine } from './curl';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -22,7 +22,7 @@ const requests: Readonly< Record< string, RawRequest > > = {
 	'HTTP/1.0': { target: '/xmlrpc.php', http: '1.0' },
 	'HTTP/0.9': { target: '/xmlrpc.php', http: '0.9' },
 	HEAD: { method: 'HEAD', target: '/' },
-	'a method of its own': { method: 'PROPFIND', target: '/' },
+	'an unusual method': { method: 'PROPFIND', target: '/' },
 	'a GET with a body': { target: '/', headers: FORM, body: 'author=1' },
 	'a POST without a body': { method: 'POST', target: '/' },
 	'a form that begins with @': {
@@ -39,7 +39,7 @@ const requests: Readonly< Record< string, RawRequest > > = {
 		body: `'${ ' '.repeat( 70_000 ) }<?xml`,
 	},
 	chunks: { method: 'POST', target: '/', chunked: true, body: 'author=1' },
-	'headers of its own': {
+	'custom headers': {
 		target: '/',
 		headers: { Host: 'example.org', 'X-Empty': '', 'User-Agent': "a'b" },
 	},
@@ -47,14 +47,14 @@ const requests: Readonly< Record< string, RawRequest > > = {
 };
 
 for ( const [ name, request ] of Object.entries( requests ) ) {
-	test( `a line for curl: ${ name }`, async () => {
-		const { url, heard, stop } = await listener();
+	test( `curl sends the same request: ${ name }`, async () => {
+		const { url, received, stop } = await listener();
 		try {
 			await send( url, request ).catch( () => undefined );
 			await execute( 'bash', [ '-c', curlLine( url, request ) ], {
 				timeout: 10_000,
 			} ).catch( () => undefined );
-			const [ sent, pasted ] = heard.map( whole );
+			const [ sent, pasted ] = received.map( comparable );
 			expect( pasted ).toEqual( sent );
 		} finally {
 			await stop();
@@ -64,25 +64,28 @@ for ( const [ name, request ] of Object.entries( requests ) ) {
 
 interface Listener {
 	readonly url: string;
-	/** The address and all bytes of each client. */
-	readonly heard: Heard[];
+	/** Address and bytes of each client. */
+	readonly received: ReceivedRequest[];
 	readonly stop: () => Promise< void >;
 }
 
-interface Heard {
+interface ReceivedRequest {
 	readonly from: string;
 	text: string;
 }
 
 async function listener(): Promise< Listener > {
-	const heard: Heard[] = [];
+	const received: ReceivedRequest[] = [];
 	const server = createServer( ( socket ) => {
-		const mine: Heard = { from: socket.remoteAddress ?? '', text: '' };
-		heard.push( mine );
+		const request: ReceivedRequest = {
+			from: socket.remoteAddress ?? '',
+			text: '',
+		};
+		received.push( request );
 		socket.on( 'error', () => {} );
 		socket.on( 'data', ( bytes ) => {
-			mine.text += bytes.toString( 'latin1' );
-			if ( isWhole( mine.text ) ) {
+			request.text += bytes.toString( 'latin1' );
+			if ( isComplete( request.text ) ) {
 				socket.end(
 					'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 				);
@@ -93,7 +96,7 @@ async function listener(): Promise< Listener > {
 	await once( server, 'listening' );
 	return {
 		url: `http://127.0.0.1:${ ( server.address() as AddressInfo ).port }`,
-		heard,
+		received,
 		async stop() {
 			server.close();
 			await once( server, 'close' );
@@ -101,7 +104,7 @@ async function listener(): Promise< Listener > {
 	};
 }
 
-function isWhole( text: string ): boolean {
+function isComplete( text: string ): boolean {
 	if ( ! / HTTP\/1/.test( text ) ) {
 		return text.endsWith( '\r\n' );
 	}
@@ -117,8 +120,8 @@ function isWhole( text: string ): boolean {
 	);
 }
 
-/** What matters of a request: neither the order of its headers nor the size of its chunks. */
-function whole( { from, text }: Heard ) {
+/** Returns a request without the order of its headers and the size of its chunks. */
+function comparable( { from, text }: ReceivedRequest ) {
 	const [ head = '', ...rest ] = text.split( '\r\n\r\n' );
 	const [ start, ...lines ] = head.split( '\r\n' );
 	const body = rest.join( '\r\n\r\n' );

@@ -1,9 +1,9 @@
 /**
- * A table as text: trials down, rules across.
+ * Formats a table as text: one row for each trial or combination, one column for each rule.
  */
 
 /**
- * @param corner What the cells say.
+ * @param corner Meaning of the cells, shown in the corner.
  * @param rows   Names of the rows.
  * @param ids    Names of the columns.
  * @param cell   Text of a cell.
@@ -14,7 +14,7 @@ export function grid(
 	ids: readonly string[],
 	cell: ( row: string, id: string ) => string
 ): string {
-	// The names are long, the columns narrow: a name takes two lines.
+	// Names of rules are long and columns narrow: a name takes two lines.
 	const halves = ids.map( ( id ) => {
 		const dash = id.indexOf( '-' );
 		return dash < 0

@@ -1,22 +1,23 @@
 /**
- * What Sidegate has written down, read where it lies: asking REST would fold it.
+ * Reads recorded hits from the spool's files. REST isn't used: it would roll them up.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asServerUser } from '../sites/user';
+import { asServerUser } from '../../src/tools/sites/user';
 
-export interface Written {
+export interface RecordedHit {
 	readonly rule: string;
 	readonly source: string;
 }
 
 /**
+ * Reads all hits of the spool, in no particular order.
+ *
  * @param folder The site's spool.
- * @return Every hit, in no order.
  */
-export async function written( folder: string ): Promise< Written[] > {
+export async function readHits( folder: string ): Promise< RecordedHit[] > {
 	const names = ( await readdir( folder ) ).filter( ( name ) =>
 		/^(?:hits|closed)-.*\.php$/.test( name )
 	);
@@ -36,26 +37,27 @@ export async function written( folder: string ): Promise< Written[] > {
 		} );
 }
 
-/** The rules of whose hits each client is the source. */
-export async function bySource(
+/** Returns the rules of each source's hits. */
+export async function rulesBySource(
 	folder: string
 ): Promise< ReadonlyMap< string, readonly string[] > > {
 	const rules = new Map< string, string[] >();
-	for ( const { rule, source } of await written( folder ) ) {
+	for ( const { rule, source } of await readHits( folder ) ) {
 		rules.set( source, [ ...( rules.get( source ) ?? [] ), rule ] );
 	}
 	return rules;
 }
 
 /**
- * Holds the lock without which nobody folds hits, as an administrator's page
- * and wp-cron.php do, which are honest requests. Nobody waits for it.
+ * Holds the rollup's lock, so that hits stay in the spool: administrators' pages
+ * and wp-cron.php, which are among the legitimate requests, would roll them up.
+ * No request waits for this lock.
  *
  * @param folder The site's spool.
- * @param node   What the site's host is called there.
- * @return Lets go.
+ * @param node   Name of the site's host in the spool.
+ * @return A function that releases the lock.
  */
-export async function keepUnfolded(
+export async function holdRollupLock(
 	folder: string,
 	node: string
 ): Promise< () => Promise< void > > {
@@ -73,7 +75,9 @@ export async function keepUnfolded(
 		exited,
 	] );
 	if ( String( first ).trim() !== 'held' ) {
-		throw new Error( `The lock of ${ folder } can't be had.` );
+		throw new Error(
+			`The lock of ${ folder } is held by another process.`
+		);
 	}
 	return async () => {
 		child.stdin.end();

@@ -1,11 +1,19 @@
 /**
- * The judge sees what is wrong, and nothing else.
+ * Tests that judge.ts reports each fault of an answer, and nothing for a correct one.
  */
 import { expect, test } from '@playwright/test';
-import type { Answer } from '../sites/answer';
-import { faultsOfDud, faultsOfPass, faultsOfRefusal } from './judge';
-import { isKnown, known } from './known';
-import { firstDifference, namesApart, sameButFor, steady } from './same';
+import type { Answer } from '../../src/tools/sites/answer';
+import { faultsOfIneffective, faultsOfAllowed, faultsOfBlocked } from './judge';
+import {
+	findExpectedDifference,
+	expectedDifferences,
+} from './expected-differences';
+import {
+	firstDifference,
+	differingNames,
+	firstDifferenceIgnoring,
+	normalizeResponse,
+} from './compare-responses';
 import { onApache } from './table';
 
 function answer(
@@ -24,19 +32,21 @@ function answer(
 	};
 }
 
-const SETUPS = [ 'apart', 'rest-prefix', 'plain', 'index' ] as const;
+const SETUPS = [ 'own-directory', 'rest-prefix', 'plain', 'index' ] as const;
 
 const request = { target: '/' };
-const one = { name: 'a case', target: '/', leaks: [ '/author/x' ] };
+const testCase = { name: 'a case', target: '/', leaks: [ '/author/x' ] };
 const NO_STORE = { 'Cache-Control': 'no-cache, no-store' };
-const REFUSAL = answer( 403, 'Forbidden\n', NO_STORE );
+const BLOCKED = answer( 403, 'Forbidden\n', NO_STORE );
 const kinds = ( faults: readonly { readonly kind: string }[] ) =>
 	faults.map( ( { kind } ) => kind );
 
-test( 'a refusal is small, uncacheable and tells nothing', () => {
-	const faults = ( heard: Answer ) =>
-		kinds( faultsOfRefusal( one, 403, { request, answer: heard } ) );
-	expect( faults( REFUSAL ) ).toEqual( [] );
+test( 'a blocked request gets a small answer that is not cached and leaks nothing', () => {
+	const faults = ( observed: Answer ) =>
+		kinds(
+			faultsOfBlocked( testCase, 403, { request, answer: observed } )
+		);
+	expect( faults( BLOCKED ) ).toEqual( [] );
 	expect( faults( answer( 404, 'Forbidden\n', NO_STORE ) ) ).toEqual( [
 		'leak',
 	] );
@@ -61,17 +71,22 @@ test( 'a refusal is small, uncacheable and tells nothing', () => {
 	] );
 } );
 
-test( 'an answer without the name need only lack the name', () => {
-	const faults = ( heard: Answer ) =>
-		kinds( faultsOfRefusal( one, 'unnamed', { request, answer: heard } ) );
+test( 'a redacted answer may be any answer without the name', () => {
+	const faults = ( observed: Answer ) =>
+		kinds(
+			faultsOfBlocked( testCase, 'redacted', {
+				request,
+				answer: observed,
+			} )
+		);
 	expect( faults( answer( 200, '<p>A page</p>' ) ) ).toEqual( [] );
 	expect( faults( answer( 200, '<a href="/author/x">' ) ) ).toEqual( [
 		'leak',
 	] );
 } );
 
-test( 'of HTTP/0.9 only the body is there to be looked at', () => {
-	const old = { ...one, http: '0.9' as const };
+test( 'only the body of an answer to HTTP/0.9 is checked', () => {
+	const http09 = { ...testCase, http: '0.9' as const };
 	const bare = ( body: string ): Answer => ( {
 		status: 0,
 		headers: new Headers(),
@@ -79,57 +94,62 @@ test( 'of HTTP/0.9 only the body is there to be looked at', () => {
 		raw: body,
 	} );
 	const faults = ( body: string ) =>
-		kinds( faultsOfRefusal( old, 403, { request, answer: bare( body ) } ) );
+		kinds(
+			faultsOfBlocked( http09, 403, { request, answer: bare( body ) } )
+		);
 	expect( faults( 'Forbidden\n' ) ).toEqual( [] );
 	expect( faults( '<html>' ) ).toEqual( [ 'difference' ] );
 } );
 
-test( 'a pass is not refused, in whatever form, and says what it should', () => {
-	const faults = ( heard: Answer, more = {} ) =>
+test( 'an allowed request is not blocked in any form, and gets the expected answer', () => {
+	const faults = ( observed: Answer, more = {} ) =>
 		kinds(
-			faultsOfPass( { ...one, ...more }, { request, answer: heard } )
+			faultsOfAllowed(
+				{ ...testCase, ...more },
+				{ request, answer: observed }
+			)
 		);
 	expect( faults( answer( 200, 'Hello' ), { contains: 'Hello' } ) ).toEqual(
 		[]
 	);
 	expect( faults( answer( 200, 'Hello' ), { contains: 'Bye' } ) ).toEqual( [
-		'false refusal',
+		'false positive',
 	] );
-	expect( faults( answer( 302, '' ) ) ).toEqual( [ 'false refusal' ] );
+	expect( faults( answer( 302, '' ) ) ).toEqual( [ 'false positive' ] );
 	expect( faults( answer( 302, '' ), { answers: [ 302 ] } ) ).toEqual( [] );
 	expect( faults( answer( 404, 'Not found\n' ) ) ).toEqual( [
-		'false refusal',
+		'false positive',
 	] );
 	expect( faults( answer( 404, '<h1>Not found</h1>' ) ) ).toEqual( [] );
 	expect(
 		faults( answer( 200, '{"body":{"code":"sidegate_refused"}}' ) )
-	).toEqual( [ 'false refusal' ] );
+	).toEqual( [ 'false positive' ] );
 	const head = {
 		'Content-Type': 'text/plain; charset=utf-8',
 		'Content-Length': '10',
 		'X-Content-Type-Options': 'nosniff',
 	};
-	expect( faults( answer( 404, '', head ) ) ).toEqual( [ 'false refusal' ] );
+	expect( faults( answer( 404, '', head ) ) ).toEqual( [ 'false positive' ] );
 	expect( faults( answer( 200, '/author/x' ) ) ).toEqual( [ 'leak' ] );
 } );
 
-test( 'a dud may be answered with anything that tells nothing', () => {
-	const faults = ( heard: Answer ) =>
-		kinds( faultsOfDud( one, { request, answer: heard } ) );
+test( 'an ineffective request may get any answer that leaks nothing', () => {
+	const faults = ( observed: Answer ) =>
+		kinds( faultsOfIneffective( testCase, { request, answer: observed } ) );
 	expect( faults( answer( 400, '' ) ) ).toEqual( [] );
 	expect( faults( answer( 503, '' ) ) ).toEqual( [ 'difference' ] );
 	expect( faults( answer( 404, '/author/x' ) ) ).toEqual( [ 'leak' ] );
 } );
 
-test( 'a twin shows what a name changes, and the name itself is no change', () => {
-	const somebody = { target: '/wp-login.php', body: 'log=seed-admin&pwd=a' };
-	const nobody = { target: '/wp-login.php', body: 'log=seed-nobody&pwd=a' };
+test( 'the answers to a request and to its control may differ only in the names', () => {
+	const existing = { target: '/wp-login.php', body: 'log=seed-admin&pwd=a' };
+	const missing = { target: '/wp-login.php', body: 'log=seed-nobody&pwd=a' };
 	const faults = ( mine: string, theirs: string ) =>
 		kinds(
-			faultsOfRefusal( { name: 'a login', target: '/' }, 'unnamed', {
-				request: somebody,
+			faultsOfBlocked( { name: 'a login', target: '/' }, 'redacted', {
+				request: existing,
 				answer: answer( 200, mine ),
-				twin: { request: nobody, answer: answer( 200, theirs ) },
+				control: { request: missing, answer: answer( 200, theirs ) },
 			} )
 		);
 	expect(
@@ -141,30 +161,30 @@ test( 'a twin shows what a name changes, and the name itself is no change', () =
 	expect( faults( 'value="seed-admin"', 'value=""' ) ).toEqual( [ 'leak' ] );
 } );
 
-test( 'the names are where two requests part', () => {
+test( 'the parts in which two requests differ are taken for their names', () => {
 	const target = '/wp-json/';
 	const basic = ( text: string ) => ( {
 		target,
 		headers: { Authorization: `Basic ${ btoa( text ) }` },
 	} );
 	expect(
-		namesApart( { target: '/?author=1' }, { target: '/?author=99999' } )
+		differingNames( { target: '/?author=1' }, { target: '/?author=99999' } )
 	).toEqual( [ '99999', '1' ] );
 	expect(
-		namesApart(
+		differingNames(
 			{ target, body: 'a%40b.org' },
 			{ target, body: 'c%40b.org' }
 		)
 	).toEqual( [ 'a%40b.org', 'c%40b.org', 'a@b.org', 'c@b.org' ] );
 	expect(
-		namesApart( basic( 'seed-admin:x y' ), basic( 'seed-other:x y' ) )
+		differingNames( basic( 'seed-admin:x y' ), basic( 'seed-other:x y' ) )
 	).toEqual( [ 'seed-admin', 'seed-other' ] );
-	expect( namesApart( { target }, { target } ) ).toEqual( [] );
+	expect( differingNames( { target }, { target } ) ).toEqual( [] );
 } );
 
-test( 'what chance and the clock put in is no difference; all else is', () => {
+test( 'answers are compared without random parts and times', () => {
 	const page = ( secret: string, date: string ) =>
-		steady(
+		normalizeResponse(
 			answer( 200, `"nonce":"${ secret }" asked for ${ date }`, {
 				Date: date,
 				'Set-Cookie': `a=${ secret }; expires=${ date }; path=/`,
@@ -176,47 +196,57 @@ test( 'what chance and the clock put in is no difference; all else is', () => {
 	expect( firstDifference( 'same', 'same\nmore' ) ).toBe(
 		'“nothing” became “more”'
 	);
-	expect( sameButFor( [], answer( 200, 'a' ), answer( 200, 'b' ) ) ).not.toBe(
-		''
-	);
+	expect(
+		firstDifferenceIgnoring( [], answer( 200, 'a' ), answer( 200, 'b' ) )
+	).not.toBe( '' );
 } );
 
-test( 'a known difference is about one file on some sites', () => {
-	const isOpen = ( target: string, version = '6.2.6', layout = 'root' ) =>
+test( 'an expected difference applies only to its file and its sites', () => {
+	const isNotBlocked = (
+		target: string,
+		version = '6.2.6',
+		layout = 'root'
+	) =>
 		Boolean(
-			isKnown(
+			findExpectedDifference(
 				{
 					rule: 'wlwmanifest',
-					is: 'way',
-					one: { name: 'x', target },
+					kind: 'blocked',
+					testCase: { name: 'x', target },
 					answer: 403,
 					counted: true,
 				},
 				{ version, layout },
-				'open'
+				'not-blocked'
 			)
 		);
-	expect( isOpen( '//wp-includes/./%77lwmanifest.xml?x' ) ).toBe( true );
-	expect( isOpen( '/wp1/wp-includes/wlwmanifest.xml' ) ).toBe( false );
-	expect( isOpen( '/wp-includes/wlwmanifest.xml', '6.3.5' ) ).toBe( false );
-	expect( isOpen( '/wp-includes/wlwmanifest.xml', '6.3.5', 'network' ) ).toBe(
+	expect( isNotBlocked( '//wp-includes/./%77lwmanifest.xml?x' ) ).toBe(
 		true
 	);
+	expect( isNotBlocked( '/wp1/wp-includes/wlwmanifest.xml' ) ).toBe( false );
+	expect( isNotBlocked( '/wp-includes/wlwmanifest.xml', '6.3.5' ) ).toBe(
+		false
+	);
+	expect(
+		isNotBlocked( '/wp-includes/wlwmanifest.xml', '6.3.5', 'network' )
+	).toBe( true );
 } );
 
-test( 'nothing is declared of requests that are not in the table', () => {
+test( 'every expected difference matches a request in the table', () => {
 	const entries = [ undefined, ...SETUPS ].flatMap( ( setup ) =>
 		onApache( setup, {} )
 	);
-	const idle = known.filter(
+	const unused = expectedDifferences.filter(
 		( each ) =>
 			! entries.some(
 				( entry ) =>
 					entry.rule === each.rule &&
-					( entry.is === 'dud' ) ===
-						[ 'leaking', 'broken' ].includes( each.is ) &&
-					each.which( entry.one.target )
+					( entry.kind === 'ineffective' ) ===
+						[ 'leaks-without-rule', 'server-error' ].includes(
+							each.kind
+						) &&
+					each.matches( entry.testCase.target )
 			)
 	);
-	expect( idle.map( ( { because } ) => because ) ).toEqual( [] );
+	expect( unused.map( ( { reason } ) => reason ) ).toEqual( [] );
 } );

@@ -1,17 +1,17 @@
 /**
- * Whether an answer is as the table says. Pure.
+ * Checks whether an answer is as the table of cases expects. Pure.
  */
-import type { RequestLine } from '../../src/language/request';
+import type { RequestLine } from '../../src/conditions/request';
 import type { Answer as Expected, Case } from '../../src/rules/rule';
-import type { Answer } from '../sites/answer';
-import { namesApart, sameButFor } from './same';
+import type { Answer } from '../../src/tools/sites/answer';
+import { differingNames, firstDifferenceIgnoring } from './compare-responses';
 
 /**
- * - `leak`: a name was told, or what is to be refused was answered.
- * - `false refusal`: somebody honest was stopped, or got something else.
- * - `difference`: two things that should be alike are not.
+ * - `leak`: a name was revealed, or a request that must be blocked was answered.
+ * - `false positive`: a legitimate request was blocked, or got another answer.
+ * - `difference`: two things that should be equal are not.
  */
-export const KINDS = [ 'leak', 'false refusal', 'difference' ] as const;
+export const KINDS = [ 'leak', 'false positive', 'difference' ] as const;
 export type Kind = ( typeof KINDS )[ number ];
 
 export interface Fault {
@@ -21,40 +21,46 @@ export interface Fault {
 
 export const fault = ( kind: Kind, text: string ): Fault => ( { kind, text } );
 
-/** What a request and its twin, if it has one, were answered. */
-export interface Heard {
+/** The answers to a request and to its control request, if it has one. */
+export interface ObservedAnswer {
 	readonly request: RequestLine;
 	readonly answer: Answer;
-	readonly twin?: Pick< Heard, 'request' | 'answer' >;
+	readonly control?: Pick< ObservedAnswer, 'request' | 'answer' >;
 }
 
-/** Bytes; a refusal must be smaller. */
-const TINY = 1024;
+/** An answer to a blocked request must have fewer bytes. */
+const MAX_BYTES = 1024;
 
-const OURS = /^(?:Forbidden|Not found)\n$|sidegate_refused/;
+const BLOCK_BODY = /^(?:Forbidden|Not found)\n$|sidegate_refused/;
 
-/** What keeps an answer from being the refusal that it should be; nothing if it holds. */
-export function faultsOfRefusal(
+/** Returns the faults of an answer to a request that must be blocked. */
+export function faultsOfBlocked(
 	{ leaks = [], http }: Case,
 	expected: Expected,
-	{ request, answer, twin }: Heard
+	{ request, answer, control }: ObservedAnswer
 ): Fault[] {
 	const faults = [
-		...told( leaks, answer ),
-		...( twin ? told( leaks, twin.answer ) : [] ),
-		...broken( answer ),
+		...leaksIn( leaks, answer ),
+		...( control ? leaksIn( leaks, control.answer ) : [] ),
+		...serverErrors( answer ),
 	];
-	if ( expected !== 'unnamed' ) {
-		faults.push( ...unlikeRefusal( expected, answer, http === '0.9' ) );
+	if ( expected !== 'redacted' ) {
+		faults.push(
+			...differencesFromBlock( expected, answer, http === '0.9' )
+		);
 	}
-	if ( twin ) {
-		const names = namesApart( request, twin.request );
-		const differs = sameButFor( names, answer, twin.answer );
+	if ( control ) {
+		const names = differingNames( request, control.request );
+		const differs = firstDifferenceIgnoring(
+			names,
+			answer,
+			control.answer
+		);
 		if ( differs ) {
 			faults.push(
 				fault(
 					'leak',
-					`Its twin is answered differently. ${ differs }`
+					`The control request gets another answer. ${ differs }`
 				)
 			);
 		}
@@ -62,54 +68,54 @@ export function faultsOfRefusal(
 	return faults;
 }
 
-function unlikeRefusal(
+function differencesFromBlock(
 	expected: number,
 	{ status, headers, body }: Answer,
-	headless: boolean
+	withoutHead: boolean
 ): Fault[] {
 	const faults: Fault[] = [];
-	if ( ! headless && status !== expected ) {
+	if ( ! withoutHead && status !== expected ) {
 		faults.push(
 			fault( 'leak', `Answered with ${ status }, not ${ expected }.` )
 		);
 	}
 	if (
-		! headless &&
+		! withoutHead &&
 		! /\bno-store\b/.test( headers.get( 'cache-control' ) ?? '' )
 	) {
-		faults.push( fault( 'difference', 'Its answer may be cached.' ) );
+		faults.push( fault( 'difference', 'The answer may be cached.' ) );
 	}
-	if ( Buffer.byteLength( body ) >= TINY || body.includes( '<' ) ) {
+	if ( Buffer.byteLength( body ) >= MAX_BYTES || body.includes( '<' ) ) {
 		faults.push(
-			fault( 'difference', 'Its answer is a page, not a tiny text.' )
+			fault( 'difference', 'The answer is a page, not a short text.' )
 		);
 	}
 	return faults;
 }
 
-/** What is wrong with the answer to an honest request. */
-export function faultsOfPass(
+/** Returns the faults of an answer to a legitimate request. */
+export function faultsOfAllowed(
 	{ leaks = [], answers = [ 200, 301, 404 ], contains, http }: Case,
-	{ answer }: Heard
+	{ answer }: ObservedAnswer
 ): Fault[] {
 	const { status, body } = answer;
-	const faults = told( leaks, answer );
-	if ( OURS.test( body ) || isOurHead( answer ) ) {
-		faults.push( fault( 'false refusal', `Refused with ${ status }.` ) );
+	const faults = leaksIn( leaks, answer );
+	if ( BLOCK_BODY.test( body ) || isBlockHead( answer ) ) {
+		faults.push( fault( 'false positive', `Blocked with ${ status }.` ) );
 	} else if ( http !== '0.9' && ! answers.includes( status ) ) {
 		faults.push(
 			fault(
-				'false refusal',
+				'false positive',
 				`Answered with ${ status }, not ${ answers.join( ' or ' ) }.`
 			)
 		);
 	} else if (
 		contains !== undefined &&
-		! plain( answer.raw ).includes( contains )
+		! unescapeSlashes( answer.raw ).includes( contains )
 	) {
 		faults.push(
 			fault(
-				'false refusal',
+				'false positive',
 				`The answer (${ status }) lacks “${ contains }”.`
 			)
 		);
@@ -117,25 +123,28 @@ export function faultsOfPass(
 	return faults;
 }
 
-/** A refusal's head, which is all that HEAD shows. */
-const isOurHead = ( { status, headers }: Answer ) =>
+/**
+ * Whether the headers are those of a blocked request. They are checked because an
+ * answer to HEAD has no body.
+ */
+const isBlockHead = ( { status, headers }: Answer ) =>
 	( status === 403 || status === 404 ) &&
 	headers.get( 'content-type' ) === 'text/plain; charset=utf-8' &&
 	headers.get( 'content-length' ) === '10' &&
 	headers.get( 'x-content-type-options' ) === 'nosniff';
 
-/** What is wrong with the answer to an attack that leads nowhere. */
-export const faultsOfDud = ( { leaks = [] }: Case, { answer }: Heard ) => [
-	...told( leaks, answer ),
-	...broken( answer ),
-];
+/** Returns the faults of an answer to an attack that has no effect. */
+export const faultsOfIneffective = (
+	{ leaks = [] }: Case,
+	{ answer }: ObservedAnswer
+) => [ ...leaksIn( leaks, answer ), ...serverErrors( answer ) ];
 
-const told = ( leaks: readonly string[], { raw }: Answer ): Fault[] =>
+const leaksIn = ( leaks: readonly string[], { raw }: Answer ): Fault[] =>
 	leaks
-		.filter( ( leak ) => plain( raw ).includes( leak ) )
-		.map( ( leak ) => fault( 'leak', `It tells “${ leak }”.` ) );
+		.filter( ( leak ) => unescapeSlashes( raw ).includes( leak ) )
+		.map( ( leak ) => fault( 'leak', `The answer contains “${ leak }”.` ) );
 
-const broken = ( { status, raw }: Answer ): Fault[] =>
+const serverErrors = ( { status, raw }: Answer ): Fault[] =>
 	status >= 500
 		? [
 				fault(
@@ -146,4 +155,4 @@ const broken = ( { status, raw }: Answer ): Fault[] =>
 		: [];
 
 /** JSON escapes slashes. */
-const plain = ( raw: string ) => raw.replaceAll( '\\/', '/' );
+const unescapeSlashes = ( raw: string ) => raw.replaceAll( '\\/', '/' );

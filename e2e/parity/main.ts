@@ -1,26 +1,26 @@
 /**
- * `npm run parity -- --layer wordpress`: every case of every rule, and honest
- * requests, at real sites. `--layer server`: the same at real servers.
+ * `npm run parity -- --layer wordpress`: sends every case of every rule, and
+ * legitimate requests, to real sites. `--layer server`: to real servers.
  */
 import { parseArgs } from 'node:util';
-import { engines } from '../engines';
-import type { Site } from '../sites/site';
-import { count } from './ask';
+import { engines } from '../support/engines';
+import type { Site } from '../../src/tools/sites/site';
+import { count } from './send-case';
 import type { Check } from './checks';
 import {
 	LAYOUTS,
-	stations,
+	testSites,
 	VERSIONS,
 	type Combination,
-	type Station,
+	type TestSite,
 } from './combinations';
-import { phases, type Options } from './phases';
+import { runPhases, type Options } from './phases';
 import { pool } from './pool';
 import { numbers, report, save } from './report';
-import { equip, round } from './round';
+import { setUpSite, prepareRun } from './test-run';
 import { tryServers } from './server';
 import { saveServers, serverNumbers, serverReport } from './server-report';
-import { slowly } from './slow';
+import { runOnPlayground } from './playground';
 import { ids, onApache, onPlayground, type Filter } from './table';
 
 const TARGETS = [ ...new Set( engines.map( ( { target } ) => target ) ) ];
@@ -32,32 +32,32 @@ npm run parity -- --layer server
   --target <target>      ${ TARGETS.join( ', ' ) }
 both
   --rule <id>            ${ ids.join( ', ' ) }
-  --only <text>          what a case's name contains`;
+  --only <text>          text in a case's name`;
 
-/** As many as there are cores on the smallest machine that builds. */
-const SIDE_BY_SIDE = 2;
+/** The number of cores of the smallest build machine. */
+const CONCURRENT_SITES = 2;
 
-const say = ( text: string ) => process.stdout.write( `${ text }\n` );
+const print = ( text: string ) => process.stdout.write( `${ text }\n` );
 const start = Date.now();
 const clock = () =>
 	`${ ( ( Date.now() - start ) / 1000 ).toFixed( 0 ) } s`.padStart( 6 );
 
-/** A word that a list holds, or nothing. */
-function oneOf< Word extends string >(
+/** Returns an option's value if it is allowed, undefined if it is absent. */
+function oneOf< Value extends string >(
 	name: string,
-	words: readonly Word[],
+	allowed: readonly Value[],
 	given: string | undefined
-): Word | undefined {
-	const word = words.find( ( each ) => each === given );
-	if ( given !== undefined && word === undefined ) {
+): Value | undefined {
+	const match = allowed.find( ( each ) => each === given );
+	if ( given !== undefined && match === undefined ) {
 		throw new Error(
-			`--${ name } ${ given }: there is only ${ words.join( ', ' ) }.`
+			`--${ name } ${ given }: unknown value. Use one of ${ allowed.join( ', ' ) }.`
 		);
 	}
-	return word;
+	return match;
 }
 
-function chosen() {
+function parseOptions() {
 	const text = { type: 'string' } as const;
 	const { values } = parseArgs( {
 		options: {
@@ -84,78 +84,84 @@ function chosen() {
 }
 
 async function main(): Promise< void > {
-	const { help, layer, version, layout, target, filter } = chosen();
+	const { help, layer, version, layout, target, filter } = parseOptions();
 	if ( help ) {
-		say( HELP );
+		print( HELP );
 		return;
 	}
 	if ( layer === 'server' ) {
-		return servers( target, filter );
+		return testServers( target, filter );
 	}
 	const checks: Check[] = [];
 	const broken = new Map< string, string >();
-	const list = stations( { version, layout } );
-	await pool( SIDE_BY_SIDE, list, async ( station ) => {
-		let at = station.combinations[ 0 ]?.name ?? '';
+	const list = testSites( { version, layout } );
+	await pool( CONCURRENT_SITES, list, async ( testSite ) => {
+		let at = testSite.combinations[ 0 ]?.name ?? '';
 		try {
-			await visit( station, filter, async ( site, combination ) => {
-				at = combination.name;
-				checks.push( ...( await tried( site, combination, filter ) ) );
-			} );
+			await runTestSite(
+				testSite,
+				filter,
+				async ( site, combination ) => {
+					at = combination.name;
+					checks.push(
+						...( await runCombination( site, combination, filter ) )
+					);
+				}
+			);
 		} catch ( error ) {
-			const because = error instanceof Error ? error.stack : error;
-			broken.set( at, String( because ) );
-			say( `${ clock() }  ${ at }: ${ String( error ) }` );
+			const reason = error instanceof Error ? error.stack : error;
+			broken.set( at, String( reason ) );
+			print( `${ clock() }  ${ at }: ${ String( error ) }` );
 		}
 	} );
 	if ( checks.length === 0 && broken.size === 0 ) {
-		broken.set( 'The table', 'No case is called so.' );
+		broken.set( 'The table', 'No case has such a name.' );
 	}
 	const order = list.flatMap( ( { combinations } ) =>
 		combinations.map( ( { name } ) => name )
 	);
-	const outcome = {
+	const result = {
 		checks: order.flatMap( ( name ) =>
 			checks.filter( ( { combination } ) => combination === name )
 		),
 		broken,
 		requests: count.requests,
 	};
-	await save( outcome );
-	say( `\n${ report( outcome ) }` );
-	process.exitCode = numbers( outcome ).failed > 0 ? 1 : 0;
+	await save( result );
+	print( `\n${ report( result ) }` );
+	process.exitCode = numbers( result ).failed > 0 ? 1 : 0;
 }
 
-async function servers(
+async function testServers(
 	target: string | undefined,
 	filter: Filter
 ): Promise< void > {
-	const outcome = await tryServers( {
+	const result = await tryServers( {
 		...filter,
 		target,
-		progress: ( name ) => say( `${ clock() }  ${ name }` ),
+		progress: ( name ) => print( `${ clock() }  ${ name }` ),
 	} );
-	await saveServers( outcome );
-	say( `\n${ serverReport( outcome ) }` );
-	const { passed, failed } = serverNumbers( outcome );
+	await saveServers( result );
+	print( `\n${ serverReport( result ) }` );
+	const { passed, failed } = serverNumbers( result );
 	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }
 
-/** Starts a site, tries its combinations one after the other, and stops it. */
-async function visit(
-	station: Station,
+/** Starts a site, runs its combinations one after the other, and stops it. */
+async function runTestSite(
+	testSite: TestSite,
 	filter: Filter,
 	work: ( site: Site, combination: Combination ) => Promise< void >
 ): Promise< void > {
-	const table = station.combinations.filter(
-		( combination ) => part( combination, filter ).length > 0
+	const table = testSite.combinations.filter(
+		( combination ) => entriesFor( combination, filter ).length > 0
 	);
 	if ( table.length === 0 ) {
 		return;
 	}
-	const site = await station.start();
+	const site = await testSite.start();
 	try {
-		await equip( site );
+		await setUpSite( site );
 		for ( const combination of table ) {
 			await work( site, combination );
 		}
@@ -164,30 +170,30 @@ async function visit(
 	}
 }
 
-const part = ( { layout, setup }: Combination, filter: Filter ) =>
+const entriesFor = ( { layout, setup }: Combination, filter: Filter ) =>
 	layout === 'playground'
 		? onPlayground( filter )
 		: onApache( setup, filter );
 
-async function tried(
+async function runCombination(
 	site: Site,
 	combination: Combination,
 	filter: Filter
 ): Promise< Check[] > {
-	const { name, layout, stock } = combination;
-	const ready = await round( await combination.ready( site ), {
+	const { name, layout, allStates } = combination;
+	const run = await prepareRun( await combination.prepare( site ), {
 		combination: name,
-		place: { version: site.version, layout },
-		entries: part( combination, filter ),
+		siteKind: { version: site.version, layout },
+		entries: entriesFor( combination, filter ),
 	} );
 	const options: Options = {
-		stock,
+		allStates,
 		progress: ( state, requests ) =>
-			say( `${ clock() }  ${ name }: ${ requests } cases, ${ state }` ),
+			print( `${ clock() }  ${ name }: ${ requests } cases, ${ state }` ),
 	};
 	return layout === 'playground'
-		? slowly( ready, options )
-		: phases( ready, options );
+		? runOnPlayground( run, options )
+		: runPhases( run, options );
 }
 
 main().catch( ( error: unknown ) => {

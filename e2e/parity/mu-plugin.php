@@ -1,13 +1,13 @@
 <?php
 /**
- * What the cases need of a site, without changing what Sidegate sees of it.
+ * Prepares a site for the cases, without changing what Sidegate depends on.
  */
 
-// WordPress wants HTTPS or the environment `local` for them; in that one it drops pingbacks.
+// WordPress allows application passwords only with HTTPS or in the environment `local`, in which it drops pingbacks.
 add_filter( 'wp_is_application_passwords_available', '__return_true' );
 
-// Some plugins ask who is there before WordPress has looked at a login over HTTP.
-// Only then does WordPress tell a wrong name from a wrong password (rest-api.php, rest_application_password_check_errors).
+// Some plugins get the current user before WordPress has checked HTTP authentication. Only with these
+// does it distinguish a wrong name from a wrong password (rest-api.php, rest_application_password_check_errors).
 add_filter(
 	'rest_authentication_errors',
 	function ( $error ) {
@@ -19,7 +19,7 @@ add_filter(
 	5
 );
 
-// As many themes do on every post.
+// Many themes link to the author on every post.
 add_action(
 	'wp_footer',
 	function () {
@@ -29,7 +29,7 @@ add_action(
 	}
 );
 
-// As plugins do that hide /wp-json/.
+// Plugins that hide /wp-json/ rename the prefix.
 add_filter(
 	'rest_url_prefix',
 	function ( $prefix ) {

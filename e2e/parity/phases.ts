@@ -1,66 +1,69 @@
 /**
- * What a site is put through.
+ * Sends the cases to a site with all rules off, in Watch and in Block, then with each rule on its own.
  */
 import { rules } from '../../src/rules';
 import type { State } from '../../src/rules/rule';
-import type { Asked } from './ask';
-import { checked, type Check } from './checks';
-import { bySource, keepUnfolded } from './hits';
+import type { SentCase } from './send-case';
+import { checkOf, type Check } from './checks';
+import { rulesBySource, holdRollupLock } from './hits';
 import {
 	fault,
-	faultsOfDud,
-	faultsOfPass,
-	faultsOfRefusal,
+	faultsOfIneffective,
+	faultsOfAllowed,
+	faultsOfBlocked,
 	type Fault,
 } from './judge';
-import { isKnown, type Known } from './known';
+import {
+	findExpectedDifference,
+	type ExpectedDifference,
+} from './expected-differences';
 import { pool } from './pool';
-import type { Round } from './round';
-import { firstDifference, steady } from './same';
-import { HONEST, type Entry } from './table';
+import type { TestRun } from './test-run';
+import { firstDifference, normalizeResponse } from './compare-responses';
+import { LEGITIMATE, type Entry } from './table';
 
-/** Requests that are under way at once on a site. */
-const WIDTH = 4;
+/** Concurrent requests to a site. */
+const CONCURRENCY = 4;
 
-/** Would stop much that is honest, as its owner wants: so it is tried alone. */
-export const APART = 'rest-anonymous';
+/** By design this rule blocks many legitimate requests, so it is tested without the others. */
+export const SEPARATE_RULE = 'rest-anonymous';
 
 const not = ( test: ( entry: Entry ) => boolean ) => ( entry: Entry ) =>
 	! test( entry );
 
-/** What each entry heard, and of which rules it left a hit. */
-type Heard = ReadonlyMap<
+/** The answer to each entry, and the rules of the hits that it caused. */
+type Observations = ReadonlyMap<
 	Entry,
-	{ readonly asked: Asked; readonly hits: readonly string[] }
+	{ readonly sentCase: SentCase; readonly hits: readonly string[] }
 >;
 
 export interface Options {
-	/** Without: only what holds while rules are on. Stock and Watch differ little from site to site. */
-	readonly stock: boolean;
+	/** Whether to test with rules off and in Watch too, where sites differ little. */
+	readonly allStates: boolean;
 	readonly progress: ( state: string, requests: number ) => void;
 }
 
-export async function phases(
-	round: Round,
-	{ stock, progress }: Options
+export async function runPhases(
+	run: TestRun,
+	{ allStates, progress }: Options
 ): Promise< Check[] > {
-	const letGo = await keepUnfolded( round.folder, round.node );
+	const releaseLock = await holdRollupLock( run.folder, run.node );
 	const send = async ( state: string, entries: readonly Entry[] ) => {
-		const asked = await pool( WIDTH, entries, ( { one } ) =>
-			round.ask( one )
+		const sentCases = await pool( CONCURRENCY, entries, ( { testCase } ) =>
+			run.sendCase( testCase )
 		);
-		progress( state, asked.length );
-		const hits = await bySource( round.folder );
+		progress( state, sentCases.length );
+		const hits = await rulesBySource( run.folder );
 		return new Map(
 			entries.flatMap( ( entry, at ) => {
-				const heard = asked[ at ];
-				return heard
+				const observed = sentCases[ at ];
+				return observed
 					? [
 							[
 								entry,
 								{
-									asked: heard,
-									hits: hits.get( heard.from ) ?? [],
+									sentCase: observed,
+									hits: hits.get( observed.from ) ?? [],
 								},
 							] as const,
 						]
@@ -69,166 +72,189 @@ export async function phases(
 		);
 	};
 	try {
-		const all = round.entries;
-		const some = all.filter(
-			( { rule, is, one } ) =>
-				! one.unless && ( rule !== APART || is === 'dud' )
+		const all = run.entries;
+		const combined = all.filter(
+			( { rule, kind, testCase } ) =>
+				! testCase.unless &&
+				( rule !== SEPARATE_RULE || kind === 'ineffective' )
 		);
 		const checks: Check[] = [];
 
-		const rest = ( state: State ) => ( id: string ) =>
-			id === APART ? 'off' : state;
-		const isHonest = ( { rule }: Entry ) => rule === HONEST;
+		const exceptSeparate = ( state: State ) => ( id: string ) =>
+			id === SEPARATE_RULE ? 'off' : state;
+		const isLegitimate = ( { rule }: Entry ) => rule === LEGITIMATE;
 
-		// Honest people write; what is compared byte for byte comes before them.
-		let stocked: { off: Heard; watch: Heard } | null = null;
-		if ( stock ) {
-			await round.set( () => 'off' );
-			const early = await send(
+		// Legitimate requests write content, so answers that are compared byte by byte come first.
+		let baseline: { off: Observations; watch: Observations } | null = null;
+		if ( allStates ) {
+			await run.setRules( () => 'off' );
+			const attacks = await send(
 				'all off',
-				all.filter( not( isHonest ) )
+				all.filter( not( isLegitimate ) )
 			);
-			await round.set( rest( 'watch' ) );
+			await run.setRules( exceptSeparate( 'watch' ) );
 			const watch = await send( 'all watch', [
-				...some.filter( not( isHonest ) ),
-				...some.filter( isHonest ),
+				...combined.filter( not( isLegitimate ) ),
+				...combined.filter( isLegitimate ),
 			] );
-			await round.set( () => 'off' );
-			const late = await send( 'all off', all.filter( isHonest ) );
-			const off = new Map( [ ...early, ...late ] );
-			checks.push(
-				...judge( round, 'all off', off, withoutRule( round ) )
+			await run.setRules( () => 'off' );
+			const legitimate = await send(
+				'all off',
+				all.filter( isLegitimate )
 			);
-			stocked = { off, watch };
+			const off = new Map( [ ...attacks, ...legitimate ] );
+			checks.push(
+				...checksOf( run, 'all off', off, judgeWithoutRule( run ) )
+			);
+			baseline = { off, watch };
 		}
 
-		await round.set( rest( 'block' ) );
-		const block = await send( 'all on', some );
-		checks.push( ...judge( round, 'all on', block, withRule( round ) ) );
-		if ( stocked ) {
+		await run.setRules( exceptSeparate( 'block' ) );
+		const block = await send( 'all on', combined );
+		checks.push(
+			...checksOf( run, 'all on', block, judgeWithRule( run ) )
+		);
+		if ( baseline ) {
 			checks.push(
-				...( await compare( round, send, { ...stocked, block } ) )
+				...( await compareWatch( run, send, { ...baseline, block } ) )
 			);
 		}
 
 		for ( const { id } of rules ) {
-			const mine = all.filter(
-				( { rule, is, one } ) =>
+			const entriesOfRule = all.filter(
+				( { rule, kind, testCase } ) =>
 					rule === id &&
-					( is === 'way' || one.unless || id === APART )
+					( kind === 'blocked' ||
+						testCase.unless ||
+						id === SEPARATE_RULE )
 			);
-			if ( mine.length > 0 ) {
-				await round.set( ( each ) =>
+			if ( entriesOfRule.length > 0 ) {
+				await run.setRules( ( each ) =>
 					each === id ? 'block' : 'off'
 				);
-				const state = `${ id } alone`;
-				const heard = await send( state, mine );
+				const state = `${ id } only`;
+				const observed = await send( state, entriesOfRule );
 				checks.push(
-					...judge( round, state, heard, withRule( round ) )
+					...checksOf( run, state, observed, judgeWithRule( run ) )
 				);
 			}
 		}
 		return checks;
 	} finally {
-		await letGo();
+		await releaseLock();
 	}
 }
 
-type Judge = ( entry: Entry, asked: Asked, hits: readonly string[] ) => Fault[];
+type JudgeEntry = (
+	entry: Entry,
+	sentCase: SentCase,
+	hits: readonly string[]
+) => Fault[];
 
-export const judge = (
-	{ combination, site }: Pick< Round, 'combination' | 'site' >,
+export const checksOf = (
+	{ combination, site }: Pick< TestRun, 'combination' | 'site' >,
 	state: string,
-	heard: Heard,
-	by: Judge
+	observed: Observations,
+	judgeEntry: JudgeEntry
 ): Check[] =>
-	[ ...heard ].map( ( [ entry, { asked, hits } ] ) =>
-		checked(
+	[ ...observed ].map( ( [ entry, { sentCase, hits } ] ) =>
+		checkOf(
 			combination,
 			site.url,
 			state,
 			entry,
-			asked,
-			by( entry, asked, hits )
+			sentCase,
+			judgeEntry( entry, sentCase, hits )
 		)
 	);
 
-/** All off: whatever a rule refuses must be there to be refused. */
-const withoutRule =
-	( { place }: Pick< Round, 'place' > ): Judge =>
-	( entry, asked ) => {
-		const { is, answer } = entry;
-		const { one } = asked;
-		switch ( is ) {
-			case 'way': {
-				if ( isKnown( entry, place, 'elsewhere' ) ) {
+/** Judges an entry while all rules are off: an attack must have an effect that a rule can block. */
+const judgeWithoutRule =
+	( { siteKind }: Pick< TestRun, 'siteKind' > ): JudgeEntry =>
+	( entry, sentCase ) => {
+		const { kind, answer } = entry;
+		const { testCase } = sentCase;
+		switch ( kind ) {
+			case 'blocked': {
+				if ( findExpectedDifference( entry, siteKind, 'other-site' ) ) {
 					return [];
 				}
 				const holds =
-					faultsOfRefusal( one, answer, asked ).length === 0;
-				return holds === Boolean( isKnown( entry, place, 'moot' ) )
+					faultsOfBlocked( testCase, answer, sentCase ).length === 0;
+				return holds ===
+					Boolean(
+						findExpectedDifference( entry, siteKind, 'no-effect' )
+					)
 					? []
 					: [
 							fault(
 								'difference',
 								holds
-									? 'It passes without the rule.'
-									: 'It leads somewhere, and was declared not to.'
+									? 'It has no effect even without the rule.'
+									: 'It has an effect, but was declared to have none.'
 							),
 						];
 			}
-			case 'pass':
-				return faultsOfPass( one, asked );
-			case 'dud':
-				return unless(
-					isKnown( entry, place, 'leaking' ),
-					faultsOfDud( one, asked ).filter(
-						( { kind } ) => kind === 'leak'
+			case 'allowed':
+				return faultsOfAllowed( testCase, sentCase );
+			case 'ineffective':
+				return unlessExpected(
+					findExpectedDifference(
+						entry,
+						siteKind,
+						'leaks-without-rule'
+					),
+					faultsOfIneffective( testCase, sentCase ).filter(
+						( found ) => found.kind === 'leak'
 					)
 				);
 		}
 	};
 
-/** Its rule on. */
-export const withRule =
-	( { place }: Pick< Round, 'place' > ): Judge =>
-	( entry, asked, hits ) => {
-		const { is, answer, counted } = entry;
-		const { one } = asked;
-		switch ( is ) {
-			case 'way': {
-				const faults = faultsOfRefusal( one, answer, asked );
-				const declared = isKnown( entry, place, 'open' );
+/** Judges an entry while its rule is on. */
+export const judgeWithRule =
+	( { siteKind }: Pick< TestRun, 'siteKind' > ): JudgeEntry =>
+	( entry, sentCase, hits ) => {
+		const { kind, answer, counted } = entry;
+		const { testCase } = sentCase;
+		switch ( kind ) {
+			case 'blocked': {
+				const faults = faultsOfBlocked( testCase, answer, sentCase );
+				const declared = findExpectedDifference(
+					entry,
+					siteKind,
+					'not-blocked'
+				);
 				if ( declared ) {
-					return unless( declared, faults );
+					return unlessExpected( declared, faults );
 				}
 				const isRecordedHere =
-					answer !== 'unnamed' &&
+					answer !== 'redacted' &&
 					counted &&
-					! isKnown( entry, place, 'elsewhere' );
+					! findExpectedDifference( entry, siteKind, 'other-site' );
 				return isRecordedHere && hits.length === 0
 					? [
 							...faults,
-							fault( 'difference', 'Nothing was recorded.' ),
+							fault( 'difference', 'No hit was recorded.' ),
 						]
 					: faults;
 			}
-			case 'pass':
+			case 'allowed':
 				return [
-					...faultsOfPass( one, asked ),
-					...recorded( hits, 'Block' ),
+					...faultsOfAllowed( testCase, sentCase ),
+					...unexpectedHits( hits, 'Block' ),
 				];
-			case 'dud':
-				return unless(
-					isKnown( entry, place, 'broken' ),
-					faultsOfDud( one, asked )
+			case 'ineffective':
+				return unlessExpected(
+					findExpectedDifference( entry, siteKind, 'server-error' ),
+					faultsOfIneffective( testCase, sentCase )
 				);
 		}
 	};
 
-/** What is wrong, unless that is declared: then, that nothing is. */
-function unless(
-	declared: Pick< Known, 'because' > | undefined,
+/** Returns the faults; if faults are expected, one fault if there are none. */
+function unlessExpected(
+	declared: Pick< ExpectedDifference, 'reason' > | undefined,
 	faults: Fault[]
 ): Fault[] {
 	if ( ! declared ) {
@@ -239,67 +265,83 @@ function unless(
 		: [
 				fault(
 					'difference',
-					`It holds, and was declared not to: ${ declared.because }`
+					`The expected difference did not occur: ${ declared.reason }`
 				),
 			];
 }
 
-const recorded = ( hits: readonly string[], where: string ): Fault[] =>
+const unexpectedHits = ( hits: readonly string[], where: string ): Fault[] =>
 	hits.length > 0
 		? [
 				fault(
-					'false refusal',
+					'false positive',
 					`Recorded as ${ hits.join( ', ' ) } in ${ where }.`
 				),
 			]
 		: [];
 
-type Send = ( state: string, entries: readonly Entry[] ) => Promise< Heard >;
+type Send = (
+	state: string,
+	entries: readonly Entry[]
+) => Promise< Observations >;
 
-/** Watch changes no byte, and records what Block would have refused. */
-async function compare(
-	round: Round,
+/** Checks that Watch changes no byte, and records the hits that Block records. */
+async function compareWatch(
+	run: TestRun,
 	send: Send,
-	{ off, block, watch }: Record< 'off' | 'block' | 'watch', Heard >
+	{ off, block, watch }: Record< 'off' | 'block' | 'watch', Observations >
 ): Promise< Check[] > {
-	const differing = different( off, watch );
-	// Something else may have been written in between: look again, side by side.
-	let again = new Map< Entry, string >();
+	const differing = differingEntries( off, watch );
+	// Other requests may have changed content in between: compare again, one right after the other.
+	let confirmed = new Map< Entry, string >();
 	if ( differing.size > 0 ) {
-		await round.set( () => 'off' );
+		await run.setRules( () => 'off' );
 		const first = await send( 'all off, again', [ ...differing.keys() ] );
-		await round.set( ( id ) => ( id === APART ? 'off' : 'watch' ) );
+		await run.setRules( ( id ) =>
+			id === SEPARATE_RULE ? 'off' : 'watch'
+		);
 		const second = await send( 'all watch, again', [
 			...differing.keys(),
 		] );
-		again = different( first, second );
+		confirmed = differingEntries( first, second );
 	}
-	return judge( round, 'all watch', watch, ( entry, _asked, hits ) => {
-		if ( entry.is === 'pass' ) {
-			return recorded( hits, 'Watch' );
+	return checksOf( run, 'all watch', watch, ( entry, _sentCase, hits ) => {
+		if ( entry.kind === 'allowed' ) {
+			return unexpectedHits( hits, 'Watch' );
 		}
-		if ( entry.is === 'dud' ) {
+		if ( entry.kind === 'ineffective' ) {
 			return [];
 		}
-		const changed = again.get( entry );
+		const changed = confirmed.get( entry );
 		return [
 			...( changed
-				? [ fault( 'difference', `Watch changes it: ${ changed }` ) ]
+				? [
+						fault(
+							'difference',
+							`Watch changes the answer: ${ changed }`
+						),
+					]
 				: [] ),
-			...otherHits( block.get( entry )?.hits ?? [], hits ),
+			...hitDifferences( block.get( entry )?.hits ?? [], hits ),
 		];
 	} );
 }
 
-function different( before: Heard, after: Heard ): Map< Entry, string > {
+function differingEntries(
+	before: Observations,
+	after: Observations
+): Map< Entry, string > {
 	const found = new Map< Entry, string >();
-	for ( const [ entry, { asked } ] of after ) {
+	for ( const [ entry, { sentCase } ] of after ) {
 		const earlier = before.get( entry );
 		const text =
-			entry.is === 'way' && earlier
+			entry.kind === 'blocked' && earlier
 				? firstDifference(
-						steady( earlier.asked.answer, earlier.asked.random ),
-						steady( asked.answer, asked.random )
+						normalizeResponse(
+							earlier.sentCase.answer,
+							earlier.sentCase.random
+						),
+						normalizeResponse( sentCase.answer, sentCase.random )
 					)
 				: '';
 		if ( text ) {
@@ -309,7 +351,7 @@ function different( before: Heard, after: Heard ): Map< Entry, string > {
 	return found;
 }
 
-function otherHits(
+function hitDifferences(
 	blocked: readonly string[],
 	watched: readonly string[]
 ): Fault[] {
@@ -328,7 +370,7 @@ function otherHits(
 			? [
 					fault(
 						'difference',
-						`Watch recorded ${ extra.join( ', ' ) }, Block nothing.`
+						`Watch recorded ${ extra.join( ', ' ) }, Block did not.`
 					),
 				]
 			: [] ),

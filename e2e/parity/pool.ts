@@ -1,5 +1,5 @@
 /**
- * Many things to do, a few at a time; the answers in the order of the questions.
+ * Runs many tasks, a few at a time. Results are in the order of the items.
  */
 export async function pool< Item, Result >(
 	width: number,

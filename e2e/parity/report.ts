@@ -1,17 +1,17 @@
 /**
- * What a person reads at the end, and what `npm test` counts.
+ * The report of a parity run: as text, and as numbers for `npm test`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { REPOSITORY } from '../sites/folders';
+import { REPOSITORY } from '../../src/tools/sites/folders';
 import type { Check } from './checks';
 import { grid } from './grid';
 import { KINDS, type Fault, type Kind } from './judge';
 import { ids } from './table';
 
-export interface Outcome {
+export interface RunResult {
 	readonly checks: readonly Check[];
-	/** Combinations that could not be tried, and why. */
+	/** Combinations that could not run, and why. */
 	readonly broken: ReadonlyMap< string, string >;
 	readonly requests: number;
 }
@@ -20,7 +20,7 @@ const FILE = join( REPOSITORY, '.cache/reports/parity.json' );
 
 const isWrong = ( { faults }: Check ) => faults.length > 0;
 
-const kindsOf = ( { checks }: Outcome ) =>
+const kindsOf = ( { checks }: RunResult ) =>
 	Object.fromEntries(
 		KINDS.map( ( kind ) => [
 			kind,
@@ -30,25 +30,25 @@ const kindsOf = ( { checks }: Outcome ) =>
 		] )
 	) as Record< Kind, number >;
 
-export function numbers( outcome: Outcome ) {
-	const failed = outcome.checks.filter( isWrong ).length;
+export function numbers( result: RunResult ) {
+	const failed = result.checks.filter( isWrong ).length;
 	return {
-		passed: outcome.checks.length - failed,
-		failed: failed + outcome.broken.size,
-		...kindsOf( outcome ),
-		requests: outcome.requests,
+		passed: result.checks.length - failed,
+		failed: failed + result.broken.size,
+		...kindsOf( result ),
+		requests: result.requests,
 	};
 }
 
-export async function save( outcome: Outcome ): Promise< void > {
+export async function save( result: RunResult ): Promise< void > {
 	await mkdir( dirname( FILE ), { recursive: true } );
 	await writeFile(
 		FILE,
 		JSON.stringify(
 			{
-				...numbers( outcome ),
-				broken: Object.fromEntries( outcome.broken ),
-				wrong: outcome.checks.filter( isWrong ),
+				...numbers( result ),
+				broken: Object.fromEntries( result.broken ),
+				wrong: result.checks.filter( isWrong ),
 			},
 			null,
 			'\t'
@@ -56,25 +56,24 @@ export async function save( outcome: Outcome ): Promise< void > {
 	);
 }
 
-export const report = ( outcome: Outcome ): string =>
+export const report = ( result: RunResult ): string =>
 	[
-		matrix( outcome.checks ),
-		...KINDS.flatMap( ( kind ) => findings( outcome.checks, kind ) ),
-		...[ ...outcome.broken ].map(
-			( [ name, because ] ) =>
-				`${ name } could not be tried.\n  ${ because }`
+		matrix( result.checks ),
+		...KINDS.flatMap( ( kind ) => findings( result.checks, kind ) ),
+		...[ ...result.broken ].map(
+			( [ name, reason ] ) => `${ name } could not run.\n  ${ reason }`
 		),
-		lastLine( outcome ),
+		lastLine( result ),
 	].join( '\n\n' );
 
-function lastLine( outcome: Outcome ): string {
-	const { leak, difference, requests, ...rest } = numbers( outcome );
-	const many = ( count: number, what: string ) =>
+function lastLine( result: RunResult ): string {
+	const { leak, difference, requests, ...rest } = numbers( result );
+	const plural = ( count: number, what: string ) =>
 		`${ count } ${ what }${ count === 1 ? '' : 's' }`;
-	return `${ many( leak, 'leak' ) }, ${ many( rest[ 'false refusal' ], 'false refusal' ) }, ${ many( difference, 'difference' ) } in ${ many( requests, 'request' ) }`;
+	return `${ plural( leak, 'leak' ) }, ${ plural( rest[ 'false positive' ], 'false positive' ) }, ${ plural( difference, 'difference' ) } in ${ plural( requests, 'request' ) }; ${ plural( result.broken.size, 'combination' ) } could not run`;
 }
 
-/** Combination × rule: how many checks were right, and how many wrong. */
+/** Formats the number of right and wrong checks by combination and rule. */
 function matrix( checks: readonly Check[] ): string {
 	const columns = ids.filter( ( id ) =>
 		checks.some( ( { rule } ) => rule === id )
@@ -98,9 +97,9 @@ function matrix( checks: readonly Check[] ): string {
 	} );
 }
 
-/** What is wrong in the same way is said once, with all the combinations. */
+/** Describes each fault once, with all combinations that have it. */
 function findings( checks: readonly Check[], kind: Kind ): string[] {
-	const alike = new Map< string, [ Check, Fault[], string[] ] >();
+	const groups = new Map< string, [ Check, Fault[], string[] ] >();
 	for ( const check of checks ) {
 		const faults = check.faults.filter( ( each ) => each.kind === kind );
 		if ( faults.length === 0 ) {
@@ -109,17 +108,18 @@ function findings( checks: readonly Check[], kind: Kind ): string[] {
 		const key = JSON.stringify( [
 			check.rule,
 			check.name,
-			check.state.replace( /.* alone$/, 'all on' ),
+			// Each rule is also tested on its own, as `xmlrpc only`.
+			check.state.replace( /.* only$/, 'all on' ),
 			faults,
 		] );
-		const [ , , names ] = alike.get( key ) ?? [ check, faults, [] ];
-		alike.set( key, [
-			alike.get( key )?.[ 0 ] ?? check,
+		const [ first, , names ] = groups.get( key ) ?? [ check, faults, [] ];
+		groups.set( key, [
+			first,
 			faults,
 			[ ...new Set( [ ...names, check.combination ] ) ],
 		] );
 	}
-	return [ ...alike.values() ].map( ( [ check, faults, names ] ) =>
+	return [ ...groups.values() ].map( ( [ check, faults, names ] ) =>
 		[
 			`${ kind.toUpperCase() } · ${ check.rule } · ${ check.name } · ${ check.state }`,
 			...faults.map( ( { text } ) => `  ${ text }` ),

@@ -1,61 +1,63 @@
 /**
- * Who asks, and what he pretends: allies and strangers with either kind of
- * address, and headers that only look like one.
+ * More requests for servers: from allowed and other addresses, IPv4 and IPv6,
+ * and with forged headers that name an allowed address.
  */
-import { networkInterfaces } from 'node:os';
 import type { Case } from '../../src/rules/rule';
+import { hasIpv6 } from '../support/engines/stub-server';
 import type { Trial } from './server';
-import { ALLY, STRANGER } from './server-settings';
+import { ALLOWED_ADDRESS, OTHER_ADDRESS } from './server-settings';
 import type { Entry, Filter } from './table';
 
 const RULE = 'xmlrpc';
 const IPV6 = '::1';
 
-const hasIpv6 = Object.values( networkInterfaces() )
-	.flat()
-	.some( ( net ) => net?.address === IPV6 );
+const xmlrpcPost: Case = { name: '', method: 'POST', target: '/xmlrpc.php' };
 
-const asking: Case = { name: '', method: 'POST', target: '/xmlrpc.php' };
-
-export interface From {
+export interface ExtraRequest {
 	readonly entry: Entry;
-	/** Where it comes from; the case says so where absent. */
+	/** The client's address; by default the case decides. */
 	readonly from: string | undefined;
 }
 
-const stopped = ( part: Partial< Case > & { name: string }, from?: string ) =>
+const blocked = ( part: Partial< Case > & { name: string }, from?: string ) =>
 	( {
 		entry: {
 			rule: RULE,
-			is: 'way',
-			one: { ...asking, ...part },
+			kind: 'blocked',
+			testCase: { ...xmlrpcPost, ...part },
 			answer: 403,
 			counted: true,
 		},
 		from,
-	} ) satisfies From;
+	} ) satisfies ExtraRequest;
 
-/** An ally, or somebody who must be left alone like one. */
-const passed = ( name: string, from: string, target = asking.target ) =>
+/** Returns a request that must pass: from an allowed address, or to something that is left alone. */
+const allowed = ( name: string, from: string, target = xmlrpcPost.target ) =>
 	( {
 		entry: {
 			rule: RULE,
-			is: 'pass',
-			one: { ...asking, method: 'GET', name, target, as: 'ally' },
+			kind: 'allowed',
+			testCase: {
+				...xmlrpcPost,
+				method: 'GET',
+				name,
+				target,
+				as: 'allowed',
+			},
 			answer: 403,
 			counted: true,
 		},
 		from,
-	} ) satisfies From;
+	} ) satisfies ExtraRequest;
 
-/** What proxies and CDNs name a client by; anybody can send them. */
-const NAMES = [
+/** Headers in which proxies and CDNs send the client's address; any client can forge them. */
+const CLIENT_HEADERS = [
 	...[ 'X-Forwarded-For', 'X-Real-IP', 'CF-Connecting-IP' ],
 	...[ 'True-Client-IP', 'Client-IP', 'X-Client-IP', 'Forwarded' ],
 ];
 
-/** Of these, WordPress's own layer hears nothing. */
-const FOREIGN = [
+/** Requests to other programs, which never reach WordPress. */
+const OTHER_PROGRAMS = [
 	'/neighbour/xmlrpc.php',
 	'/neighbour/?author=1',
 	'/neighbour/index.php?rest_route=/wp/v2/users',
@@ -69,55 +71,66 @@ const FOREIGN = [
 export function extras(
 	{ engine, setting }: Trial,
 	{ rule, only }: Filter
-): From[] {
-	const ranges = setting.allies.filter( ( one ) => one.includes( ':' ) );
-	const withIpv6 = ranges.includes( IPV6 );
-	const all: From[] = [
-		passed( 'an ally by his address', ALLY ),
-		...NAMES.map( ( name ) =>
-			stopped( {
-				name: `a stranger who says by ${ name } that he is an ally`,
+): ExtraRequest[] {
+	const ipv6Ranges = setting.allowlist.filter( ( range ) =>
+		range.includes( ':' )
+	);
+	const isIpv6Allowed = ipv6Ranges.includes( IPV6 );
+	const all: ExtraRequest[] = [
+		allowed( 'an allowed address', ALLOWED_ADDRESS ),
+		...CLIENT_HEADERS.map( ( name ) =>
+			blocked( {
+				name: `another address, with an allowed one in ${ name }`,
 				headers: {
-					[ name ]: name === 'Forwarded' ? `for=${ ALLY }` : ALLY,
+					[ name ]:
+						name === 'Forwarded'
+							? `for=${ ALLOWED_ADDRESS }`
+							: ALLOWED_ADDRESS,
 				},
 			} )
 		),
-		stopped( {
-			name: 'a stranger who sends the name of a rule',
+		blocked( {
+			name: 'another address, with the name of a rule in headers',
 			headers: {
 				SIDEGATE_RULE: 'none',
 				'Sidegate-Rule': 'none',
 				'Redirect-Status': '200',
 			},
 		} ),
-		...( engine.sparesOthers ? FOREIGN : [] ).map( ( target ) =>
-			passed( `another program’s author, ${ target }`, STRANGER, target )
+		...( engine.sparesOtherScripts ? OTHER_PROGRAMS : [] ).map(
+			( target ) =>
+				allowed(
+					`another program’s address, ${ target }`,
+					OTHER_ADDRESS,
+					target
+				)
 		),
 		...( setting.path === ''
 			? []
 			: [
-					passed(
+					allowed(
 						'another program above the site',
-						STRANGER,
+						OTHER_ADDRESS,
 						'http://{{HOST}}/xmlrpc.php'
 					),
 				] ),
 		...( hasIpv6
 			? [
-					withIpv6 || ( ranges.length > 0 && ! engine.tellsIpv6 )
-						? passed(
-								withIpv6
-									? 'an ally by his IPv6 address'
-									: 'an IPv6 stranger, who can’t be told from the ally',
+					isIpv6Allowed ||
+					( ipv6Ranges.length > 0 && ! engine.matchesIpv6 )
+						? allowed(
+								isIpv6Allowed
+									? 'an allowed IPv6 address'
+									: 'another IPv6 address, on an engine that can’t match allowed IPv6 ranges',
 								IPV6
 							)
-						: stopped( { name: 'an IPv6 stranger' }, IPV6 ),
+						: blocked( { name: 'another IPv6 address' }, IPV6 ),
 				]
 			: [] ),
 	];
 	return all.filter(
 		( { entry } ) =>
 			( rule === undefined || rule === RULE ) &&
-			( only === undefined || entry.one.name.includes( only ) )
+			( only === undefined || entry.testCase.name.includes( only ) )
 	);
 }

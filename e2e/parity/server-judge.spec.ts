@@ -1,28 +1,28 @@
 /**
- * The judge of servers, on answers made up here: he must see what is wrong.
+ * The checks of servers' answers find each fault, in made-up answers.
  */
 import { expect, test } from '@playwright/test';
-import { file } from '../../src/language/condition';
-import type { Answer } from '../sites/answer';
-import { judged, type Expectation } from './server-judge';
+import { file } from '../../src/conditions/condition';
+import type { Answer } from '../../src/tools/sites/answer';
+import { judge, type Expectation } from './server-judge';
 import type { Entry } from './table';
 
 const SPOOL = '/spool/sidegate-0';
-const LEFT = 'It is too dark to see.';
+const REASON = 'The engine can’t match it.';
 
 const expected: Expectation = {
 	strength: 'counted',
-	laws: [ { id: 'moat', answer: 404, condition: file( 'm.php' ) } ],
+	expectedRules: [ { id: 'moat', answer: 404, condition: file( 'm.php' ) } ],
 	spool: SPOOL,
-	left: undefined,
+	leftToPhp: undefined,
 };
 const bare: Expectation = { ...expected, strength: 'bare' };
-const left: Expectation = { ...expected, left: LEFT };
+const leftToPhp: Expectation = { ...expected, leftToPhp: REASON };
 
-const entry = ( is: Entry[ 'is' ], as?: 'ally' ): Entry => ( {
+const entry = ( kind: Entry[ 'kind' ], as?: 'allowed' ): Entry => ( {
 	rule: 'moat',
-	is,
-	one: { name: 'x', target: '/m.php', ...( as ? { as } : {} ) },
+	kind,
+	testCase: { name: 'x', target: '/m.php', ...( as ? { as } : {} ) },
 	answer: 404,
 	counted: true,
 } );
@@ -34,10 +34,11 @@ const answer = (
 ): Answer => ( { status, headers: new Headers( headers ), body, raw: '' } );
 
 const site = answer( 200, { 'X-Answered-By': 'site' } );
-const refusal = ( more: Record< string, string > = {}, status = 404 ) =>
+const blockedAnswer = ( more: Record< string, string > = {}, status = 404 ) =>
 	answer( status, {
 		'X-Answered-By': 'refuse',
 		'X-Rule': 'moat',
+		'X-Method': 'GET',
 		'X-Spool': SPOOL,
 		'X-Target': '/m.php',
 		...more,
@@ -47,132 +48,189 @@ const attack = { target: '/m.php' };
 const page = { target: '/' };
 
 const rows: ReadonlyArray<
-	readonly [ name: string, outcome: string, ...Parameters< typeof judged > ]
+	readonly [ name: string, outcome: string, ...Parameters< typeof judge > ]
 > = [
-	[ 'handed over', 'right', entry( 'way' ), attack, refusal(), expected ],
-	[ 'denied at once', 'right', entry( 'way' ), attack, answer( 404 ), bare ],
-	[ 'left, as declared', 'declared', entry( 'way' ), attack, site, left ],
-	[ 'an honest page', 'right', entry( 'pass' ), page, site, expected ],
-	[ 'a file', 'right', entry( 'pass' ), page, answer( 200 ), expected ],
-	[ 'a dud that passes', 'right', entry( 'dud' ), page, site, expected ],
 	[
-		'answered with an error of its own',
+		'an attack handed over to PHP',
 		'right',
-		entry( 'way' ),
+		entry( 'blocked' ),
+		attack,
+		blockedAnswer(),
+		expected,
+	],
+	[
+		'an attack denied by the server',
+		'right',
+		entry( 'blocked' ),
+		attack,
+		answer( 404 ),
+		bare,
+	],
+	[
+		'an attack left to PHP, as declared',
+		'declared',
+		entry( 'blocked' ),
+		attack,
+		site,
+		leftToPhp,
+	],
+	[ 'a legitimate page', 'right', entry( 'allowed' ), page, site, expected ],
+	[
+		'a file sent by the server',
+		'right',
+		entry( 'allowed' ),
+		page,
+		answer( 200 ),
+		expected,
+	],
+	[
+		'an ineffective request that passes',
+		'right',
+		entry( 'ineffective' ),
+		page,
+		site,
+		expected,
+	],
+	[
+		'an attack that the server answers with its own error',
+		'right',
+		entry( 'blocked' ),
 		attack,
 		answer( 400 ),
 		expected,
 	],
 	[
-		'HTTP/0.9, handed over',
+		'HTTP/0.9, handed over to PHP',
 		'right',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		answer( 0, {}, 'Refused.\n' ),
+		answer( 0, {}, 'Blocked.\n' ),
 		expected,
 	],
 	[
-		'HTTP/0.9, left',
+		'HTTP/0.9, left to PHP as declared',
 		'declared',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
 		answer( 0, {}, 'The site answers.\n' ),
-		left,
+		leftToPhp,
 	],
-	[ 'a leak', 'wrong', entry( 'way' ), attack, site, expected ],
 	[
-		'a leak by a file',
+		'an attack that reaches the site',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
+		attack,
+		site,
+		expected,
+	],
+	[
+		'an attack that the server answers with a file',
+		'wrong',
+		entry( 'blocked' ),
 		attack,
 		answer( 200 ),
 		expected,
 	],
-	[ 'a stale declaration', 'wrong', entry( 'way' ), attack, refusal(), left ],
 	[
-		'a stale declaration, bare',
+		'a case declared as left to PHP, but blocked',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		answer( 404 ),
-		{ ...bare, left: LEFT },
+		blockedAnswer(),
+		leftToPhp,
 	],
 	[
-		'an honest page handed over',
+		'a case declared as left to PHP, but denied by the server',
 		'wrong',
-		entry( 'pass' ),
+		entry( 'blocked' ),
+		attack,
+		answer( 404 ),
+		{ ...bare, leftToPhp: REASON },
+	],
+	[
+		'a legitimate page handed over to be blocked',
+		'wrong',
+		entry( 'allowed' ),
 		page,
-		refusal(),
+		blockedAnswer(),
 		expected,
 	],
 	[
-		'an honest page denied',
+		'a legitimate page denied by the server',
 		'wrong',
-		entry( 'pass' ),
+		entry( 'allowed' ),
 		page,
 		answer( 404 ),
 		bare,
 	],
 	[
-		'a dud that PHP would let pass, handed over',
+		'an ineffective request that no rule matches, handed over',
 		'wrong',
-		entry( 'dud' ),
+		entry( 'ineffective' ),
 		page,
-		refusal(),
+		blockedAnswer(),
 		expected,
 	],
 	[
-		'an ally refused',
+		'a request from an allowed address, blocked',
 		'wrong',
-		entry( 'pass', 'ally' ),
+		entry( 'allowed', 'allowed' ),
 		attack,
-		refusal(),
+		blockedAnswer(),
 		expected,
 	],
 	[
-		'another rule than holds',
+		'an attack blocked by the wrong rule',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		refusal( { 'X-Rule': 'bridge' } ),
+		blockedAnswer( { 'X-Rule': 'bridge' } ),
 		expected,
 	],
 	[
-		'another status',
+		'an attack blocked with the wrong status',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		refusal( {}, 403 ),
+		blockedAnswer( {}, 403 ),
 		expected,
 	],
 	[
-		'no spool',
+		'an attack handed over without the spool',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		refusal( { 'X-Spool': '' } ),
+		blockedAnswer( { 'X-Spool': '' } ),
 		expected,
 	],
 	[
-		'PHP asked, though bare',
+		'an attack with another method than the client used',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
-		refusal(),
+		blockedAnswer( { 'X-Method': 'POST' } ),
+		expected,
+	],
+	[
+		'an attack handed over to PHP, though the strength is bare',
+		'wrong',
+		entry( 'blocked' ),
+		attack,
+		blockedAnswer(),
 		bare,
 	],
 	[
-		'a server that breaks',
+		'an attack answered with a server error',
 		'wrong',
-		entry( 'way' ),
+		entry( 'blocked' ),
 		attack,
 		answer( 500 ),
 		expected,
 	],
 	[
-		'a server that breaks on a page',
+		'a page answered with a server error',
 		'wrong',
-		entry( 'pass' ),
+		entry( 'allowed' ),
 		page,
 		answer( 502 ),
 		expected,
@@ -181,7 +239,7 @@ const rows: ReadonlyArray<
 
 for ( const [ name, outcome, ...given ] of rows ) {
 	test( `${ name } is ${ outcome }`, () => {
-		const judgement = judged( ...given );
+		const judgement = judge( ...given );
 		expect( judgement.outcome ).toBe( outcome );
 		expect( judgement.faults.length > 0 ).toBe( outcome === 'wrong' );
 	} );

@@ -1,16 +1,16 @@
 /**
- * Whether a server did with a request what it may, and what it said it would. Pure.
+ * Checks whether a server blocked or passed a request correctly, and as its target declares. Pure.
  */
-import type { Condition } from '../../src/language/condition';
-import { evaluate } from '../../src/language/evaluate';
-import { factsOf, type RequestLine } from '../../src/language/request';
+import type { Condition } from '../../src/conditions/condition';
+import { evaluate } from '../../src/conditions/evaluate';
+import { factsOf, type RequestLine } from '../../src/conditions/request';
 import type { Strength } from '../../src/targets/target';
-import type { Answer } from '../sites/answer';
+import type { Answer } from '../../src/tools/sites/answer';
 import { fault, type Fault } from './judge';
 import type { Entry } from './table';
 
-/** A rule that a server can say something of. */
-export interface Law {
+/** A rule that servers can enforce. */
+export interface ExpectedRule {
 	readonly id: string;
 	readonly answer: number;
 	readonly condition: Condition;
@@ -18,18 +18,19 @@ export interface Law {
 
 export interface Expectation {
 	readonly strength: Strength;
-	readonly laws: readonly Law[];
-	/** What refuse.php is to be told. */
+	readonly expectedRules: readonly ExpectedRule[];
+	/** The spool that refuse.php must receive. */
 	readonly spool: string;
-	/** What the engine answers to every refusal, where that isn't the rule's own answer. */
+	/** The engine's status for all blocked requests, if it can't use the rule's own. */
 	readonly onlyStatus?: number | undefined;
-	/** Why the entry is left to PHP; undefined if it is to be refused. */
-	readonly left: string | undefined;
+	/** Why the entry is left to PHP; undefined if the server must block it. */
+	readonly leftToPhp: string | undefined;
 }
 
 /**
- * - `right`: refused as it should be, or passed as it should.
- * - `declared`: left to PHP, as the target says of itself.
+ * - `right`: blocked or passed, as it should be.
+ * - `declared`: left to PHP, as the target declares.
+ * - `wrong`: anything else.
  */
 export type Outcome = 'right' | 'declared' | 'wrong';
 
@@ -38,18 +39,18 @@ export interface Judgement {
 	readonly faults: readonly Fault[];
 }
 
-type By = 'site' | 'refuse' | 'server';
+type AnsweredBy = 'site' | 'refuse' | 'server';
 
-export function answeredBy( { headers, body }: Answer ): By {
-	const by = headers.get( 'x-answered-by' );
-	if ( by === 'site' || by === 'refuse' ) {
-		return by;
+export function answeredBy( { headers, body }: Answer ): AnsweredBy {
+	const answerer = headers.get( 'x-answered-by' );
+	if ( answerer === 'site' || answerer === 'refuse' ) {
+		return answerer;
 	}
 	// HTTP/0.9 has no headers.
 	if ( body === 'The site answers.\n' ) {
 		return 'site';
 	}
-	return body === 'Refused.\n' ? 'refuse' : 'server';
+	return body === 'Blocked.\n' ? 'refuse' : 'server';
 }
 
 const right: Judgement = { outcome: 'right', faults: [] };
@@ -58,49 +59,53 @@ const wrong = ( ...faults: Fault[] ): Judgement => ( {
 	faults,
 } );
 
-/**
- * @param entry    What was asked.
- * @param request  As it went out.
- * @param answer   What came back.
- * @param expected What the target has declared.
- */
-export function judged(
+/** Judges a server's answer to an entry. `request` is as it was sent, with all placeholders filled in. */
+export function judge(
 	entry: Entry,
 	request: RequestLine,
 	answer: Answer,
 	expected: Expectation
 ): Judgement {
-	const by = answeredBy( answer );
-	// 501 is what Apache says of a method that it doesn't know.
+	const answerer = answeredBy( answer );
+	// Apache answers 501 to an unknown method.
 	if ( answer.status >= 500 && answer.status !== 501 ) {
 		return wrong(
 			fault( 'difference', `Answered with ${ answer.status }.` )
 		);
 	}
-	switch ( by ) {
+	switch ( answerer ) {
 		case 'site':
-			return passed( entry, expected );
+			return reachedSite( entry, expected );
 		case 'refuse':
 			return handedOver( entry, request, answer, expected );
 		case 'server':
-			return answered( entry, request, answer, expected );
+			return answeredByServer( entry, request, answer, expected );
 	}
 }
 
-function passed( { is }: Entry, { left }: Expectation ): Judgement {
-	if ( is !== 'way' ) {
+function reachedSite( { kind }: Entry, { leftToPhp }: Expectation ): Judgement {
+	if ( kind !== 'blocked' ) {
 		return right;
 	}
-	return left === undefined
-		? wrong( fault( 'leak', 'It reached PHP, and nobody said it would.' ) )
+	return leftToPhp === undefined
+		? wrong(
+				fault(
+					'leak',
+					'It reached PHP, but was not declared to be left to PHP.'
+				)
+			)
 		: { outcome: 'declared', faults: [] };
 }
 
-/** Rules that hold for the request, whoever looks. */
-const lawful = ( { laws }: Expectation, request: RequestLine, as?: string ) =>
-	as === 'ally'
+/** Returns the rules that match the request; none for allowed addresses. */
+const matchingRules = (
+	{ expectedRules }: Expectation,
+	request: RequestLine,
+	as?: string
+) =>
+	as === 'allowed'
 		? []
-		: laws.filter( ( { condition } ) =>
+		: expectedRules.filter( ( { condition } ) =>
 				evaluate( condition, factsOf( request ) )
 			);
 
@@ -110,16 +115,17 @@ function handedOver(
 	{ status, headers }: Answer,
 	expected: Expectation
 ): Judgement {
-	const laws = lawful( expected, request, entry.one.as );
+	const expectedRules = matchingRules( expected, request, entry.testCase.as );
 	if ( status === 0 ) {
-		return laws.length > 0
-			? stale( entry, expected, laws )
-			: stopped( '?' );
+		// HTTP/0.9 has no headers that could name the rule.
+		return expectedRules.length > 0
+			? rightUnlessDeclared( entry, expected, expectedRules )
+			: falsePositive( '?' );
 	}
 	const rule = headers.get( 'x-rule' );
-	const law = laws.find( ( { id } ) => id === rule );
-	if ( ! law ) {
-		return stopped( String( rule ) );
+	const expectedRule = expectedRules.find( ( { id } ) => id === rule );
+	if ( ! expectedRule ) {
+		return falsePositive( String( rule ) );
 	}
 	const target = headers.get( 'x-target' ) ?? '';
 	const faults = [
@@ -127,80 +133,104 @@ function handedOver(
 			? [
 					fault(
 						'difference',
-						'It answers by itself, and yet PHP was asked.'
+						'This strength denies without PHP, but PHP was called.'
 					),
 				]
 			: [] ),
-		...( status === law.answer
+		...( status === expectedRule.answer
 			? []
 			: [
 					fault(
 						'difference',
-						`Answered with ${ status }, not ${ law.answer }.`
+						`Answered with ${ status }, not ${ expectedRule.answer }.`
+					),
+				] ),
+		...( headers.get( 'x-method' ) === ( request.method ?? 'GET' )
+			? []
+			: [
+					fault(
+						'difference',
+						`PHP received the method ${ headers.get( 'x-method' ) }.`
 					),
 				] ),
 		...( headers.get( 'x-spool' ) === expected.spool
 			? []
-			: [ fault( 'difference', 'The spool has not arrived.' ) ] ),
+			: [
+					fault(
+						'difference',
+						'refuse.php did not receive the spool.'
+					),
+				] ),
 		...( request.target.endsWith( target.replace( /^\/*/, '' ) ) ||
 		request.target.includes( '#' )
 			? []
-			: [ fault( 'difference', `PHP was told of ${ target }.` ) ] ),
+			: [
+					fault(
+						'difference',
+						`PHP received the target ${ target }.`
+					),
+				] ),
 	];
 	return faults.length > 0
 		? wrong( ...faults )
-		: stale( entry, expected, [ law ] );
+		: rightUnlessDeclared( entry, expected, [ expectedRule ] );
 }
 
-const stopped = ( rule: string ) =>
-	wrong( fault( 'false refusal', `Refused by ${ rule }.` ) );
+const falsePositive = ( rule: string ) =>
+	wrong( fault( 'false positive', `Blocked by ${ rule }.` ) );
 
-/** Refused although the target says that it can't tell, and no other rule is the reason. */
-function stale(
-	{ is, rule }: Entry,
-	{ left }: Expectation,
-	laws: readonly Law[]
+/**
+ * Judges a blocked request: `right`, unless only the entry's own rule can have blocked
+ * it and the target declares that this rule leaves it to PHP: then that is out of date.
+ */
+function rightUnlessDeclared(
+	{ kind, rule }: Entry,
+	{ leftToPhp }: Expectation,
+	expectedRules: readonly ExpectedRule[]
 ): Judgement {
-	return is === 'way' &&
-		left !== undefined &&
-		laws.every( ( { id } ) => id === rule )
+	return kind === 'blocked' &&
+		leftToPhp !== undefined &&
+		expectedRules.every( ( { id } ) => id === rule )
 		? wrong(
 				fault(
 					'difference',
-					`It was refused, and declared to be left to PHP: ${ left }`
+					`It was blocked, but declared to be left to PHP: ${ leftToPhp }`
 				)
 			)
 		: right;
 }
 
-function answered(
+function answeredByServer(
 	entry: Entry,
 	request: RequestLine,
 	{ status, body }: Answer,
 	expected: Expectation
 ): Judgement {
-	// Most servers no longer know HTTP/0.9.
+	// Most servers no longer support HTTP/0.9.
 	if ( status === 0 && ( body === '' || body.startsWith( 'HTTP/1' ) ) ) {
 		return right;
 	}
-	const laws = lawful( expected, request, entry.one.as );
-	const isRefusal = ( law: Law ) => {
-		const wanted = expected.onlyStatus ?? law.answer;
+	const expectedRules = matchingRules( expected, request, entry.testCase.as );
+	const isBlockedBy = ( expectedRule: ExpectedRule ) => {
+		const expectedStatus = expected.onlyStatus ?? expectedRule.answer;
 		return (
-			status === wanted ||
-			( status === 0 && body.includes( `${ wanted }` ) )
+			status === expectedStatus ||
+			( status === 0 && body.includes( `${ expectedStatus }` ) )
 		);
 	};
-	if ( expected.strength !== 'counted' && laws.some( isRefusal ) ) {
-		return stale( entry, expected, laws );
+	if (
+		expected.strength !== 'counted' &&
+		expectedRules.some( isBlockedBy )
+	) {
+		return rightUnlessDeclared( entry, expected, expectedRules );
 	}
-	if ( entry.is === 'pass' ) {
+	if ( entry.kind === 'allowed' ) {
 		return status >= 400 || status === 0
-			? stopped( `the server, with ${ status }` )
+			? falsePositive( `the server, with ${ status }` )
 			: right;
 	}
-	// A file, a redirect: neither refused nor PHP's.
-	return status < 400 && entry.is === 'way'
+	// A file or a redirect: neither blocked nor passed to PHP.
+	return status < 400 && entry.kind === 'blocked'
 		? wrong( fault( 'leak', `The server answers with ${ status }.` ) )
 		: right;
 }

@@ -1,27 +1,28 @@
 /**
- * Hits that servers write down by themselves: each exactly once, in the file
- * of its hour, in the line that src/targets/README.md describes.
+ * Hits that servers log themselves (strength `logged`): each exactly once, in the
+ * file of its hour, in the format that src/targets/README.md describes.
  */
 import { expect, test } from '@playwright/test';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exported } from './exported';
-import { flood } from '../sites/flood';
-import { runFolder } from '../sites/folders';
-import { LOOPBACK } from '../sites/port';
-import { giveToServer } from '../sites/user';
-import { apaches } from '../engines/apache';
-import type { Engine } from '../engines/engine';
-import { nginxes } from '../engines/nginx';
-import { startStage } from '../engines/stage';
+import { exportRules } from './export-rules';
+import { flood } from '../../src/tools/sites/flood';
+import { runFolder } from '../../src/tools/sites/folders';
+import { LOOPBACK } from '../../src/tools/sites/port';
+import { chownToServer } from '../../src/tools/sites/user';
+import { factsOf } from '../../src/targets/facts';
+import { apaches } from '../support/engines/apache';
+import type { Engine } from '../support/engines/engine';
+import { nginxes } from '../support/engines/nginx';
+import { startStubSite } from '../support/engines/stub-site';
 
 const COUNT = 1000;
 
-const servers = [ ...nginxes, ...apaches ].filter( ( { strengths } ) =>
-	strengths.includes( 'logged' )
+const servers = [ ...nginxes, ...apaches ].filter( ( { target } ) =>
+	factsOf( target ).strengths.includes( 'logged' )
 );
 
-/** All lines, once there are as many as expected: rotatelogs writes a moment later. */
+/** Reads all lines of the servers' logs. rotatelogs writes them a moment later. */
 async function linesIn( folder: string ): Promise< string[] > {
 	const files = ( await readdir( folder ) ).filter( ( name ) =>
 		/^hits-(?:nginx|apache)-[0-9]{10}\.log$/.test( name )
@@ -32,29 +33,29 @@ async function linesIn( folder: string ): Promise< string[] > {
 	return texts.join( '' ).split( '\n' ).slice( 0, -1 );
 }
 
-const hits = async ( engine: Engine ) => {
-	const stage = await startStage( '', false );
-	await mkdir( stage.spool, { recursive: true } );
-	await giveToServer( stage.spool );
-	const { text } = exported( {
+const startLoggingServer = async ( engine: Engine ) => {
+	const site = await startStubSite( '', false );
+	await mkdir( site.spool, { recursive: true } );
+	await chownToServer( site.spool );
+	const { text } = exportRules( {
 		target: engine.target,
 		strength: 'logged',
-		stage,
+		site,
 		restPrefix: 'wp-json',
-		allies: [],
+		allowlist: [],
 	} );
 	const running = await engine.start( {
 		folder: runFolder( engine.target ),
-		stage,
+		site,
 		text,
 		strength: 'logged',
 	} );
-	return { stage, running };
+	return { site, running };
 };
 
 for ( const engine of servers ) {
-	test( `${ engine.name } writes each hit down once`, async () => {
-		const { stage, running } = await hits( engine );
+	test( `${ engine.name } logs each hit once`, async () => {
+		const { site, running } = await startLoggingServer( engine );
 		try {
 			const url = `http://${ LOOPBACK }:${ running.port }`;
 			const answers = await flood( url, {
@@ -70,9 +71,9 @@ for ( const engine of servers ) {
 			} );
 			expect( answers ).toEqual( { 403: COUNT } );
 			await expect
-				.poll( async () => ( await linesIn( stage.spool ) ).length )
+				.poll( async () => ( await linesIn( site.spool ) ).length )
 				.toBe( COUNT );
-			const lines = await linesIn( stage.spool );
+			const lines = await linesIn( site.spool );
 			for ( const line of lines ) {
 				const [ time, rule, address, method, uri, agent, via, more ] =
 					line.split( '\t' );
@@ -87,25 +88,25 @@ for ( const engine of servers ) {
 				expect( uri ).toHaveLength( 200 );
 				expect( agent ).toMatch( /^a(?:\\x22|\\")b(?:\\x09|\\t)c$/ );
 			}
-			const way = `${ '198.51.100.1, '.repeat( 500 ) }192.0.2.7`;
+			const chain = `${ '198.51.100.1, '.repeat( 500 ) }192.0.2.7`;
 			await flood( url, {
 				count: 1,
 				connections: 1,
 				method: 'POST',
 				target: '/xmlrpc.php',
-				headers: { 'X-Forwarded-For': way },
+				headers: { 'X-Forwarded-For': chain },
 				body: () => '',
 			} );
 			await expect
-				.poll( async () => ( await linesIn( stage.spool ) ).length )
+				.poll( async () => ( await linesIn( site.spool ) ).length )
 				.toBe( COUNT + 1 );
-			const ways = ( await linesIn( stage.spool ) ).map(
+			const chains = ( await linesIn( site.spool ) ).map(
 				( line ) => line.split( '\t' )[ 6 ]
 			);
-			expect( ways ).toContain( way.slice( -200 ) );
+			expect( chains ).toContain( chain.slice( -200 ) );
 		} finally {
 			await running.stop();
-			await stage.stop();
+			await site.stop();
 		}
 	} );
 }

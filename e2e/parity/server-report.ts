@@ -1,59 +1,59 @@
 /**
- * The matrix target × rule, and what `npm test` counts.
+ * The report of a parity run at servers: a table by target and rule, and numbers for `npm test`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { REPOSITORY } from '../sites/folders';
+import { REPOSITORY } from '../../src/tools/sites/folders';
 import { grid } from './grid';
 import type { Fault } from './judge';
 import type { Outcome } from './server-judge';
-import { MADE_UP } from './server-settings';
+import { GENERATED } from './server-settings';
 import { ids } from './table';
 
 export interface ServerCheck {
-	/** Target, engine, strength and setting. */
+	/** Name of target, engine, strength and site. */
 	readonly trial: string;
-	/** Id of the rule, or `honest`. */
+	/** Id of the rule, `legitimate-traffic` or `generated`. */
 	readonly rule: string;
 	readonly name: string;
 	readonly outcome: Outcome;
 	readonly faults: readonly Fault[];
-	/** How to ask again; only if something is wrong. */
+	/** Command to repeat the request; only if there are faults. */
 	readonly curl: string;
 }
 
-export interface Tried {
+export interface ServerRunResult {
 	readonly checks: readonly ServerCheck[];
-	/** Trials that could not be made, and why. */
+	/** Trials that could not run, and why. */
 	readonly broken: ReadonlyMap< string, string >;
 }
 
 const FILE = join( REPOSITORY, '.cache/reports/parity-server.json' );
 
-const number = ( checks: readonly ServerCheck[], wanted: Outcome ) =>
+const countOf = ( checks: readonly ServerCheck[], wanted: Outcome ) =>
 	checks.filter( ( { outcome } ) => outcome === wanted ).length;
 
-export function serverNumbers( { checks, broken }: Tried ) {
-	const wrong = number( checks, 'wrong' );
+export function serverNumbers( { checks, broken }: ServerRunResult ) {
+	const wrong = countOf( checks, 'wrong' );
 	return {
-		right: number( checks, 'right' ),
-		declared: number( checks, 'declared' ),
+		right: countOf( checks, 'right' ),
+		declared: countOf( checks, 'declared' ),
 		wrong,
 		passed: checks.length - wrong,
 		failed: wrong + broken.size,
 	};
 }
 
-export async function saveServers( tried: Tried ): Promise< void > {
+export async function saveServers( result: ServerRunResult ): Promise< void > {
 	await mkdir( dirname( FILE ), { recursive: true } );
 	await writeFile(
 		FILE,
 		JSON.stringify(
 			{
-				...serverNumbers( tried ),
-				broken: Object.fromEntries( tried.broken ),
-				wrong: tried.checks.filter(
-					( { outcome } ) => outcome === 'wrong'
+				...serverNumbers( result ),
+				broken: Object.fromEntries( result.broken ),
+				wrong: result.checks.filter(
+					( check ) => check.outcome === 'wrong'
 				),
 			},
 			null,
@@ -62,12 +62,13 @@ export async function saveServers( tried: Tried ): Promise< void > {
 	);
 }
 
-export function serverReport( tried: Tried ): string {
-	const { right, declared, wrong } = serverNumbers( tried );
+export function serverReport( result: ServerRunResult ): string {
+	const { right, declared, wrong } = serverNumbers( result );
+	const notRun = result.broken.size;
 	return [
-		matrix( tried.checks ),
-		...tried.checks
-			.filter( ( { outcome } ) => outcome === 'wrong' )
+		matrix( result.checks ),
+		...result.checks
+			.filter( ( check ) => check.outcome === 'wrong' )
 			.map( ( { trial, rule, name, faults, curl } ) =>
 				[
 					`WRONG · ${ rule } · ${ name }`,
@@ -76,26 +77,25 @@ export function serverReport( tried: Tried ): string {
 					`  ${ curl }`,
 				].join( '\n' )
 			),
-		...[ ...tried.broken ].map(
-			( [ trial, because ] ) =>
-				`${ trial } could not be tried.\n  ${ because }`
+		...[ ...result.broken ].map(
+			( [ trial, reason ] ) => `${ trial } could not run.\n  ${ reason }`
 		),
-		`${ right } right, ${ declared } left to PHP as declared, ${ wrong } wrong`,
+		`${ right } right, ${ declared } left to PHP as declared, ${ wrong } wrong, ${ notRun } could not run`,
 	].join( '\n\n' );
 }
 
-/** Right; behind a plus, what is left to PHP as declared; behind a slash, what is wrong. */
+/** Formats the number of right checks, then `+` the declared ones, then `/` the wrong ones. */
 function cell( checks: readonly ServerCheck[] ): string {
 	const [ right, declared, wrong ] = (
 		[ 'right', 'declared', 'wrong' ] as const
-	 ).map( ( outcome ) => number( checks, outcome ) );
+	 ).map( ( outcome ) => countOf( checks, outcome ) );
 	return checks.length === 0
 		? '–'
 		: `${ right }${ declared ? `+${ declared }` : '' }${ wrong ? ` / ${ wrong } WRONG` : '' }`;
 }
 
 function matrix( checks: readonly ServerCheck[] ): string {
-	const columns = [ ...ids, MADE_UP ].filter( ( id ) =>
+	const columns = [ ...ids, GENERATED ].filter( ( id ) =>
 		checks.some( ( { rule } ) => rule === id )
 	);
 	const rows = [ ...new Set( checks.map( ( { trial } ) => trial ) ) ];

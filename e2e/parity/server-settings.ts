@@ -1,92 +1,100 @@
 /**
- * Sites that the engines stand before: at the root and below it, with REST
- * where it is by default and elsewhere, with allies of either kind.
+ * Lists the sites that are tested behind each engine: at the root and in a
+ * subdirectory, with the default REST prefix and another one, with allowed
+ * addresses of IPv4 and IPv6.
  */
 import { manyRequests } from '../../src/targets/testing/fuzz';
 import type { Strength } from '../../src/targets/target';
-import { traps } from '../../src/targets/testing/traps';
+import { traversalRequests } from '../../src/targets/testing/traversal';
 import { inServers, type Entry, type Filter } from './table';
 
-export const STRANGER = '127.1.0.1';
-export const ALLY = '127.9.0.1';
+export const OTHER_ADDRESS = '127.1.0.1';
+export const ALLOWED_ADDRESS = '127.9.0.1';
 
-/** A site that the engines stand before. */
+/** A site behind the engines. */
 export interface Setting {
 	readonly name: string;
-	/** Where below the server's root the site lies. */
+	/** Path of the site below the document root. */
 	readonly path: string;
 	readonly restPrefix: string;
-	readonly allies: readonly string[];
-	/** Its WordPress lies one level below its home. */
-	readonly apart?: true;
-	/** Each where absent. */
+	readonly allowlist: readonly string[];
+	/** Whether WordPress is in its own directory, one level below the home. */
+	readonly hasOwnDirectory?: true;
+	/** The only strength to test; all if absent. */
 	readonly strength?: Strength;
 	readonly entries: ( filter: Filter ) => readonly Entry[];
 }
 
-const usual = { path: '', restPrefix: 'wp-json', allies: [ '127.9.0.0/16' ] };
+const defaults = {
+	path: '',
+	restPrefix: 'wp-json',
+	allowlist: [ '127.9.0.0/16' ],
+};
 const none = () => [];
 
-/** Nobody has thought of them: whatever is refused of them must be refused by PHP, too. */
-export const MADE_UP = 'made-up';
+/** Used instead of a rule's id for generated requests: a server may block only those that PHP blocks too. */
+export const GENERATED = 'generated';
 
-const madeUp = ( { rule = MADE_UP, only = '' }: Filter ): Entry[] =>
-	rule === MADE_UP
-		? [ ...manyRequests( 1200, MADE_UP ), ...traps() ]
+/** Makes the generated requests the same in each run. */
+const SEED = 'made-up';
+
+const generated = ( { rule = GENERATED, only = '' }: Filter ): Entry[] =>
+	rule === GENERATED
+		? [ ...manyRequests( 1200, SEED ), ...traversalRequests() ]
 				.map( ( request, at ): Entry => ( {
-					rule: MADE_UP,
-					is: 'dud',
-					one: { ...request, name: `request ${ at }` },
+					rule: GENERATED,
+					kind: 'ineffective',
+					testCase: { ...request, name: `request ${ at }` },
 					answer: 403,
 					counted: true,
 				} ) )
-				.filter( ( { one } ) => one.name.includes( only ) )
+				.filter( ( { testCase } ) => testCase.name.includes( only ) )
 		: [];
 
 export const settings: readonly Setting[] = [
 	{
-		...usual,
+		...defaults,
 		name: '',
 		entries: ( filter ) => [
 			...inServers( [ undefined, 'plain', 'index' ], filter ),
-			...madeUp( filter ),
+			...generated( filter ),
 		],
 	},
 	{
-		...usual,
-		name: 'WordPress below its home',
-		apart: true,
+		...defaults,
+		name: 'WordPress in its own directory',
+		hasOwnDirectory: true,
 		strength: 'bare',
-		entries: ( filter ) => inServers( [ 'apart' ], filter ),
+		entries: ( filter ) => inServers( [ 'own-directory' ], filter ),
 	},
 	{
-		...usual,
+		...defaults,
 		name: 'below /blog',
 		path: '/blog',
 		strength: 'counted',
 		entries: ( filter ) => [
 			...inServers( [ undefined ], filter ),
-			...madeUp( filter ),
+			...generated( filter ),
 		],
 	},
 	{
-		...usual,
-		name: 'REST elsewhere',
+		...defaults,
+		name: 'another REST prefix',
 		restPrefix: 'api',
 		strength: 'bare',
 		entries: ( filter ) => inServers( [ 'rest-prefix' ], filter ),
 	},
 	{
-		...usual,
-		name: 'an ally with IPv6',
-		allies: [ ...usual.allies, '::1' ],
+		...defaults,
+		name: 'an allowed IPv6 address',
+		allowlist: [ ...defaults.allowlist, '::1' ],
 		strength: 'bare',
 		entries: none,
 	},
 	{
-		...usual,
-		name: 'an ally with IPv6 elsewhere',
-		allies: [ ...usual.allies, '2001:db8::/32' ],
+		...defaults,
+		name: 'another allowed IPv6 range',
+		allowlist: [ ...defaults.allowlist, '2001:db8::/32' ],
 		strength: 'bare',
 		entries: none,
 	},

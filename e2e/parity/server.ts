@@ -1,35 +1,40 @@
 /**
- * `npm run parity -- --layer server`: every case of every rule, and honest
- * requests, at every engine that a rule is compiled to, byte for byte on the
- * wire, with the text that PHP has made.
+ * `npm run parity -- --layer server`: exports the server rules with PHP, loads them
+ * into every engine that rules compile to, and sends it every case of every rule and
+ * legitimate requests, byte for byte.
  */
-import type { Condition } from '../../src/language/condition';
-import type { RequestLine } from '../../src/language/request';
+import type { Condition } from '../../src/conditions/condition';
+import type { RequestLine } from '../../src/conditions/request';
 import { FORGED_COOKIE } from '../../src/rules/cases';
-import { fill, NO_SITE } from '../../src/rules/fill';
-import { asked } from '../../src/rules';
+import { fillPlaceholders, NO_SITE } from '../../src/rules/case-request';
+import { evaluationOrder } from '../../src/rules';
 import type { Case, Rule } from '../../src/rules/rule';
+import { factsOf } from '../../src/targets/facts';
 import type { Strength } from '../../src/targets/target';
-import { engines } from '../engines';
-import type { Engine } from '../engines/engine';
-import { startStage, type Stage } from '../engines/stage';
-import { answerTo, SILENCE } from './ask';
+import { engines } from '../support/engines';
+import type { Engine } from '../support/engines/engine';
+import { startStubSite, type EngineSite } from '../support/engines/stub-site';
+import { answerTo, NO_ANSWER } from './send-case';
 import { curlLine } from './curl';
-import { declared, exported } from './exported';
+import { reasonLeftToPhp, exportRules } from './export-rules';
 import { pool } from './pool';
 import { extras } from './server-extras';
-import { judged, type Law } from './server-judge';
+import { judge, type ExpectedRule } from './server-judge';
 import type { ServerCheck } from './server-report';
-import { ALLY, settings, STRANGER, type Setting } from './server-settings';
+import {
+	ALLOWED_ADDRESS,
+	settings,
+	OTHER_ADDRESS,
+	type Setting,
+} from './server-settings';
 import type { Filter } from './table';
 
-import { LOOPBACK } from '../sites/port';
-import { runFolder } from '../sites/folders';
+import { LOOPBACK } from '../../src/tools/sites/port';
+import { runFolder } from '../../src/tools/sites/folders';
 
-/** Requests that are under way at once. */
-const WIDTH = 8;
+const CONCURRENCY = 8;
 
-const list: readonly Rule[] = asked;
+const orderedRules: readonly Rule[] = evaluationOrder;
 
 interface Options extends Filter {
 	readonly target?: string | undefined;
@@ -46,49 +51,56 @@ export async function tryServers( {
 } > {
 	const checks: ServerCheck[] = [];
 	const broken = new Map< string, string >();
-	const chosen = engines.filter(
+	const chosenEngines = engines.filter(
 		( engine ) => target === undefined || engine.target === target
 	);
 	for ( const setting of settings ) {
-		const stage = await startStage( setting.path, setting.apart === true );
+		const site = await startStubSite(
+			setting.path,
+			setting.hasOwnDirectory === true
+		);
 		try {
-			for ( const trial of trials( chosen, setting, stage ) ) {
+			for ( const trial of trials( chosenEngines, setting, site ) ) {
 				try {
-					checks.push( ...( await tried( trial, filter ) ) );
+					checks.push( ...( await runTrial( trial, filter ) ) );
 					progress( nameOf( trial ) );
 				} catch ( error ) {
 					broken.set( nameOf( trial ), String( error ) );
 				}
 			}
 		} finally {
-			await stage.stop();
+			await site.stop();
 		}
 	}
 	return { checks, broken };
 }
 
-/** One strength is enough where a setting says so; an engine that lacks it is tried with what it has. */
+/**
+ * Lists the trials of a setting. If it names a strength, engines that support it
+ * run only with that one, others with all of theirs.
+ */
 const trials = (
-	chosen: readonly Engine[],
+	chosenEngines: readonly Engine[],
 	setting: Setting,
-	stage: Stage
+	site: EngineSite
 ): Trial[] =>
-	chosen.flatMap( ( engine ) =>
-		engine.strengths
+	chosenEngines.flatMap( ( engine ) => {
+		const { strengths } = factsOf( engine.target );
+		return strengths
 			.filter(
 				( strength ) =>
 					! setting.strength ||
-					! engine.strengths.includes( setting.strength ) ||
+					! strengths.includes( setting.strength ) ||
 					setting.strength === strength
 			)
-			.map( ( strength ) => ( { engine, strength, setting, stage } ) )
-	);
+			.map( ( strength ) => ( { engine, strength, setting, site } ) );
+	} );
 
 export interface Trial {
 	readonly engine: Engine;
 	readonly strength: Strength;
 	readonly setting: Setting;
-	readonly stage: Stage;
+	readonly site: EngineSite;
 }
 
 export const nameOf = ( { engine, strength, setting }: Trial ) =>
@@ -96,71 +108,85 @@ export const nameOf = ( { engine, strength, setting }: Trial ) =>
 		.filter( Boolean )
 		.join( ' · ' );
 
-async function tried( trial: Trial, filter: Filter ): Promise< ServerCheck[] > {
-	const { engine, strength, setting, stage } = trial;
-	const made = exported( {
+async function runTrial(
+	trial: Trial,
+	filter: Filter
+): Promise< ServerCheck[] > {
+	const { engine, strength, setting, site } = trial;
+	const exportedText = exportRules( {
 		target: engine.target,
 		strength,
-		stage,
+		site,
 		restPrefix: setting.restPrefix,
-		allies: setting.allies,
+		allowlist: setting.allowlist,
 	} );
-	const running = await engine.start( {
+	const engineProcess = await engine.start( {
 		folder: runFolder( engine.target ),
-		stage,
-		text: made.text,
+		site,
+		text: exportedText.text,
 		strength,
 	} );
 	try {
-		const url = `http://${ LOOPBACK }:${ running.port }`;
-		const laws = lawsOf( setting.restPrefix );
+		const url = `http://${ LOOPBACK }:${ engineProcess.port }`;
+		const expectedRules = expectedRulesOf( setting.restPrefix );
 		const entries = [
 			...setting
 				.entries( filter )
 				.map( ( entry ) => ( { entry, from: undefined } ) ),
 			...extras( trial, filter ),
 		];
-		return await pool( WIDTH, entries, async ( { entry, from } ) => {
-			const request = asSent( entry.one, url, setting.path );
+		return await pool( CONCURRENCY, entries, async ( { entry, from } ) => {
+			const request = requestFor( entry.testCase, url, setting.path );
 			const sent = {
 				...request,
-				from: from ?? ( entry.one.as === 'ally' ? ALLY : STRANGER ),
+				from:
+					from ??
+					( entry.testCase.as === 'allowed'
+						? ALLOWED_ADDRESS
+						: OTHER_ADDRESS ),
 			};
 			let answer = await answerTo( url, sent );
-			// A server that answers before it has read a long body, and closes,
-			// may take its answer away again (RFC 9112, section 9.6).
+			// If a server answers and closes before it has read a long body, the
+			// client may lose the answer (RFC 9112, section 9.6).
 			for (
-				let more = 5;
-				answer.status === SILENCE && more > 0;
-				more--
+				let retries = 5;
+				answer.status === NO_ANSWER && retries > 0;
+				retries--
 			) {
 				answer = await answerTo( url, sent );
 			}
-			const { outcome, faults } = judged( entry, request, answer, {
+			const { outcome, faults } = judge( entry, request, answer, {
 				strength,
-				laws,
-				spool: stage.spool,
+				expectedRules,
+				spool: site.spool,
 				onlyStatus: engine.onlyStatus,
-				left: declared( made, entry.rule, entry.one.name ),
+				leftToPhp: reasonLeftToPhp(
+					exportedText,
+					entry.rule,
+					entry.testCase.name
+				),
 			} );
 			return {
 				trial: nameOf( trial ),
 				rule: entry.rule,
-				name: entry.one.name,
+				name: entry.testCase.name,
 				outcome,
 				faults,
 				curl: faults.length > 0 ? curlLine( url, sent ) : '',
 			};
 		} );
 	} finally {
-		await running.stop();
+		await engineProcess.stop();
 	}
 }
 
-/** What each rule asks, once REST is where this site has it. */
-const lawsOf = ( prefix: string ): Law[] =>
-	list.flatMap( ( { id, answer, when } ) =>
-		when.ok && answer !== 'unnamed'
+/**
+ * Returns the rules that a server can enforce, with their conditions for the
+ * site's REST prefix.
+ */
+const expectedRulesOf = ( prefix: string ): ExpectedRule[] =>
+	orderedRules.flatMap( ( { id, answer, when } ) =>
+		when.ok && answer !== 'redacted'
 			? [
 					{
 						id,
@@ -176,17 +202,23 @@ const lawsOf = ( prefix: string ): Law[] =>
 			: []
 	);
 
-/** A user's cookie is as good as a forged one: no server can tell. */
-function asSent( one: Case, url: string, path: string ): RequestLine {
-	const { method, target, headers, body, http, chunked } = fill( one, {
-		...NO_SITE,
-		URL: url + path,
-		HOST: new URL( url ).host,
-	} );
-	const user = one.as !== undefined && one.as !== 'ally';
+/**
+ * Returns the request of a case. If a user sends it, it has a forged cookie:
+ * servers can't verify cookies.
+ */
+function requestFor( testCase: Case, url: string, path: string ): RequestLine {
+	const { method, target, headers, body, http, chunked } = fillPlaceholders(
+		testCase,
+		{
+			...NO_SITE,
+			URL: url + path,
+			HOST: new URL( url ).host,
+		}
+	);
+	const isUser = testCase.as !== undefined && testCase.as !== 'allowed';
 	return {
 		target: target.startsWith( '/' ) ? path + target : target,
-		headers: { ...headers, ...( user ? { Cookie: FORGED_COOKIE } : {} ) },
+		headers: { ...headers, ...( isUser ? { Cookie: FORGED_COOKIE } : {} ) },
 		...( method === undefined ? {} : { method } ),
 		...( body === undefined ? {} : { body } ),
 		...( http === undefined ? {} : { http } ),

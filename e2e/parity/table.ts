@@ -1,18 +1,18 @@
 /**
- * The table of cases, flat: what is sent to a site, and what is expected.
+ * The table of cases as a flat list: the request, and the expected answer.
  */
 import { rules } from '../../src/rules';
-import { honest } from '../../src/rules/honest';
+import { legitimateTraffic } from '../../src/rules/legitimate-traffic';
 import type { Answer, Case, Persona, Rule, Setup } from '../../src/rules/rule';
 
 export interface Entry {
-	/** Id of the rule, or `honest`. */
+	/** Id of the rule, or `legitimate-traffic`. */
 	readonly rule: string;
-	readonly is: 'way' | 'pass' | 'dud';
-	readonly one: Case;
-	/** How the rule answers. */
+	readonly kind: 'blocked' | 'allowed' | 'ineffective';
+	readonly testCase: Case;
+	/** The rule's answer to requests that it blocks. */
 	readonly answer: Answer;
-	/** Whether the rule writes down who came. */
+	/** Whether the rule records hits. */
 	readonly counted: boolean;
 }
 
@@ -22,95 +22,110 @@ export interface Filter {
 	readonly only?: string | undefined;
 }
 
-export const HONEST = 'honest';
-const list: readonly Rule[] = rules;
+export const LEGITIMATE = 'legitimate-traffic';
+const ruleList: readonly Rule[] = rules;
 
 /** In the order of the report. */
 export const ids: readonly string[] = [
-	...list.map( ( { id } ) => id ),
-	HONEST,
+	...ruleList.map( ( { id } ) => id ),
+	LEGITIMATE,
 ];
 
 const ofRule = ( rule: Rule ): Entry[] => {
 	const { id, answer, counted } = rule;
 	const common = { rule: id, answer, counted };
 	return [
-		...rule.ways.flatMap( ( way ) =>
-			way.refuses.map( ( one ): Entry => ( {
+		...rule.caseGroups.flatMap( ( group ) =>
+			group.blocks.map( ( testCase ): Entry => ( {
 				...common,
-				is: 'way',
-				one,
-				answer: way.answer ?? answer,
+				kind: 'blocked',
+				testCase,
+				answer: group.answer ?? answer,
 			} ) )
 		),
-		...rule.passes.map( ( one ): Entry => ( {
+		...rule.allows.map( ( testCase ): Entry => ( {
 			...common,
-			is: 'pass',
-			one,
+			kind: 'allowed',
+			testCase,
 		} ) ),
-		...rule.duds.map( ( one ): Entry => ( { ...common, is: 'dud', one } ) ),
+		...rule.ineffective.map( ( testCase ): Entry => ( {
+			...common,
+			kind: 'ineffective',
+			testCase,
+		} ) ),
 	];
 };
 
-const ofNobody = ( one: Case ): Entry => ( {
-	rule: HONEST,
-	is: 'pass',
-	one,
+const legitimateEntry = ( testCase: Case ): Entry => ( {
+	rule: LEGITIMATE,
+	kind: 'allowed',
+	testCase,
 	answer: 403,
 	counted: false,
 } );
 
-const all: readonly Entry[] = [
-	...list.flatMap( ofRule ),
-	...honest.map( ofNobody ),
+const allEntries: readonly Entry[] = [
+	...ruleList.flatMap( ofRule ),
+	...legitimateTraffic.map( legitimateEntry ),
 ];
 
-const wanted =
+const matching =
 	( { rule, only }: Filter ) =>
 	( entry: Entry ) =>
 		( rule === undefined || entry.rule === rule ) &&
-		( only === undefined || entry.one.name.includes( only ) );
+		( only === undefined || entry.testCase.name.includes( only ) );
 
-/** What makes sense on Apache, set up so. */
+/** Returns the entries for a site on Apache with this setup. */
 export const onApache = ( setup: Setup | undefined, filter: Filter ) =>
-	all
-		.filter( ( { one } ) => one.on === setup && ! one.server )
-		.filter( wanted( filter ) );
+	allEntries
+		.filter(
+			( { testCase } ) => testCase.on === setup && ! testCase.server
+		)
+		.filter( matching( filter ) );
 
-/** What makes sense before a site that is set up in one of these ways. */
+/** Returns the entries for a server in front of a site with one of these setups. */
 export const inServers = (
 	setups: ReadonlyArray< Setup | undefined >,
 	filter: Filter
 ) =>
-	all
-		.filter( ( { one } ) => setups.includes( one.on ) )
-		.filter( wanted( filter ) );
+	allEntries
+		.filter( ( { testCase } ) => setups.includes( testCase.on ) )
+		.filter( matching( filter ) );
 
-/** Of each kind of pass, so many are enough where a request takes a second. */
-const PASSES = 10;
+/** Number of allowed requests on Playground, where a request takes a second. */
+const MAX_ALLOWED = 10;
 
-/** The first of each way that Playground can be sent, and some passes. */
+/** Returns the entries for Playground: the first possible request of each blocked group, and some allowed ones. */
 export function onPlayground( filter: Filter ): Entry[] {
-	const can = ( one: Case ) =>
-		! one.on &&
-		! one.http &&
-		! one.chunked &&
-		! one.server &&
-		one.as !== ( 'ally' satisfies Persona );
-	const firsts = list.flatMap( ( rule ) => {
-		const mine = ofRule( rule ).filter( ( { is } ) => is === 'way' );
-		return rule.ways.flatMap( ( way ) => {
-			const first = way.refuses.find( can );
-			return mine.filter( ( { one } ) => one === first );
+	const isPossible = ( testCase: Case ) =>
+		! testCase.on &&
+		! testCase.http &&
+		! testCase.chunked &&
+		! testCase.server &&
+		testCase.as !== ( 'allowed' satisfies Persona );
+	const firstOfEachGroup = ruleList.flatMap( ( rule ) => {
+		const blockedEntries = ofRule( rule ).filter(
+			( { kind } ) => kind === 'blocked'
+		);
+		return rule.caseGroups.flatMap( ( group ) => {
+			const first = group.blocks.find( isPossible );
+			return blockedEntries.filter(
+				( { testCase } ) => testCase === first
+			);
 		} );
 	} );
-	const passes = all.filter(
-		( { is, one } ) =>
-			is === 'pass' && can( one ) && ! one.as && ! one.unless
+	const allowed = allEntries.filter(
+		( { kind, testCase } ) =>
+			kind === 'allowed' &&
+			isPossible( testCase ) &&
+			! testCase.as &&
+			! testCase.unless
 	);
-	const step = Math.max( 1, Math.floor( passes.length / PASSES ) );
+	const step = Math.max( 1, Math.floor( allowed.length / MAX_ALLOWED ) );
 	return [
-		...firsts,
-		...passes.filter( ( _, at ) => at % step === 0 ).slice( 0, PASSES ),
-	].filter( wanted( filter ) );
+		...firstOfEachGroup,
+		...allowed
+			.filter( ( _, at ) => at % step === 0 )
+			.slice( 0, MAX_ALLOWED ),
+	].filter( matching( filter ) );
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a managed file says.
+ * The lines of a managed file.
  *
  * @package Sidegate
  */
@@ -10,12 +10,12 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 /**
- * Selects and fills in the server's rules.
+ * Creates the lines that Sidegate manages in `.htaccess`.
  */
 interface BlockText {
 
 	/**
-	 * Lines for `.htaccess`, for the settings of now; empty if there is nothing to refuse.
+	 * Returns the lines for the current settings; empty if no rule blocks on the server.
 	 *
 	 * @param string $strength `counted` or `bare`.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A folder in which directives are tried before the site gets them.
+ * A folder in which directives are tested before the site gets them.
  *
  * @package Sidegate
  */
@@ -9,24 +9,25 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Storage\Disk;
+use Sidegate\Storage\Spool\Disk;
 
 /**
- * One directive that the server doesn't allow in `.htaccess` (a partial
- * AllowOverride, a module that is missing) turns the whole site into a 500,
- * and <IfModule> doesn't help. So the same lines first go into a folder that
- * nobody visits, with one that denies a single file in it: that file must
- * answer 403, and its neighbour 200.
+ * Tests the lines for `.htaccess` in a temporary folder. A single directive that
+ * the server doesn't allow there (a partial AllowOverride, a missing module)
+ * makes the whole site answer 500, and <IfModule> doesn't prevent that. So the
+ * same lines first go into a folder that has no visitors, together with a line
+ * that denies one file in it: that file must answer 403, and another one 200.
  *
- * They are PHP files: in front of many an Apache an nginx serves others.
+ * Both are PHP files: many sites have nginx in front of Apache, and nginx serves
+ * files of other types itself, without asking Apache.
  */
 final class Canary {
 
-	/** What is wrong. */
-	public const ERROR     = 'canary-error';
-	public const IGNORED   = 'canary-ignored';
-	public const ELSEWHERE = 'home';
-	public const SILENT    = 'loopback';
+	/** Reasons for a failure. */
+	public const ERROR        = 'canary-error';
+	public const IGNORED      = 'canary-ignored';
+	public const WRONG_FOLDER = 'home';
+	public const UNREACHABLE  = 'loopback';
 
 	private const NAME = 'sidegate-canary-';
 
@@ -34,13 +35,12 @@ final class Canary {
 
 	private const DENY = "<IfModule mod_rewrite.c>\nRewriteEngine On\nRewriteRule (?:^|/)refused\\.php$ - [F,L]\n</IfModule>\n";
 
-	/** @var string The site's home folder, without a slash at its end. */
+	/** @var string The site's home folder, without a trailing slash. */
 	private string $home;
 
-	/** @var string The site's home, without a slash at its end. */
+	/** @var string The site's home URL, without a trailing slash. */
 	private string $url;
 
-	/** @var Loopback */
 	private Loopback $loopback;
 
 	public function __construct( string $home, string $url, Loopback $loopback ) {
@@ -49,35 +49,35 @@ final class Canary {
 		$this->loopback = $loopback;
 	}
 
-	/** Empty if the server does with these lines what it should; or what is wrong. */
-	public function sing( string $lines ): string {
-		$name = self::NAME . Disk::unique();
-		$word = Disk::unique();
+	/** Tries the lines on the server. Returns the reason for a failure; empty if they work. */
+	public function try_rules( string $lines ): string {
+		$name          = self::NAME . Disk::unique();
+		$expected_body = Disk::unique();
 		try {
 			if ( ! @mkdir( "$this->home/$name", 0755 ) ) {
-				return CarefulFile::FOLDER;
+				return AtomicFile::FOLDER;
 			}
 			@chmod( "$this->home/$name", 0755 );
-			$php = "<?php exit( '$word' );\n";
-			foreach ( array_combine( self::FILES, [ rtrim( $lines, "\n" ) . "\n" . self::DENY, $php, $php ] ) as $file => $text ) {
+			$code = "<?php exit( '$expected_body' );\n";
+			foreach ( array_combine( self::FILES, [ rtrim( $lines, "\n" ) . "\n" . self::DENY, $code, $code ] ) as $file => $text ) {
 				if ( @file_put_contents( "$this->home/$name/$file", $text ) !== strlen( $text ) ) {
-					return CarefulFile::DISK;
+					return AtomicFile::DISK;
 				}
-				// Whatever PHP's umask is: the web server reads it, perhaps as another user.
+				// Regardless of PHP's umask: the web server may read it as another user.
 				@chmod( "$this->home/$name/$file", 0644 );
 			}
-			return $this->listen( "$this->url/$name", $word );
+			return $this->check_responses( "$this->url/$name", $expected_body );
 		} catch ( \Throwable $e ) {
-			return CarefulFile::FUNCTIONS;
+			return AtomicFile::FUNCTIONS;
 		} finally {
-			$this->tidy();
+			$this->remove_leftovers();
 		}
 	}
 
-	/** Removes folders that a process that was killed has left, and whatever else has that name stays. */
-	public function tidy(): void {
+	/** Removes the test folders of this process and of killed ones. A folder that holds any other file stays. */
+	public function remove_leftovers(): void {
 		foreach ( array_filter( Disk::paths( $this->home, '/^' . self::NAME . '[0-9a-f]+$/D' ), 'is_dir' ) as $folder ) {
-			// What stays denies a single file that nobody visits, and the next change tries again.
+			// If this fails, the next change tries again; the folder only denies its own test file.
 			foreach ( self::FILES as $file ) {
 				Disk::remove( "$folder/$file" );
 			}
@@ -87,22 +87,22 @@ final class Canary {
 		}
 	}
 
-	private function listen( string $url, string $word ): string {
-		$neighbour = $this->loopback->ask( 'GET', "$url/neighbour.php" );
-		// A password before the whole site keeps it from asking itself, too.
-		if ( $neighbour->status === 0 || $neighbour->status === 401 ) {
-			return self::SILENT;
+	private function check_responses( string $url, string $expected_body ): string {
+		$allowed = $this->loopback->request( 'GET', "$url/neighbour.php" );
+		// 401: a password protects the whole site, so it can't request itself.
+		if ( $allowed->status === 0 || $allowed->status === 401 ) {
+			return self::UNREACHABLE;
 		}
-		if ( $neighbour->status >= 500 ) {
+		if ( $allowed->status >= 500 ) {
 			return self::ERROR;
 		}
-		if ( $neighbour->status !== 200 || trim( $neighbour->body ) !== $word ) {
-			return self::ELSEWHERE;
+		if ( $allowed->status !== 200 || trim( $allowed->body ) !== $expected_body ) {
+			return self::WRONG_FOLDER;
 		}
-		$refused = $this->loopback->ask( 'GET', "$url/refused.php" );
-		if ( $refused->status === 403 ) {
+		$denied = $this->loopback->request( 'GET', "$url/refused.php" );
+		if ( $denied->status === 403 ) {
 			return '';
 		}
-		return $refused->status >= 500 ? self::ERROR : ( $refused->status === 0 ? self::SILENT : self::IGNORED );
+		return $denied->status >= 500 ? self::ERROR : ( $denied->status === 0 ? self::UNREACHABLE : self::IGNORED );
 	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Files by which PHP refuses before other plugins load.
+ * Files that run the shield before other plugins load.
  *
  * @package Sidegate
  */
@@ -9,80 +9,82 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Core\ManagedBlock;
-use Sidegate\Core\Settings;
-use Sidegate\Storage\Disk;
-use Sidegate\Storage\Spool;
+use Sidegate\Core\Server\ManagedBlock;
+use Sidegate\Core\Settings\Settings;
+use Sidegate\Storage\Spool\Disk;
+use Sidegate\Storage\Spool\Spool;
 use Throwable;
 
 /**
- * A must-use plugin, or a file that `.user.ini` has PHP prepend. Both do
- * nothing unless all that they need is there: a plugin that is missing, half
- * updated or moved leaves the site up.
+ * Writes and removes a must-use plugin, or a file that `.user.ini` makes PHP
+ * prepend. Both do nothing if a file that they need is missing: the site keeps
+ * working if the plugin was removed or moved, or is being updated.
  *
- * A copy, a move or a deploy of the site takes both files along. So neither
- * holds an absolute path: the must-use plugin asks WordPress for it, the
- * prepended file starts from its own folder, and `.user.ini` from the document
- * root, which PHP fills in. The settings for the prepended file say for which
- * places they were written, and it does nothing anywhere else.
+ * Whoever copies, moves or deploys the site takes both files along. So neither
+ * contains an absolute path: the must-use plugin gets the plugin's path from
+ * WordPress, the prepended file uses its own folder, and `.user.ini` uses the
+ * document root, which PHP fills in. The settings for the prepended file name
+ * the folders that they were written for; in other folders the prepended file
+ * does nothing.
  *
- * PHP remembers a `.user.ini` for minutes (user_ini.cache_ttl). A file that it
- * still prepends and that is gone ends every request, so an empty one stays
- * until that time has passed.
+ * PHP caches `.user.ini` for minutes (user_ini.cache_ttl), and every request
+ * fails if a file that PHP prepends is missing. So the prepended file is first
+ * emptied, and removed only after that time.
  */
 final class EarlyFiles {
 
-	/** What is in the way. */
+	/** Reasons why the files can't be written. */
 	public const FOREIGN = 'foreign';
 	public const PATH    = 'path';
 
-	/** What stays where it can't be removed: the must-use plugin, which then does nothing, or settings that go on blocking. */
-	public const LEFT  = 'early-left';
-	public const STAYS = 'early-stays';
+	/** Reasons why removing failed: the must-use plugin is left, but does nothing; or the settings are left, and the shield still blocks. */
+	public const MU_PLUGIN_LEFT = 'early-left';
+	public const SETTINGS_LEFT  = 'early-stays';
 
 	private const MU_PLUGIN = '/sidegate-early.php';
 	private const PREPENDED = '/sidegate-prepend.php';
 	private const SETTINGS  = '/early.php';
-	private const EMPTY     = "<?php\n// Sidegate's, and empty:";
 
-	/** @var string The plugin's folder. */
+	/** Start of the emptied prepended file. Must not change: an update still has to recognise it. */
+	private const EMPTY = "<?php\n// Sidegate's, and empty:";
+
+	/** @var string Folder of the plugin. */
 	private string $plugin;
 
-	/** @var string Its name in the list of active plugins. */
+	/** @var string Name of the plugin in the list of active plugins. */
 	private string $basename;
 
-	/** @var string The folder of must-use plugins. */
+	/** @var string Folder of must-use plugins. */
 	private string $mu_plugins;
 
-	/** @var string The spool's folder. */
+	/** @var string Spool folder. */
 	private string $spool;
 
-	/** @var list<string> Folders whose scripts are WordPress's: those of its home and of its own files. */
+	/** @var list<string> Folders with WordPress's scripts: the site's home folder, and the folder of WordPress itself (ABSPATH). */
 	private array $scripts;
 
-	/** @var string The document root. */
+	/** @var string Document root. */
 	private string $root;
 
-	/** @var string Path of the folder of the prepended file, from the document root. */
+	/** @var string Path of the prepended file's folder, relative to the document root. */
 	private string $below;
 
-	/** @var bool Whether another site may have its files in the same places. */
+	/** @var bool Whether another site may use the same files. */
 	private bool $is_shared;
 
-	/** @var CarefulFile `.user.ini` in the document root. */
-	private CarefulFile $ini;
+	/** @var AtomicFile `.user.ini` in the document root. */
+	private AtomicFile $ini;
 
-	/** @var ManagedBlock */
 	private ManagedBlock $block;
 
 	/**
 	 * @param string       $plugin     Path of plugin.php.
-	 * @param string       $basename   Its name in the list of active plugins.
-	 * @param string       $mu_plugins The folder of must-use plugins.
-	 * @param string       $spool      The spool's folder.
-	 * @param list<string> $scripts    Folders whose scripts are WordPress's.
-	 * @param string       $root       The document root.
-	 * @param string|null  $below      Path of WordPress's content folder from there; null if the site lies in a folder below the document root, whose other sites use the same places.
+	 * @param string       $basename   Name of the plugin in the list of active plugins.
+	 * @param string       $mu_plugins Folder of must-use plugins.
+	 * @param string       $spool      Spool folder.
+	 * @param list<string> $scripts    Folders with WordPress's scripts.
+	 * @param string       $root       Document root.
+	 * @param string|null  $below      Path of WordPress's content folder, relative to the document root; null if the site is in a subfolder, because then other sites there use the same files.
 	 */
 	public function __construct( string $plugin, string $basename, string $mu_plugins, string $spool, array $scripts, string $root, ?string $below ) {
 		$this->plugin     = dirname( $plugin );
@@ -93,136 +95,135 @@ final class EarlyFiles {
 		$this->root       = $root;
 		$this->below      = (string) $below;
 		$this->is_shared  = $below === null;
-		$this->ini        = new CarefulFile( $root . '/.user.ini' );
+		$this->ini        = new AtomicFile( $root . '/.user.ini' );
 		$this->block      = new ManagedBlock( ';' );
 	}
 
-	/** Why a must-use plugin can't be made; empty if it can. */
-	public function why_no_mu_plugin(): string {
+	/** Returns why the must-use plugin can't be written; empty if it can. */
+	public function mu_plugin_obstacle(): string {
 		$folder = is_dir( $this->mu_plugins ) ? $this->mu_plugins : dirname( $this->mu_plugins );
-		return Disk::is_writable( $folder ) ? '' : CarefulFile::FOLDER;
+		return Disk::is_writable( $folder ) ? '' : AtomicFile::FOLDER;
 	}
 
 	/**
-	 * Why PHP can't be told to prepend a file; empty if it can.
+	 * Returns why the prepended file can't be set up; empty if it can.
 	 *
-	 * @param string $prepends What it prepends now.
+	 * @param string $prepends Path of the file that PHP prepends now.
 	 */
-	public function why_no_prepend( string $prepends ): string {
-		$others  = $this->block->take( (string) $this->ini->read(), $this->line() );
-		$is_mine = $prepends === '' || ( basename( $prepends ) === basename( $this->prepended() ) && realpath( dirname( $prepends ) ) === realpath( dirname( $this->prepended() ) ) );
-		if ( $others === false || ! $is_mine || ! $this->is_mine() || preg_match( '/^[ \t]*auto_prepend_file[ \t]*=/mi', (string) $others ) === 1 ) {
+	public function prepend_obstacle( string $prepends ): string {
+		$other_lines = $this->block->remove( (string) $this->ini->read(), $this->line() );
+		$is_own      = $prepends === '' || ( basename( $prepends ) === basename( $this->prepended() ) && realpath( dirname( $prepends ) ) === realpath( dirname( $this->prepended() ) ) );
+		if ( $other_lines === false || ! $is_own || ! $this->is_own() || preg_match( '/^[ \t]*auto_prepend_file[ \t]*=/mi', (string) $other_lines ) === 1 ) {
 			return self::FOREIGN;
 		}
-		// In an INI file some characters mean something, within quotes too.
+		// Some characters have a special meaning in INI files, even within quotes.
 		if ( preg_match( '~^[A-Za-z0-9_./ -]*$~D', $this->below ) !== 1 ) {
 			return self::PATH;
 		}
-		return Disk::is_writable( dirname( $this->prepended() ) ) ? $this->ini->obstacle() : CarefulFile::FOLDER;
+		return Disk::is_writable( dirname( $this->prepended() ) ) ? $this->ini->obstacle() : AtomicFile::FOLDER;
 	}
 
-	/** Empty, or what is wrong. */
-	public function put_mu_plugin(): string {
+	/** Writes the must-use plugin. Returns the reason for a failure; empty if it worked. */
+	public function write_mu_plugin(): string {
 		try {
-			// Not Disk::make_folder(): the web server hands out files of other plugins from there.
+			// Doesn't use Disk::make_folder(), which restricts access: the web server serves files of other plugins from this folder.
 			if ( ! is_dir( $this->mu_plugins ) && ! @mkdir( $this->mu_plugins, 0755 ) ) {
-				return CarefulFile::FOLDER;
+				return AtomicFile::FOLDER;
 			}
 		} catch ( Throwable $e ) {
-			return CarefulFile::FUNCTIONS;
+			return AtomicFile::FUNCTIONS;
 		}
-		return self::put( $this->mu_plugins . self::MU_PLUGIN, $this->mu_plugin() );
+		return self::write_file( $this->mu_plugins . self::MU_PLUGIN, $this->mu_plugin() );
 	}
 
-	/** Empty, or what is wrong. The file comes first, and the line that names it after. */
-	public function put_prepend(): string {
-		if ( ! $this->is_mine() ) {
+	/** Writes the prepended file, then the line of `.user.ini` that names it. Returns the reason for a failure; empty if it worked. */
+	public function write_prepend(): string {
+		if ( ! $this->is_own() ) {
 			return self::FOREIGN;
 		}
-		$wrong = self::put( $this->prepended(), $this->prepend() );
-		$old   = $this->ini->read();
-		$bare  = $old === null ? null : $this->block->take( $old, $this->line() );
-		if ( $wrong !== '' || $bare === false ) {
-			return $wrong !== '' ? $wrong : self::FOREIGN;
+		$problem      = self::write_file( $this->prepended(), $this->prepend() );
+		$old          = $this->ini->read();
+		$without_line = $old === null ? null : $this->block->remove( $old, $this->line() );
+		if ( $problem !== '' || $without_line === false ) {
+			return $problem !== '' ? $problem : self::FOREIGN;
 		}
-		$wrong = $this->ini->prepare( $this->block->put( $bare, $this->line() ) );
-		return $wrong !== '' ? $wrong : $this->ini->swap( $old );
+		$problem = $this->ini->stage( $this->block->insert( $without_line, $this->line() ) );
+		return $problem !== '' ? $problem : $this->ini->commit( $old );
 	}
 
-	/** Empty, or what is wrong. */
+	/** Removes the must-use plugin. Returns the reason for a failure; empty if it worked. */
 	public function remove_mu_plugin(): string {
-		return Disk::remove( $this->mu_plugins . self::MU_PLUGIN ) ? '' : self::LEFT;
+		return Disk::remove( $this->mu_plugins . self::MU_PLUGIN ) ? '' : self::MU_PLUGIN_LEFT;
 	}
 
-	/** Empty, or what is wrong. The file stays, empty, for who remembers the line. */
+	/** Empties the prepended file, which PHP may still load, and removes the line of `.user.ini`. Returns the reason for a failure; empty if it worked. */
 	public function remove_prepend(): string {
-		if ( ! $this->is_mine() ) {
+		if ( ! $this->is_own() ) {
 			return '';
 		}
-		$this->ini->tidy();
+		$this->ini->remove_leftovers();
 		if ( is_file( $this->prepended() ) ) {
-			self::put( $this->prepended(), self::EMPTY . " PHP may remember for some minutes that it was told to load this file (user_ini.cache_ttl). After that it may be deleted.\n" );
+			self::write_file( $this->prepended(), self::EMPTY . " PHP may still load this file for some minutes (user_ini.cache_ttl). After that it may be deleted.\n" );
 		}
 		$old = $this->ini->read();
 		if ( $old === null || $this->block->state( $old ) === ManagedBlock::NONE ) {
 			return '';
 		}
-		$bare = $this->block->take( $old, $this->line() );
-		if ( $bare === false ) {
+		$without_line = $this->block->remove( $old, $this->line() );
+		if ( $without_line === false ) {
 			return Htaccess::TORN;
 		}
-		if ( $bare === null ) {
+		if ( $without_line === null ) {
 			return $this->ini->remove( $old );
 		}
-		$wrong = $this->ini->prepare( $bare );
-		return $wrong !== '' ? $wrong : $this->ini->swap( $old );
+		$problem = $this->ini->stage( $without_line );
+		return $problem !== '' ? $problem : $this->ini->commit( $old );
 	}
 
-	/** Nobody remembers the line any more. */
+	/** Removes the prepended file. May only be called when PHP no longer caches the line of `.user.ini`. Returns whether the file is gone. */
 	public function remove_prepended(): bool {
-		return ! $this->is_mine() || Disk::remove( $this->prepended() );
+		return ! $this->is_own() || Disk::remove( $this->prepended() );
 	}
 
-	/** Whether the prepended file still calls the shield. */
+	/** Returns whether the prepended file still calls the shield. */
 	public function is_blocking(): bool {
 		return $this->has_prepended() && strncmp( (string) Disk::read( $this->prepended() ), self::EMPTY, strlen( self::EMPTY ) ) !== 0;
 	}
 
 	public function has_prepended(): bool {
-		return is_file( $this->prepended() ) && $this->is_mine();
+		return is_file( $this->prepended() ) && $this->is_own();
 	}
 
-	/** Whether all that a mode needs is as it was made. */
-	public function is_whole( string $mode ): bool {
+	/** Returns whether all files of a mode are unchanged. */
+	public function is_intact( string $mode ): bool {
 		if ( $mode === 'mu-plugin' ) {
 			return Disk::read( $this->mu_plugins . self::MU_PLUGIN ) === $this->mu_plugin();
 		}
 		$settings = (string) Disk::read( $this->spool . self::SETTINGS );
 		return $mode !== 'prepend' || ( Disk::read( $this->prepended() ) === $this->prepend()
-			&& $this->block->state( $this->ini->read() ) === ManagedBlock::WHOLE && $this->block->lines( $this->ini->read() ) === $this->line()
+			&& $this->block->state( $this->ini->read() ) === ManagedBlock::INTACT && $this->block->lines( $this->ini->read() ) === $this->line()
 			&& strpos( $settings, (string) json_encode( $this->places() ) ) !== false );
 	}
 
-	/** Tells the shield what the owner has chosen, and where that holds. Rules that only watch are left to the plugin. */
+	/** Writes the settings for the shield, and the folders that they are valid for. Rules in Watch are off there; the plugin records their hits. */
 	public function write_settings( Settings $settings ): bool {
-		$all          = $settings->all();
-		$all['rules'] = array_map( static fn ( string $state ): string => $state === 'block' ? 'block' : 'off', $all['rules'] );
-		$text         = Spool::GUARD . json_encode( [ 'places' => $this->places() ] + $all );
+		$rules = array_map( static fn ( string $state ): string => $state === 'block' ? 'block' : 'off', $settings->states() );
+		$text  = Spool::GUARD . json_encode( [ 'places' => $this->places() ] + compact( 'rules' ) + $settings->all() );
 		return Disk::read( $this->spool . self::SETTINGS ) === $text || Disk::write( $this->spool . self::SETTINGS, $text );
 	}
 
-	/** Removes the settings, without which the shield does nothing. Empty, or what is wrong. */
+	/** Removes the settings, without which the shield does nothing. Returns the reason for a failure; empty if it worked. */
 	public function remove_settings(): string {
-		return Disk::remove( $this->spool . self::SETTINGS ) ? '' : self::STAYS;
+		return Disk::remove( $this->spool . self::SETTINGS ) ? '' : self::SETTINGS_LEFT;
 	}
 
-	/** @return list<string> Where the spool and the prepended file lie: see Shield/early.php. */
+	/** @return list<string> Folders of the spool and of the prepended file: see Shield/early.php. */
 	private function places(): array {
 		return [ (string) realpath( $this->spool ), (string) realpath( dirname( $this->prepended() ) ) ];
 	}
 
-	/** Whether the prepended file and the line are this site's, or free. */
-	private function is_mine(): bool {
+	/** Returns whether the prepended file and the line of `.user.ini` belong to this site, or to no site. */
+	private function is_own(): bool {
 		if ( ! $this->is_shared ) {
 			return true;
 		}
@@ -241,11 +242,11 @@ final class EarlyFiles {
 	}
 
 	private function mu_plugin(): string {
-		// Who takes a plugin out of that list by hand means it.
+		// Checks the list of active plugins: some owners disable a plugin by removing it from that list by hand.
 		return "<?php
 /**
  * Plugin Name: Sidegate, before other plugins
- * Description: Refuses what Sidegate refuses before other plugins load. Sidegate has made this file and removes it: Settings → Sidegate.
+ * Description: Blocks requests before other plugins load. Sidegate created this file and removes it: Settings → Sidegate.
  */
 
 if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) ) {
@@ -254,20 +255,20 @@ if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SID
 
 	private function prepend(): string {
 		$folders = implode( ', ', array_map( fn ( string $folder ): string => 'realpath( ' . $this->from_prepended( $folder ) . ' )', $this->scripts ) );
-		return "<?php
+		return '<?php
 /**
- * PHP loads this file before WordPress's own, because .user.ini says so.
- * Sidegate has made it and removes it: Settings → Sidegate.
+ * PHP loads this file before WordPress, because .user.ini names it.
+ * Sidegate created it and removes it: Settings → Sidegate.
  */
 
-" . self::call(
+' . self::call(
 			$this->from_prepended( $this->plugin . '/includes/Shield/early.php' ),
 			"isset( \$_SERVER['SCRIPT_FILENAME'] ) && in_array( dirname( (string) realpath( \$_SERVER['SCRIPT_FILENAME'] ) ), array( $folders ), true )",
 			$this->from_prepended( $this->spool ) . ', __DIR__, $_SERVER, $_GET, $_POST, $_COOKIE'
 		);
 	}
 
-	/** Calls the shield if it is there; whatever it does, the site goes on. */
+	/** Returns code that calls the shield if its file exists. If anything in it fails, the site continues. */
 	private static function call( string $file, string $if, string $with ): string {
 		return "	call_user_func(
 		static function () {
@@ -285,7 +286,7 @@ if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SID
 ";
 	}
 
-	/** Returns a PHP expression of a path that starts from the folder of the prepended file, so that both can move. */
+	/** Returns a PHP expression of a path relative to the folder of the prepended file, so that the whole site can be moved. */
 	private function from_prepended( string $path ): string {
 		$from = explode( '/', strtr( (string) realpath( dirname( $this->prepended() ) ), '\\', '/' ) );
 		$to   = explode( '/', strtr( (string) realpath( dirname( $path ) ), '\\', '/' ) . '/' . basename( $path ) );
@@ -296,24 +297,24 @@ if ( defined( 'ABSPATH' ) && ! ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SID
 		return '__DIR__ . ' . self::quoted( str_repeat( '/..', count( $from ) ) . implode( '', array_map( static fn ( string $name ): string => "/$name", $to ) ) );
 	}
 
-	/** A PHP literal: in single quotes only these two characters mean something. */
+	/** Returns a PHP string literal. In single quotes only the backslash and the single quote are special. */
 	private static function quoted( string $text ): string {
 		return "'" . addcslashes( $text, "\\'" ) . "'";
 	}
 
-	/** Writes a file that PHP runs as whichever user, and that WordPress must not find half written. Empty, or what is wrong. */
-	private static function put( string $path, string $text ): string {
-		$file  = new CarefulFile( $path );
-		$wrong = $file->prepare( $text );
-		$wrong = $wrong !== '' ? $wrong : $file->swap( $file->read() );
+	/** Writes a file atomically; PHP may run it as any user, because AtomicFile gives a new file mode 0644. Returns the reason for a failure; empty if it worked. */
+	private static function write_file( string $path, string $text ): string {
+		$file    = new AtomicFile( $path );
+		$problem = $file->stage( $text );
+		$problem = $problem !== '' ? $problem : $file->commit( $file->read() );
 		try {
-			if ( $wrong === '' && function_exists( 'opcache_invalidate' ) ) {
+			if ( $problem === '' && function_exists( 'opcache_invalidate' ) ) {
 				@opcache_invalidate( $path, true );
 			}
 		} catch ( Throwable $e ) {
-			// The file is there; PHP looks at it again by itself.
-			return $wrong;
+			// The file is written, and OPcache itself checks the file's time.
+			return $problem;
 		}
-		return $wrong;
+		return $problem;
 	}
 }

@@ -8,24 +8,23 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 use PHPUnit\Framework\TestCase;
-use Sidegate\Core\Rules;
-use Sidegate\Core\Settings;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\Core\Settings\Settings;
 
 /**
- * The files, and a fresh PHP process that loads them as PHP and WordPress do.
+ * Loads the files in a fresh PHP process, as PHP and WordPress do.
  */
 final class EarlyFilesTest extends TestCase {
 
-	/** @var string */
 	private string $root;
 
-	/** @var string The mode that the state remembers. */
+	/** @var string Mode in the stored state. */
 	private string $mode = 'off';
 
-	/** @var array<mixed> What the owner has chosen. */
+	/** @var array<mixed> The owner's settings. */
 	private array $settings = [];
 
-	/** @var list<string> Plugins that are active. */
+	/** @var list<string> Active plugins. */
 	private array $active = [ 'plugin/plugin.php' ];
 
 	protected function setUp(): void {
@@ -44,8 +43,8 @@ final class EarlyFilesTest extends TestCase {
 	/**
 	 * @dataProvider modes
 	 */
-	public function test_it_refuses_before_anything_else( string $mode ): void {
-		$this->put( $mode );
+	public function test_blocks_before_the_site_loads( string $mode ): void {
+		$this->write( $mode );
 		self::assertSame( 'Forbidden', $this->request( $mode, '//xmlrpc.php' ) );
 		self::assertSame( 'site', $this->request( $mode, '/hello-world/' ) );
 		self::assertSame( 1, $this->hits() );
@@ -54,8 +53,8 @@ final class EarlyFilesTest extends TestCase {
 	/**
 	 * @dataProvider modes
 	 */
-	public function test_a_rule_that_watches_is_left_to_the_plugin( string $mode ): void {
-		$this->put( $mode, [ 'rules' => [ 'xmlrpc' => 'watch' ] ] );
+	public function test_leaves_rules_in_watch_to_the_plugin( string $mode ): void {
+		$this->write( $mode, [ 'rules' => [ 'xmlrpc' => 'watch' ] ] );
 		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
 		self::assertSame( 0, $this->hits() );
 	}
@@ -63,16 +62,16 @@ final class EarlyFilesTest extends TestCase {
 	/**
 	 * @dataProvider modes
 	 */
-	public function test_an_ally_passes( string $mode ): void {
-		$this->put( $mode, [ 'allies' => [ '192.0.2.0/24' ] ] );
+	public function test_allows_an_address_on_the_allowlist( string $mode ): void {
+		$this->write( $mode, [ 'allies' => [ '192.0.2.0/24' ] ] );
 		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
 	}
 
 	/**
 	 * @dataProvider damages
 	 */
-	public function test_whatever_is_missing_or_half_written_the_site_goes_on( string $mode, string $file, ?string $text ): void {
-		$this->put( $mode );
+	public function test_the_site_continues_if_a_file_is_missing_or_damaged( string $mode, string $file, ?string $text ): void {
+		$this->write( $mode );
 		$path = $this->root . '/' . $file;
 		$text === null ? exec( 'rm -rf ' . escapeshellarg( $path ) ) : file_put_contents( $path, $text );
 		self::assertSame( 'site', $this->request( $mode, '//xmlrpc.php' ) );
@@ -82,39 +81,39 @@ final class EarlyFilesTest extends TestCase {
 	public function damages(): iterable {
 		foreach ( [ 'mu-plugin', 'prepend' ] as $mode ) {
 			$entry = $mode === 'prepend' ? 'early.php' : 'in-wordpress.php';
-			foreach ( [ 'plugin', 'plugin/build', "plugin/includes/Shield/$entry", 'plugin/includes/Shield/front.php', 'plugin/includes/Shield/with-classes.php', 'plugin/includes/Core/Request.php' ] as $gone ) {
-				yield "$mode: $gone is gone" => [ $mode, $gone, null ];
+			foreach ( [ 'plugin', 'plugin/build', "plugin/includes/Shield/$entry", 'plugin/includes/Shield/front.php', 'plugin/includes/Shield/with-classes.php', 'plugin/includes/Core/Request/Request.php' ] as $gone ) {
+				yield "$mode: $gone is missing" => [ $mode, $gone, null ];
 			}
 			foreach ( [ $entry, 'front.php', 'Shield.php' ] as $half ) {
 				yield "$mode: half of $half" => [ $mode, "plugin/includes/Shield/$half", '<?php half of it (' ];
 			}
 		}
-		yield 'prepend: the spool is gone' => [ 'prepend', 'sidegate-' . str_repeat( 'a', 32 ), null ];
-		yield 'prepend: broken settings' => [ 'prepend', 'sidegate-' . str_repeat( 'a', 32 ) . '/early.php', "<?php exit;\n{\"rules\"" ];
+		yield 'prepend: the spool is missing' => [ 'prepend', 'sidegate-' . str_repeat( 'a', 32 ), null ];
+		yield 'prepend: damaged settings' => [ 'prepend', 'sidegate-' . str_repeat( 'a', 32 ) . '/early.php', "<?php exit;\n{\"rules\"" ];
 	}
 
-	public function test_another_program_below_the_same_root_is_none_of_its_business(): void {
-		$this->put( 'prepend' );
+	public function test_ignores_another_program_below_the_same_document_root(): void {
+		$this->write( 'prepend' );
 		mkdir( $this->root . '/home/forum' );
 		self::assertSame( 'site', $this->request( 'prepend', '/forum/xmlrpc.php', '/home/forum/index.php' ) );
 	}
 
-	public function test_switched_off_an_mu_plugin_that_stays_does_nothing(): void {
-		$this->put( 'mu-plugin' );
+	public function test_a_leftover_mu_plugin_does_nothing_when_switched_off(): void {
+		$this->write( 'mu-plugin' );
 		$this->mode = 'off';
 		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
 	}
 
-	public function test_taken_out_of_the_list_of_plugins_by_hand_it_does_nothing(): void {
-		$this->put( 'mu-plugin' );
+	public function test_the_mu_plugin_does_nothing_if_the_plugin_is_not_active(): void {
+		$this->write( 'mu-plugin' );
 		$this->active = [ 'other/plugin.php' ];
 		self::assertSame( 'site', $this->request( 'mu-plugin', '//xmlrpc.php' ) );
 	}
 
-	public function test_removed_while_php_remembers_the_line_an_empty_file_stays(): void {
+	public function test_leaves_an_empty_file_while_php_caches_the_line(): void {
 		file_put_contents( $this->root . '/home/.user.ini', "memory_limit = 1G\n" );
-		$this->put( 'prepend' );
-		self::assertTrue( $this->files()->is_whole( 'prepend' ) );
+		$this->write( 'prepend' );
+		self::assertTrue( $this->files()->is_intact( 'prepend' ) );
 		self::assertSame( '', $this->files()->remove_prepend() );
 		self::assertSame( "memory_limit = 1G\n", file_get_contents( $this->root . '/home/.user.ini' ) );
 		self::assertSame( 'site', $this->request( 'prepend', '//xmlrpc.php' ) );
@@ -122,115 +121,115 @@ final class EarlyFilesTest extends TestCase {
 		self::assertFalse( $this->files()->has_prepended() );
 	}
 
-	public function test_an_ini_file_that_was_not_there_is_not_there_after(): void {
-		$this->put( 'prepend' );
+	public function test_removes_an_ini_file_that_it_created(): void {
+		$this->write( 'prepend' );
 		$this->files()->remove_prepend();
 		self::assertFileDoesNotExist( $this->root . '/home/.user.ini' );
 	}
 
-	public function test_anothers_file_that_php_prepends_is_left_alone(): void {
-		self::assertSame( '', $this->files()->why_no_prepend( '' ), 'an apostrophe in the path of this test is in no file' );
-		self::assertSame( EarlyFiles::FOREIGN, $this->files()->why_no_prepend( '/wordfence-waf.php' ) );
+	public function test_does_not_replace_a_prepended_file_of_another_plugin(): void {
+		self::assertSame( '', $this->files()->prepend_obstacle( '' ), 'the apostrophe in the path of this test is not written to any file' );
+		self::assertSame( EarlyFiles::FOREIGN, $this->files()->prepend_obstacle( '/wordfence-waf.php' ) );
 		file_put_contents( $this->root . '/home/.user.ini', " auto_prepend_file=/x\n" );
-		self::assertSame( EarlyFiles::FOREIGN, $this->files()->why_no_prepend( '' ) );
+		self::assertSame( EarlyFiles::FOREIGN, $this->files()->prepend_obstacle( '' ) );
 	}
 
 	/**
 	 * @dataProvider modes
 	 */
-	public function test_no_file_holds_a_path_or_the_settings_of_the_site( string $mode ): void {
-		$this->put( $mode, [ 'allies' => [ '203.0.113.9' ] ] );
+	public function test_no_file_contains_a_path_or_settings_of_the_site( string $mode ): void {
+		$this->write( $mode, [ 'allies' => [ '203.0.113.9' ] ] );
 		$file = $mode === 'prepend' ? '/home/content/sidegate-prepend.php' : '/mu-plugins/sidegate-early.php';
 		$text = file_get_contents( $this->root . $file ) . @file_get_contents( $this->root . '/home/.user.ini' );
 		self::assertStringNotContainsString( basename( $this->root ), $text );
 		self::assertStringNotContainsString( '203.0.113.9', $text );
 	}
 
-	public function test_the_prepended_file_of_a_copy_uses_neither_site_and_that_of_the_original_goes_on(): void {
-		$this->put( 'prepend' );
+	public function test_the_prepended_file_does_nothing_in_a_copy_and_still_works_in_the_original(): void {
+		$this->write( 'prepend' );
 		$original = $this->root;
 		$copy     = "$original copy";
 		exec( 'cp -a ' . escapeshellarg( $original ) . ' ' . escapeshellarg( $copy ) );
 		$this->root = $copy;
-		self::assertFalse( $this->files()->is_whole( 'prepend' ) );
+		self::assertFalse( $this->files()->is_intact( 'prepend' ) );
 		self::assertSame( 'site', $this->request( 'prepend', '//xmlrpc.php' ) );
 		exec( 'rm -rf ' . escapeshellarg( $copy ) );
 		$this->root = $original;
 		self::assertSame( 'Forbidden', $this->request( 'prepend', '//xmlrpc.php' ) );
 	}
 
-	public function test_moved_with_the_old_folder_gone_it_refuses_again_once_it_is_written_anew(): void {
-		$this->put( 'prepend' );
+	public function test_after_a_move_it_blocks_again_once_it_is_rewritten(): void {
+		$this->write( 'prepend' );
 		exec( 'mv ' . escapeshellarg( $this->root ) . ' ' . escapeshellarg( "$this->root moved" ) );
 		$this->root .= ' moved';
 		self::assertSame( 'site', $this->request( 'prepend', '//xmlrpc.php' ) );
-		$this->put( 'prepend' );
+		$this->write( 'prepend' );
 		self::assertSame( 'Forbidden', $this->request( 'prepend', '//xmlrpc.php' ) );
 	}
 
 	/**
 	 * @dataProvider modes
 	 */
-	public function test_a_class_that_another_copy_of_the_plugin_has_declared_is_not_declared_again( string $mode ): void {
-		$this->put( $mode );
+	public function test_does_not_redeclare_a_class_of_another_copy_of_the_plugin( string $mode ): void {
+		$this->write( $mode );
 		exec( 'cp -a ' . escapeshellarg( "$this->root/plugin" ) . ' ' . escapeshellarg( "$this->root/another" ) );
-		foreach ( [ 'Core/Request', 'Core/State', 'Core/Hit', 'Core/XmlrpcAttempt', 'Storage/Spool', 'Shield/Recorder', 'WordPress/ThisSite' ] as $class ) {
+		foreach ( [ 'Core/Request/Request', 'Core/Settings/State', 'Core/Log/Hit', 'Core/Request/XmlrpcAttempt', 'Storage/Spool/Spool', 'Shield/Recorder', 'Shield/ThisSite' ] as $class ) {
 			$path = var_export( "$this->root/another/includes/$class.php", true );
 			self::assertSame( 'Forbidden', $this->request( $mode, '//xmlrpc.php', '/home/index.php', "require $path;" ), $class );
 		}
 	}
 
-	public function test_below_a_document_root_that_other_sites_share_theirs_are_left_alone(): void {
+	public function test_does_not_change_the_files_of_another_site_below_the_same_document_root(): void {
 		$site = fn ( string $name ): EarlyFiles => new EarlyFiles( "$this->root/home/$name/plugin/plugin.php", 'plugin/plugin.php', "$this->root/mu-plugins", $this->spool(), [ "$this->root/home/$name" ], $this->root . '/home', null );
 		mkdir( $this->root . '/home/a/plugin/includes/Shield', 0700, true );
 		mkdir( $this->root . '/home/b/plugin/includes/Shield', 0700, true );
-		self::assertSame( '', $site( 'a' )->why_no_prepend( '' ) );
-		self::assertSame( '', $site( 'a' )->put_prepend() );
+		self::assertSame( '', $site( 'a' )->prepend_obstacle( '' ) );
+		self::assertSame( '', $site( 'a' )->write_prepend() );
 		$text = file_get_contents( $this->root . '/home/sidegate-prepend.php' );
-		self::assertSame( EarlyFiles::FOREIGN, $site( 'b' )->why_no_prepend( '' ) );
-		self::assertSame( EarlyFiles::FOREIGN, $site( 'b' )->put_prepend() );
+		self::assertSame( EarlyFiles::FOREIGN, $site( 'b' )->prepend_obstacle( '' ) );
+		self::assertSame( EarlyFiles::FOREIGN, $site( 'b' )->write_prepend() );
 		self::assertSame( '', $site( 'b' )->remove_prepend() );
 		$site( 'b' )->remove_prepended();
 		self::assertSame( $text, file_get_contents( $this->root . '/home/sidegate-prepend.php' ) );
 		self::assertSame( '', $site( 'a' )->remove_prepend() );
 		self::assertFileDoesNotExist( $this->root . '/home/.user.ini' );
-		self::assertSame( '', $site( 'b' )->why_no_prepend( '' ), 'what is left is empty' );
+		self::assertSame( '', $site( 'b' )->prepend_obstacle( '' ), 'the remaining file is empty' );
 	}
 
-	public function test_only_the_owner_reads_the_settings_and_php_of_each_user_reads_what_it_runs(): void {
+	public function test_only_the_owner_may_read_the_settings_and_any_user_the_php_files(): void {
 		file_put_contents( $this->spool() . '/early.php', 'of an older version' );
 		chmod( $this->spool() . '/early.php', 0644 );
 		foreach ( [ 'mu-plugin', 'prepend' ] as $mode ) {
-			$this->put( $mode );
+			$this->write( $mode );
 		}
 		self::assertSame( 0600, fileperms( $this->spool() . '/early.php' ) & 0777 );
 		self::assertSame( 0644, fileperms( $this->root . '/mu-plugins/sidegate-early.php' ) & 0777 );
 		self::assertSame( 0644, fileperms( $this->root . '/home/content/sidegate-prepend.php' ) & 0777 );
 		$names = array_merge( (array) scandir( $this->spool() ), (array) scandir( $this->root . '/mu-plugins' ), (array) scandir( $this->root . '/home/content' ) );
-		self::assertSame( [ 'early.php', 'sidegate-early.php', 'sidegate-prepend.php' ], array_values( array_diff( $names, [ '.', '..' ] ) ), 'nothing stays beside them' );
+		self::assertSame( [ 'early.php', 'sidegate-early.php', 'sidegate-prepend.php' ], array_values( array_diff( $names, [ '.', '..' ] ) ), 'no temporary files are left' );
 	}
 
-	public function test_what_cannot_be_written_or_removed_is_said(): void {
-		$this->put( 'prepend' );
+	public function test_reports_files_that_cannot_be_written_or_removed(): void {
+		$this->write( 'prepend' );
 		self::assertTrue( $this->files()->is_blocking() );
-		// A folder in the place of a file: root, who may run this test, is stopped by no mode.
+		// Folders instead of files, because permissions don't apply to root, who may run this test.
 		foreach ( [ $this->spool() . '/early.php', $this->root . '/mu-plugins/sidegate-early.php' ] as $path ) {
 			@unlink( $path );
 			mkdir( $path, 0700, true );
 		}
 		self::assertFalse( $this->files()->write_settings( new Settings( [], new Rules( require dirname( __DIR__, 2 ) . '/build/rules.php' ) ) ) );
-		self::assertSame( EarlyFiles::STAYS, $this->files()->remove_settings() );
-		self::assertSame( CarefulFile::FILE, $this->files()->put_mu_plugin() );
-		self::assertSame( EarlyFiles::LEFT, $this->files()->remove_mu_plugin() );
+		self::assertSame( EarlyFiles::SETTINGS_LEFT, $this->files()->remove_settings() );
+		self::assertSame( AtomicFile::FILE, $this->files()->write_mu_plugin() );
+		self::assertSame( EarlyFiles::MU_PLUGIN_LEFT, $this->files()->remove_mu_plugin() );
 		self::assertSame( '', $this->files()->remove_prepend() );
 		self::assertFalse( $this->files()->is_blocking() );
 	}
 
-	public function test_what_somebody_has_changed_is_noticed(): void {
-		$this->put( 'mu-plugin' );
-		self::assertTrue( $this->files()->is_whole( 'mu-plugin' ) );
+	public function test_detects_edited_files(): void {
+		$this->write( 'mu-plugin' );
+		self::assertTrue( $this->files()->is_intact( 'mu-plugin' ) );
 		file_put_contents( $this->root . '/mu-plugins/sidegate-early.php', '<?php' );
-		self::assertFalse( $this->files()->is_whole( 'mu-plugin' ) );
+		self::assertFalse( $this->files()->is_intact( 'mu-plugin' ) );
 	}
 
 	/** @return array<array{ string }> */
@@ -240,21 +239,21 @@ final class EarlyFilesTest extends TestCase {
 
 	/**
 	 * @param string       $mode   `mu-plugin` or `prepend`.
-	 * @param array<mixed> $stored What the owner has chosen.
+	 * @param array<mixed> $stored The owner's settings.
 	 */
-	private function put( string $mode, array $stored = [] ): void {
+	private function write( string $mode, array $stored = [] ): void {
 		$this->mode     = $mode;
 		$this->settings = $stored;
 		$rules          = new Rules( require dirname( __DIR__, 2 ) . '/build/rules.php' );
 		self::assertTrue( $this->files()->write_settings( new Settings( $stored, $rules ) ) );
-		self::assertSame( '', $mode === 'prepend' ? $this->files()->put_prepend() : $this->files()->put_mu_plugin() );
+		self::assertSame( '', $mode === 'prepend' ? $this->files()->write_prepend() : $this->files()->write_mu_plugin() );
 	}
 
 	private function files(): EarlyFiles {
 		return new EarlyFiles( $this->root . '/plugin/plugin.php', 'plugin/plugin.php', $this->root . '/mu-plugins', $this->spool(), [ (string) realpath( $this->root . '/home' ) ], $this->root . '/home', '/content' );
 	}
 
-	/** What a client gets. */
+	/** Returns the output. */
 	private function request( string $mode, string $target, string $script = '/home/index.php', string $before = '' ): string {
 		$options = [
 			'active_plugins'    => $this->active,

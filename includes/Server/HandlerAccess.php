@@ -9,34 +9,35 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Storage\Disk;
+use Sidegate\Storage\Spool\Disk;
 
 /**
- * Hardening plugins write an `.htaccess` into wp-content that denies every PHP
- * file there. Then a server rule that hands over to refuse.php still blocks,
- * but nothing counts. One in the plugin's own folder allows that file again.
+ * Allows access to refuse.php again. Hardening plugins write an `.htaccess`
+ * into wp-content that denies every PHP file there. Then a server rule that
+ * hands requests over to refuse.php still blocks them, but they are not
+ * counted. An `.htaccess` in the plugin's own folder allows that file.
  *
- * It is made only where it is needed, and stays only if it helps: where the
- * server allows no such directive, all of the folder would answer 500.
+ * It is written only if it is needed, and kept only if it works: if the server
+ * doesn't allow such directives, the whole folder would answer 500.
  */
 final class HandlerAccess {
 
+	/** First line, by which Sidegate recognises its file. Must not change. */
 	private const MARK = "# Sidegate: lets the server run refuse.php, which counts what it blocks.\n";
 
-	/** Against `Require all denied`, `Deny from all`, and a rewrite rule. */
+	/** Directives that undo `Require all denied`, `Deny from all`, and a rewrite rule. */
 	private const TEXTS = [
 		"<Files refuse.php>\nRequire all granted\n</Files>\n",
 		"<Files refuse.php>\nOrder allow,deny\nAllow from all\n</Files>\n",
 		"<IfModule mod_rewrite.c>\nRewriteEngine Off\n</IfModule>\n",
 	];
 
-	/** @var string The plugin's folder. */
+	/** @var string Folder of the plugin. */
 	private string $folder;
 
-	/** @var string Its address. */
+	/** @var string URL of that folder. */
 	private string $url;
 
-	/** @var Loopback */
 	private Loopback $loopback;
 
 	public function __construct( string $folder, string $url, Loopback $loopback ) {
@@ -45,19 +46,19 @@ final class HandlerAccess {
 		$this->loopback = $loopback;
 	}
 
-	/** Allows access if it is denied, and can be allowed. Whether it is there now. */
+	/** Allows access if it is denied. Returns whether refuse.php can be reached now. */
 	public function allow(): bool {
-		if ( $this->is_there() ) {
+		if ( $this->is_reachable() ) {
 			return true;
 		}
-		// Not Sidegate's: it stays.
+		// Never overwrites a file that Sidegate hasn't written.
 		if ( is_file( $this->file() ) && ! $this->is_own() ) {
 			return false;
 		}
-		$file = new CarefulFile( $this->file() );
+		$file = new AtomicFile( $this->file() );
 		foreach ( self::TEXTS as $text ) {
 			$text = self::MARK . $text;
-			if ( $file->prepare( $text ) === '' && $file->swap( $file->read() ) === '' && $this->is_there() ) {
+			if ( $file->stage( $text ) === '' && $file->commit( $file->read() ) === '' && $this->is_reachable() ) {
 				return true;
 			}
 		}
@@ -65,7 +66,7 @@ final class HandlerAccess {
 		return false;
 	}
 
-	/** Removes what it has made. */
+	/** Removes the file if Sidegate has written it. */
 	public function remove(): void {
 		if ( $this->is_own() ) {
 			Disk::remove( $this->file() );
@@ -73,12 +74,13 @@ final class HandlerAccess {
 	}
 
 	/**
-	 * Asked by itself, refuse.php answers so; no server does.
+	 * Returns whether refuse.php answers a direct request. Its status and body show
+	 * that: no server sends this combination itself.
 	 *
 	 * @phpstan-impure
 	 */
-	private function is_there(): bool {
-		$answer = $this->loopback->ask( 'GET', $this->url . '/refuse.php' );
+	private function is_reachable(): bool {
+		$answer = $this->loopback->request( 'GET', $this->url . '/refuse.php' );
 		return $answer->status === 404 && $answer->body === "Not found\n";
 	}
 

@@ -8,20 +8,19 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 use PHPUnit\Framework\TestCase;
-use Sidegate\Core\Answer;
+use Sidegate\Core\Checks\ProbeResponse;
 
 /**
- * A server that answers by what `.htaccess` says, or doesn't know what it says.
+ * Uses a fake server that obeys `.htaccess` or doesn't allow its directives.
  */
 final class HandlerAccessTest extends TestCase implements Loopback {
 
-	/** @var string */
 	private string $folder;
 
-	/** @var string What the server's `.htaccess` must say to run the file; empty if nothing. */
+	/** @var string Directive that the server needs to run the file; empty if none. */
 	private string $needs = '';
 
-	/** @var string What the server doesn't allow there. */
+	/** @var string Directive that the server doesn't allow. */
 	private string $forbids = 'nothing';
 
 	protected function setUp(): void {
@@ -34,21 +33,21 @@ final class HandlerAccessTest extends TestCase implements Loopback {
 		rmdir( $this->folder );
 	}
 
-	public function ask( string $method, string $url, array $headers = [], string $body = '' ): Answer {
+	public function request( string $method, string $url, array $headers = [], string $body = '' ): ProbeResponse {
 		$text = $this->text();
 		if ( strpos( $text, $this->forbids ) !== false ) {
-			return new Answer( 500, [], '', 1 );
+			return new ProbeResponse( 500, [], '', 1 );
 		}
-		return $this->needs === '' || strpos( $text, $this->needs ) !== false ? new Answer( 404, [], "Not found\n", 1 ) : new Answer( 403, [], '', 1 );
+		return $this->needs === '' || strpos( $text, $this->needs ) !== false ? new ProbeResponse( 404, [], "Not found\n", 1 ) : new ProbeResponse( 403, [], '', 1 );
 	}
 
-	public function test_where_nothing_denies_it_nothing_is_written(): void {
+	public function test_writes_nothing_if_access_is_not_denied(): void {
 		self::assertTrue( $this->access()->allow() );
 		self::assertSame( '', $this->text() );
 	}
 
 	/** @dataProvider denials */
-	public function test_where_php_is_denied_the_one_file_is_allowed_and_goes_again( string $needs ): void {
+	public function test_allows_the_file_if_php_is_denied_and_removes_the_directives( string $needs ): void {
 		$this->needs = $needs;
 		self::assertTrue( $this->access()->allow() );
 		self::assertStringContainsString( $needs, $this->text() );
@@ -61,14 +60,14 @@ final class HandlerAccessTest extends TestCase implements Loopback {
 		return [ [ 'Require all granted' ], [ 'Allow from all' ], [ 'RewriteEngine Off' ] ];
 	}
 
-	public function test_what_the_server_does_not_allow_is_taken_out(): void {
+	public function test_removes_directives_that_the_server_does_not_allow(): void {
 		$this->needs   = 'Require all granted';
 		$this->forbids = '<Files';
 		self::assertFalse( $this->access()->allow() );
 		self::assertSame( '', $this->text() );
 	}
 
-	public function test_a_file_of_the_owners_stays(): void {
+	public function test_keeps_a_file_of_the_owner(): void {
 		$this->needs = 'Require all granted';
 		file_put_contents( $this->folder . '/.htaccess', "# mine\n" );
 		self::assertFalse( $this->access()->allow() );

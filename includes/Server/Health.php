@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether a site answers as it did before.
+ * Compares a site's responses before and after a change.
  *
  * @package Sidegate
  */
@@ -9,137 +9,136 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Core\Answer;
-use Sidegate\Core\Proof;
-use Sidegate\Storage\Disk;
+use Sidegate\Core\Checks\ProbeResponse;
+use Sidegate\Core\Checks\ProbeVerdict;
+use Sidegate\Storage\Spool\Disk;
 
 /**
- * Asks for the front page, a static file and what the rules refuse, past any
- * cache: before a change, to know what is right here (a site may stand behind
- * a password, or answer 503 while it is being built), and after it.
+ * Requests the front page, a static file and URLs that the rules block, past
+ * any cache: before a change, to know the correct responses (a site may have a
+ * password, or answer 503 while it is being built), and after it.
  *
- * @phpstan-type Refused array{ method: string, url: string, headers: array<string, string>, body: string, status: int }
+ * @phpstan-type BlockedRequest array{ method: string, url: string, headers: array<string, string>, body: string, status: int }
  */
 final class Health {
 
-	/** What is wrong. */
-	public const FRONT  = 'probe-front';
-	public const FIXED  = 'probe-static';
-	public const RULE   = 'probe-rule';
-	public const SILENT = 'loopback';
+	/** Reasons for a failure. */
+	public const FRONT       = 'probe-front';
+	public const STATIC_FILE = 'probe-static';
+	public const RULE        = 'probe-rule';
+	public const UNREACHABLE = 'loopback';
 
-	/** Something on the server denies before refuse.php can count. */
+	/** The server denies requests before refuse.php can count them. */
 	public const UNCOUNTED = 'uncounted';
 
-	/** @var string The front page. */
+	/** @var string URL of the front page. */
 	private string $front;
 
-	/** @var string A file that the server gives without PHP. */
-	private string $fixed;
+	/** @var string URL of a file that the server sends without PHP. */
+	private string $static_file;
 
-	/** @var list<Refused> What must be refused, and how. */
-	private array $refused;
+	/** @var list<BlockedRequest> Requests that must be blocked. */
+	private array $blocked;
 
-	/** @var Loopback */
 	private Loopback $loopback;
 
-	/** @var bool Whether refuse.php has to answer, and nothing else on the server. */
+	/** @var bool Whether refuse.php must answer, and not the server itself. */
 	private bool $counted;
 
-	/** @var bool Whether the server denied by itself before. */
+	/** @var bool Whether the server only denied requests before the change (`bare`), without refuse.php. */
 	private bool $was_bare;
 
 	/** @var array<string, int> Statuses before the change, by URL. */
 	private array $before = [];
 
-	/** @var array<string, bool> Whether Sidegate's PHP refused before the change, by URL. */
-	private array $was_ours = [];
+	/** @var array<string, bool> Whether Sidegate's PHP blocked the request before the change, by URL. */
+	private array $was_from_sidegate = [];
 
 	/**
-	 * @param string        $front    URL of the front page.
-	 * @param string        $fixed    URL of a file that the server gives without PHP.
-	 * @param list<Refused> $refused  What must be refused, and how.
-	 * @param Loopback      $loopback How to ask.
-	 * @param bool          $counted  Whether refuse.php has to answer, and nothing else on the server.
-	 * @param bool          $was_bare Whether the server denied by itself before.
+	 * @param string               $front    URL of the front page.
+	 * @param string               $static_file    URL of a file that the server sends without PHP.
+	 * @param list<BlockedRequest> $blocked  Requests that must be blocked.
+	 * @param Loopback             $loopback Sends the requests.
+	 * @param bool                 $counted  Whether refuse.php must answer, and not the server itself.
+	 * @param bool                 $was_bare Whether the server only denied requests before the change (`bare`), without refuse.php.
 	 */
-	public function __construct( string $front, string $fixed, array $refused, Loopback $loopback, bool $counted = false, bool $was_bare = false ) {
-		$this->front    = $front;
-		$this->fixed    = $fixed;
-		$this->refused  = $refused;
-		$this->loopback = $loopback;
-		$this->counted  = $counted;
-		$this->was_bare = $was_bare;
+	public function __construct( string $front, string $static_file, array $blocked, Loopback $loopback, bool $counted = false, bool $was_bare = false ) {
+		$this->front       = $front;
+		$this->static_file = $static_file;
+		$this->blocked     = $blocked;
+		$this->loopback    = $loopback;
+		$this->counted     = $counted;
+		$this->was_bare    = $was_bare;
 	}
 
-	/** Remembers how it answers now. Empty, or what is wrong already. */
-	public function remember(): string {
-		foreach ( [ $this->front, $this->fixed ] as $url ) {
+	/** Stores the responses before the change. Returns the reason for a failure; empty if it worked. */
+	public function record_baseline(): string {
+		foreach ( [ $this->front, $this->static_file ] as $url ) {
 			$this->before[ $url ] = $this->status( $url );
 			if ( $this->before[ $url ] === 0 ) {
-				return self::SILENT;
+				return self::UNREACHABLE;
 			}
 		}
-		$refused = [];
-		foreach ( $this->refused as $one ) {
-			$answer = $this->ask( $one );
-			// What isn't refused now needn't be after.
-			if ( self::is_refused( $answer, $one['status'] ) ) {
-				$refused[]                     = $one;
-				$this->was_ours[ $one['url'] ] = self::is_ours( $answer );
+		$blocked = [];
+		foreach ( $this->blocked as $request ) {
+			$answer = $this->send( $request );
+			// A request that isn't blocked now need not be blocked after the change.
+			if ( self::is_blocked( $answer, $request['status'] ) ) {
+				$blocked[]                                  = $request;
+				$this->was_from_sidegate[ $request['url'] ] = self::is_from_sidegate( $answer );
 			}
 		}
-		$this->refused = $refused;
+		$this->blocked = $blocked;
 		return '';
 	}
 
-	/** Empty, or the first thing that is wrong now. */
-	public function look(): string {
+	/** Compares the responses after the change. Returns the first problem; empty if there is none. */
+	public function compare(): string {
 		foreach ( [
 			self::FRONT => $this->front,
-			self::FIXED => $this->fixed,
-		] as $wrong => $url ) {
+			self::STATIC_FILE => $this->static_file,
+		] as $problem => $url ) {
 			if ( $this->status( $url ) !== $this->before[ $url ] ) {
-				return $wrong;
+				return $problem;
 			}
 		}
-		foreach ( $this->refused as $one ) {
-			$answer = $this->ask( $one );
-			if ( ! self::is_refused( $answer, $one['status'] ) ) {
+		foreach ( $this->blocked as $request ) {
+			$answer = $this->send( $request );
+			if ( ! self::is_blocked( $answer, $request['status'] ) ) {
 				return self::RULE;
 			}
-			if ( $this->counted && ! self::is_ours( $answer ) && self::is_of_server( $answer ) && ( $this->was_bare || $this->was_ours[ $one['url'] ] ) ) {
+			if ( $this->counted && ! self::is_from_sidegate( $answer ) && self::is_from_server( $answer ) && ( $this->was_bare || $this->was_from_sidegate[ $request['url'] ] ) ) {
 				return self::UNCOUNTED;
 			}
 		}
 		return '';
 	}
 
-	/** @param Refused $one A request. */
-	private function ask( array $one ): Answer {
-		return $this->loopback->ask( $one['method'], $one['url'], $one['headers'], $one['body'] );
+	/** @param BlockedRequest $request A request. */
+	private function send( array $request ): ProbeResponse {
+		return $this->loopback->request( $request['method'], $request['url'], $request['headers'], $request['body'] );
 	}
 
-	private static function is_refused( Answer $answer, int $status ): bool {
-		// From an allowed address no refusal can be seen: Sidegate itself says that the rule applies to others.
-		if ( $answer->header( 'x-sidegate-layer' ) === Proof::ALLOWED ) {
+	private static function is_blocked( ProbeResponse $answer, int $status ): bool {
+		// The site's own address is on the allowlist; a header of Sidegate says that the rule blocks other addresses.
+		if ( $answer->header( 'x-sidegate-layer' ) === ProbeVerdict::ALLOWED ) {
 			return true;
 		}
-		return $answer->status === $status || ( $answer->status > 0 && $answer->status < 500 && $answer->cached_by() !== '' );
+		return $answer->status === $status || ( $answer->status > 0 && $answer->status < 500 && $answer->cache_header() !== '' );
 	}
 
-	/** Whether Sidegate's PHP answered: it names its layer to the site's own requests. */
-	private static function is_ours( Answer $answer ): bool {
-		return $answer->header( 'x-sidegate-layer' ) !== '' || $answer->is_refusal_of_sidegate();
+	/** Returns whether Sidegate's PHP answered: it names its layer to the site's own requests. */
+	private static function is_from_sidegate( ProbeResponse $answer ): bool {
+		return $answer->header( 'x-sidegate-layer' ) !== '' || $answer->is_blocked_by_sidegate();
 	}
 
-	/** Whether nothing between the site and itself answered. */
-	private static function is_of_server( Answer $answer ): bool {
-		return $answer->cached_by() === '' && $answer->passed_through() === '';
+	/** Returns whether the site's server answered, and no proxy or CDN in between. */
+	private static function is_from_server( ProbeResponse $answer ): bool {
+		return $answer->cache_header() === '' && $answer->proxy_header() === '';
 	}
 
 	private function status( string $url ): int {
 		$fresh = $url . ( strpos( $url, '?' ) === false ? '?' : '&' ) . 'sidegate=' . Disk::unique();
-		return $this->loopback->ask( 'GET', $fresh )->status;
+		return $this->loopback->request( 'GET', $fresh )->status;
 	}
 }

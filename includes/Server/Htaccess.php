@@ -9,54 +9,46 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Core\ManagedBlock;
+use Sidegate\Core\Server\ManagedBlock;
 
 /**
- * Writes Sidegate's lines into it and takes them out again. Each change is a
- * list of steps; a process that is killed between any two leaves a site that
- * answers, and the next one that comes cleans up: see HtaccessCutsTest.
+ * Adds Sidegate's lines and removes them. Each change is a list of steps; if
+ * the process is killed between any two, the site keeps working, and the next
+ * process cleans up: see HtaccessKillTest.
  *
- * Every method answers empty, or what is wrong.
+ * Methods that return a string return the reason for a failure; empty if it
+ * worked.
  */
 final class Htaccess {
 
-	/** Another process is at it. */
+	/** Another process holds the lock. */
 	public const BUSY = 'busy';
 
-	/** Nobody can tell which lines are Sidegate's. */
+	/** It is unclear which lines are Sidegate's. */
 	public const TORN = 'torn';
 
-	/** Sidegate's own folder, where the owner's file is kept meanwhile, can't be written. */
-	public const KEEP = 'keep';
+	/** Sidegate's folder, which holds a backup of the file during the change, can't be written. */
+	public const NO_BACKUP = 'keep';
 
-	/** The site answered otherwise after the change, and the change couldn't be taken back. */
-	public const NOT_BACK = 'not-back';
+	/** The site's responses differed after the change, and it couldn't be undone. */
+	public const NOT_UNDONE = 'not-back';
 
-	/** A process died at it; what it had written is out again. */
-	public const CUT = 'interrupted';
+	/** A process died during a change, which was undone. */
+	public const INTERRUPTED = 'interrupted';
 
-	/** @var CarefulFile */
-	private CarefulFile $file;
-
-	/** @var Journal */
+	private AtomicFile $file;
 	private Journal $journal;
-
-	/** @var Canary */
 	private Canary $canary;
-
-	/** @var Health */
 	private Health $health;
-
-	/** @var ManagedBlock */
 	private ManagedBlock $block;
 
-	/** @var string|null The file as it is; null if there is none. */
+	/** @var string|null Text of the file before the change; null if there is no file. */
 	private ?string $old = null;
 
-	/** @var string The file as it will be. */
+	/** @var string Text of the file after the change. */
 	private string $new = '';
 
-	public function __construct( CarefulFile $file, Journal $journal, Canary $canary, Health $health ) {
+	public function __construct( AtomicFile $file, Journal $journal, Canary $canary, Health $health ) {
 		$this->file    = $file;
 		$this->journal = $journal;
 		$this->canary  = $canary;
@@ -68,70 +60,70 @@ final class Htaccess {
 		return $this->file->path();
 	}
 
-	/** Why it can't be changed, as far as that can be told without trying. */
+	/** Returns why the file can't be changed, as far as is known without trying. */
 	public function obstacle(): string {
 		return $this->file->obstacle();
 	}
 
-	/** `none`, `whole`, `edited` or `torn`: see ManagedBlock. */
+	/** Returns `none`, `whole`, `edited` or `torn`: see ManagedBlock. */
 	public function state(): string {
 		return $this->block->state( $this->file->read() );
 	}
 
-	/** Whether the block says exactly this. */
-	public function says( string $lines ): bool {
-		return $this->state() === ManagedBlock::WHOLE && $this->block->lines( $this->file->read() ) === rtrim( $lines, "\n" );
+	/** Returns whether the block consists of exactly these lines. */
+	public function has_lines( string $lines ): bool {
+		return $this->state() === ManagedBlock::INTACT && $this->block->lines( $this->file->read() ) === rtrim( $lines, "\n" );
 	}
 
 	/**
-	 * Puts these lines in, in place of others if there are any.
+	 * Writes the lines; replaces older ones.
 	 *
-	 * @param string $lines What to put in.
+	 * @param string $lines Sidegate's lines.
 	 */
 	public function write( string $lines ): string {
-		return $this->alone( $this->steps_to_write( $lines ) );
+		return $this->run( $this->steps_to_write( $lines ) );
 	}
 
-	/** Takes them out. */
+	/** Removes Sidegate's lines. */
 	public function remove(): string {
-		return $this->alone( $this->steps_to_remove() );
+		return $this->run( $this->steps_to_remove() );
 	}
 
-	/** Cleans up after a process that died; `interrupted` if one did. */
+	/** Cleans up after a killed process. Returns `interrupted` if there was one. */
 	public function recover(): string {
-		return $this->journal->is_under_way() ? $this->alone(
+		return $this->journal->is_under_way() ? $this->run(
 			$this->steps_to_remove() + [
-				'tell' => static fn (): string => self::CUT,
+				'report' => static fn (): string => self::INTERRUPTED,
 			]
 		) : '';
 	}
 
 	/**
-	 * @param string $lines What to put in.
+	 * @param string $lines Sidegate's lines.
 	 * @return array<string, callable(): string>
 	 */
 	public function steps_to_write( string $lines ): array {
 		return [
-			'tidy'    => [ $this, 'tidy' ],
+			'clean'    => [ $this, 'remove_leftovers' ],
 			'plan'    => function () use ( $lines ): string {
 				return $this->plan( $lines );
 			},
 			'try'     => function () use ( $lines ): string {
-				return $this->canary->sing( $lines );
+				return $this->canary->try_rules( $lines );
 			},
-			'look'    => [ $this->health, 'remember' ],
-			'keep'    => function () use ( $lines ): string {
-				return $this->journal->begin( $this->old, $lines ) ? '' : self::KEEP;
+			'baseline' => [ $this->health, 'record_baseline' ],
+			'backup'  => function () use ( $lines ): string {
+				return $this->journal->begin( $this->old, $lines ) ? '' : self::NO_BACKUP;
 			},
-			'prepare' => function (): string {
-				return $this->file->prepare( $this->new );
+			'stage'   => function (): string {
+				return $this->file->stage( $this->new );
 			},
-			'swap'    => function (): string {
-				return $this->file->swap( $this->old );
+			'commit'  => function (): string {
+				return $this->file->commit( $this->old );
 			},
-			'prove'   => [ $this, 'prove' ],
-			'done'    => function (): string {
-				return $this->journal->done() ? '' : self::KEEP;
+			'verify'  => [ $this, 'verify' ],
+			'finish'  => function (): string {
+				return $this->journal->finish() ? '' : self::NO_BACKUP;
 			},
 		];
 	}
@@ -140,88 +132,88 @@ final class Htaccess {
 	public function steps_to_remove(): array {
 		$without = null;
 		return [
-			'tidy'    => [ $this, 'tidy' ],
+			'clean'    => [ $this, 'remove_leftovers' ],
 			'plan'    => function () use ( &$without ): string {
 				$this->old = $this->file->read();
-				$without   = $this->old === null ? null : $this->block->take( $this->old, $this->journal->lines() );
+				$without   = $this->old === null ? null : $this->block->remove( $this->old, $this->journal->lines() );
 				return $without === false ? self::TORN : '';
 			},
-			'keep'    => function (): string {
+			'backup'  => function (): string {
 				$changed = $this->is_changed();
-				return ( ! $changed || $this->journal->keep_edited( (string) $this->old ) ) && $this->journal->mark() ? '' : self::KEEP;
+				return ( ! $changed || $this->journal->back_up_edited( (string) $this->old ) ) && $this->journal->mark() ? '' : self::NO_BACKUP;
 			},
-			'prepare' => function () use ( &$without ): string {
-				return is_string( $without ) && $without !== $this->old ? $this->file->prepare( $without ) : '';
+			'stage'   => function () use ( &$without ): string {
+				return is_string( $without ) && $without !== $this->old ? $this->file->stage( $without ) : '';
 			},
-			'swap'    => function () use ( &$without ): string {
+			'commit'  => function () use ( &$without ): string {
 				if ( $this->old === null || $without === $this->old ) {
 					return '';
 				}
-				return $without === null ? $this->file->remove( $this->old ) : $this->file->swap( $this->old );
+				return $without === null ? $this->file->remove( $this->old ) : $this->file->commit( $this->old );
 			},
-			'forget'  => function (): string {
-				return $this->journal->forget( ! $this->is_changed() ) ? '' : self::KEEP;
+			'clear'   => function (): string {
+				return $this->journal->clear( ! $this->is_changed() ) ? '' : self::NO_BACKUP;
 			},
 		];
 	}
 
-	/** Removes what a process that was killed has left. */
-	public function tidy(): string {
-		$this->file->tidy();
-		$this->canary->tidy();
+	/** Removes the files of killed processes. */
+	public function remove_leftovers(): string {
+		$this->file->remove_leftovers();
+		$this->canary->remove_leftovers();
 		return '';
 	}
 
-	/** Rolls back at the first wrong answer. */
-	public function prove(): string {
-		$wrong = $this->health->look();
-		if ( $wrong === '' ) {
+	/** Compares the site's responses, and undoes the change at the first difference. */
+	public function verify(): string {
+		$problem = $this->health->compare();
+		if ( $problem === '' ) {
 			return '';
 		}
-		// Somebody may have written meanwhile: then only Sidegate's lines go.
-		$now    = $this->file->read();
-		$right  = $now === $this->new ? $this->old : $this->block->take( (string) $now, $this->journal->lines() );
-		$failed = self::TORN;
-		if ( is_string( $right ) ) {
-			$failed = $this->file->prepare( $right );
-			$failed = $failed === '' ? $this->file->swap( $now ) : $failed;
-		} elseif ( $right === null ) {
+		// If the file was changed in the meantime, only Sidegate's lines are removed.
+		$now      = $this->file->read();
+		$restored = $now === $this->new ? $this->old : $this->block->remove( (string) $now, $this->journal->lines() );
+		$failed   = self::TORN;
+		if ( is_string( $restored ) ) {
+			$failed = $this->file->stage( $restored );
+			$failed = $failed === '' ? $this->file->commit( $now ) : $failed;
+		} elseif ( $restored === null ) {
 			$failed = $now === null ? '' : $this->file->remove( $now );
 		}
-		return $failed === '' ? $wrong : self::NOT_BACK;
+		return $failed === '' ? $problem : self::NOT_UNDONE;
 	}
 
 	private function plan( string $lines ): string {
-		$this->old = $this->file->read();
-		$bare      = $this->old === null ? null : $this->block->take( $this->old, $this->journal->lines() );
-		if ( $bare === false ) {
+		$this->old     = $this->file->read();
+		$without_block = $this->old === null ? null : $this->block->remove( $this->old, $this->journal->lines() );
+		if ( $without_block === false ) {
 			return self::TORN;
 		}
-		$this->new = $this->block->put( $bare, $lines );
+		$this->new = $this->block->insert( $without_block, $lines );
 		return $this->file->obstacle();
 	}
 
-	/** Whether somebody has changed Sidegate's lines. */
+	/** Returns whether Sidegate's lines were edited. */
 	private function is_changed(): bool {
-		return in_array( $this->block->state( $this->old ), [ ManagedBlock::EDITED, ManagedBlock::TORN ], true );
+		return in_array( $this->block->state( $this->old ), [ ManagedBlock::EDITED, ManagedBlock::WITHOUT_END ], true );
 	}
 
-	/** @param array<string, callable(): string> $steps Run until one says that something is wrong. */
-	private function alone( array $steps ): string {
+	/** @param array<string, callable(): string> $steps Steps; run until one returns a problem. */
+	private function run( array $steps ): string {
 		$journal = $this->journal;
-		$wrong   = $journal->is_obstructed() ? self::KEEP : self::BUSY;
-		$journal->alone(
-			static function () use ( $steps, $journal, &$wrong ): void {
+		$problem = $journal->is_obstructed() ? self::NO_BACKUP : self::BUSY;
+		$journal->with_lock(
+			static function () use ( $steps, $journal, &$problem ): void {
 				foreach ( $steps as $step ) {
-					$wrong = $step();
-					if ( $wrong !== '' ) {
-						// With the mark, the next one that comes tries again.
-						$wrong === self::NOT_BACK || $journal->done();
+					$problem = $step();
+					if ( $problem !== '' ) {
+						// The mark stays, so that the next process tries again.
+						$problem === self::NOT_UNDONE || $journal->finish();
 						return;
 					}
 				}
 			}
 		);
-		return $wrong;
+		return $problem;
 	}
 }

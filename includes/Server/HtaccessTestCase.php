@@ -8,11 +8,11 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 use PHPUnit\Framework\TestCase;
-use Sidegate\Core\Answer;
+use Sidegate\Core\Checks\ProbeResponse;
 
 /**
- * Real files, and a web server that reads `.htaccess` as Apache does, as far
- * as it matters here. Real ones are in e2e/server.spec.ts.
+ * Uses real files, and a fake web server that reads `.htaccess` like Apache, as
+ * far as these tests need. Real servers are tested in e2e/specs/server.spec.ts.
  */
 abstract class HtaccessTestCase extends TestCase {
 
@@ -20,14 +20,13 @@ abstract class HtaccessTestCase extends TestCase {
 
 	protected const LINES = "RewriteEngine On\nRewriteRule ^xmlrpc\\.php$ - [F]\n";
 
-	/** @var string */
 	protected string $root;
 
-	/** @var string Whether the server reads `.htaccess`. */
-	protected string $honours = 'all';
+	/** @var string How the server treats `.htaccess`: `all`, `none`, `elsewhere` or `silent`. */
+	protected string $htaccess_support = 'all';
 
-	/** @var (callable(): void)|null What happens while the site is asked. */
-	protected $meanwhile = null;
+	/** @var (callable(): void)|null Runs during each request to the site. */
+	protected $during_request = null;
 
 	protected function setUp(): void {
 		$this->root = sys_get_temp_dir() . '/sidegate-htaccess-' . bin2hex( random_bytes( 8 ) );
@@ -44,7 +43,7 @@ abstract class HtaccessTestCase extends TestCase {
 	protected function htaccess(): Htaccess {
 		$server = $this->server();
 		return new Htaccess(
-			new CarefulFile( $this->root . '/home/.htaccess' ),
+			new AtomicFile( $this->root . '/home/.htaccess' ),
 			new Journal( $this->root . '/spool' ),
 			new Canary( $this->root . '/home', 'http://site', $server ),
 			new Health(
@@ -65,69 +64,67 @@ abstract class HtaccessTestCase extends TestCase {
 	}
 
 	protected function server(): Loopback {
-		return new class( $this->root . '/home', $this->honours, $this->meanwhile ) implements Loopback {
+		return new class( $this->root . '/home', $this->htaccess_support, $this->during_request ) implements Loopback {
 
-			/** @var string */
 			private string $home;
 
-			/** @var string */
-			private string $honours;
+			private string $htaccess_support;
 
 			/** @var (callable(): void)|null */
-			private $meanwhile;
+			private $during_request;
 
-			public function __construct( string $home, string $honours, ?callable $meanwhile ) {
-				$this->home      = $home;
-				$this->honours   = $honours;
-				$this->meanwhile = $meanwhile;
+			public function __construct( string $home, string $htaccess_support, ?callable $during_request ) {
+				$this->home             = $home;
+				$this->htaccess_support = $htaccess_support;
+				$this->during_request   = $during_request;
 			}
 
-			public function ask( string $method, string $url, array $headers = [], string $body = '' ): Answer {
-				if ( $this->meanwhile !== null ) {
-					( $this->meanwhile )();
+			public function request( string $method, string $url, array $headers = [], string $body = '' ): ProbeResponse {
+				if ( $this->during_request !== null ) {
+					( $this->during_request )();
 				}
 				$path = substr( explode( '?', $url )[0], strlen( 'http://site' ) );
 				$file = $this->home . $path;
-				if ( $this->honours === 'silent' ) {
-					return new Answer( 0, [], '', 1, 'refused' );
+				if ( $this->htaccess_support === 'silent' ) {
+					return new ProbeResponse( 0, [], '', 1, 'refused' );
 				}
-				if ( $this->honours === 'elsewhere' ) {
-					return new Answer( 404, [], '', 1 );
+				if ( $this->htaccess_support === 'elsewhere' ) {
+					return new ProbeResponse( 404, [], '', 1 );
 				}
-				$rules = $this->honours === 'none' ? '' : (string) @file_get_contents( dirname( rtrim( $file, '/' ) ) . '/.htaccess' ) . (string) @file_get_contents( $this->home . '/.htaccess' );
+				$rules = $this->htaccess_support === 'none' ? '' : (string) @file_get_contents( dirname( rtrim( $file, '/' ) ) . '/.htaccess' ) . (string) @file_get_contents( $this->home . '/.htaccess' );
 				if ( strpos( $rules, 'Forbidden-Directive' ) !== false || ( strpos( $path, 'canary' ) === false && preg_match( '~# BREAKS ' . preg_quote( $path, '~' ) . '\r?\n~', $rules ) === 1 ) ) {
-					return new Answer( 500, [], '', 1 );
+					return new ProbeResponse( 500, [], '', 1 );
 				}
 				if ( $path === '/xmlrpc.php' || ( substr( $path, -12 ) === '/refused.php' && strpos( $rules, '[F,L]' ) !== false ) ) {
-					return new Answer( 403, [], '', 1 );
+					return new ProbeResponse( 403, [], '', 1 );
 				}
-				$word = is_file( $file ) && preg_match( "/'(.*)'/", (string) file_get_contents( $file ), $match ) === 1 ? $match[1] : '';
-				return new Answer( 200, [], $word, 1 );
+				$body_text = is_file( $file ) && preg_match( "/'(.*)'/", (string) file_get_contents( $file ), $match ) === 1 ? $match[1] : '';
+				return new ProbeResponse( 200, [], $body_text, 1 );
 			}
 		};
 	}
 
 	/**
-	 * Runs something in a process of its own.
+	 * Runs a callback in a child process.
 	 *
-	 * @param callable(): string $work What to run.
-	 * @return array{ 0: string, 1: bool } What it answered, and whether it lived to the end.
+	 * @param callable(): string $work Callback.
+	 * @return array{ 0: string, 1: bool } Its result, and whether it ran to the end.
 	 */
 	protected function in_child( callable $work ): array {
-		$file  = $this->root . '/said';
-		$said  = fopen( $file, 'wb' );
-		$child = pcntl_fork();
+		$file   = $this->root . '/result';
+		$output = fopen( $file, 'wb' );
+		$child  = pcntl_fork();
 		if ( $child === 0 ) {
-			fwrite( $said, $work() );
+			fwrite( $output, $work() );
 			posix_kill( (int) getmypid(), SIGTERM );
 		}
 		pcntl_waitpid( $child, $status );
 		return [ (string) file_get_contents( $file ), pcntl_wtermsig( $status ) === SIGTERM ];
 	}
 
-	protected function as_server(): void {
+	protected function require_root(): void {
 		if ( posix_geteuid() !== 0 || posix_getpwnam( 'www-data' ) === false ) {
-			self::markTestSkipped( 'Only root can be somebody else.' );
+			self::markTestSkipped( 'Only root can switch to another user.' );
 		}
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is being done to `.htaccess`, for whoever comes after a crash.
+ * A journal of changes to `.htaccess`, for recovery after a crash.
  *
  * @package Sidegate
  */
@@ -9,15 +9,15 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Storage\Disk;
-use Sidegate\Storage\Spool;
+use Sidegate\Storage\Spool\Disk;
+use Sidegate\Storage\Spool\Spool;
 
 /**
- * Files in the spool's folder, out of the web's reach: the owner's file as it
- * was, Sidegate's lines as they were written, and, while a change is under
- * way, a mark. Whoever finds the mark, and the lock free, knows that a
- * process died at it. Only the folder's owner reads them, as Disk has it: the
- * owner's file may be one that others may not.
+ * Keeps files in the spool folder, which the web server doesn't serve: a backup
+ * of the site's file, Sidegate's lines as they were written, and a mark while a
+ * change is under way. If the mark exists and the lock is free, a process died
+ * during a change. Disk makes the files readable only for the folder's owner,
+ * because the site's `.htaccess` may be private too.
  */
 final class Journal {
 
@@ -26,7 +26,7 @@ final class Journal {
 	private const MARK   = '/htaccess-under-way.php';
 	private const LOCK   = '/htaccess-lock.php';
 
-	/** @var string The spool's folder, without a slash at its end. */
+	/** @var string Spool folder, without a trailing slash. */
 	private string $folder;
 
 	public function __construct( string $folder ) {
@@ -34,31 +34,31 @@ final class Journal {
 	}
 
 	/**
-	 * Runs something that only one process may do at a time; doesn't wait.
+	 * Runs a callback under a lock. Doesn't wait.
 	 *
-	 * @return bool False if another is at it, or the folder can't be written.
+	 * @return bool False if another process holds the lock, or the folder can't be written.
 	 */
-	public function alone( callable $work ): bool {
-		return $this->folder !== '' && Disk::alone( $this->folder . self::LOCK, $work );
+	public function with_lock( callable $work ): bool {
+		return $this->folder !== '' && Disk::with_lock( $this->folder . self::LOCK, $work );
 	}
 
-	/** Whether nothing can be kept here: then another process isn't what is in the way. */
+	/** Returns whether the folder or lock can't be written; used to tell this from a lock held by another process. */
 	public function is_obstructed(): bool {
 		$lock = $this->folder . self::LOCK;
 		return $this->folder === '' || ! Disk::is_writable( $this->folder ) || ( is_file( $lock ) && ! Disk::is_writable( $lock ) );
 	}
 
-	/** Keeps the owner's file and Sidegate's lines, and sets the mark. */
+	/** Stores a backup of the file and Sidegate's lines, and sets the mark. */
 	public function begin( ?string $file, string $lines ): bool {
-		return ( $file === null || $this->keep( self::BACKUP, $file ) ) && $this->keep( self::LINES, $lines ) && $this->mark();
+		return ( $file === null || $this->write( self::BACKUP, $file ) ) && $this->write( self::LINES, $lines ) && $this->mark();
 	}
 
 	public function mark(): bool {
-		return $this->keep( self::MARK, '' );
+		return $this->write( self::MARK, '' );
 	}
 
-	/** Takes the mark away: the change is whole. False if it stays: the next one that comes would take the change back. */
-	public function done(): bool {
+	/** Removes the mark: the change is complete. Returns false if the mark stays: the next process would undo the change. */
+	public function finish(): bool {
 		return Disk::remove( $this->folder . self::MARK );
 	}
 
@@ -66,39 +66,39 @@ final class Journal {
 		return is_file( $this->folder . self::MARK );
 	}
 
-	/** Sidegate's lines as they were written; null if nobody knows. */
+	/** Returns Sidegate's lines as they were written; null if unknown. */
 	public function lines(): ?string {
-		return $this->kept( self::LINES );
+		return $this->read( self::LINES );
 	}
 
-	/** The owner's file as it was; null if there was none. */
+	/** Returns the backup of the file; null if there was no file. */
 	public function backup(): ?string {
-		return $this->kept( self::BACKUP );
+		return $this->read( self::BACKUP );
 	}
 
-	/** Keeps what somebody has made of Sidegate's block, before it is taken out. */
-	public function keep_edited( string $file ): bool {
-		return $this->keep( self::BACKUP, $file );
+	/** Stores a file whose block was edited, before the block is removed. */
+	public function back_up_edited( string $file ): bool {
+		return $this->write( self::BACKUP, $file );
 	}
 
 	/**
-	 * Nothing is managed any more. What the owner has changed is kept until the next time.
+	 * Removes the journal. A backup of an edited block is kept until the next change.
 	 *
-	 * @return bool Whether all of it is gone.
+	 * @return bool Whether the files are gone.
 	 */
-	public function forget( bool $backup_too ): bool {
-		$gone = true;
-		foreach ( array_merge( [ self::LINES, self::MARK ], $backup_too ? [ self::BACKUP ] : [] ) as $name ) {
-			$gone = Disk::remove( $this->folder . $name ) && $gone;
+	public function clear( bool $with_backup ): bool {
+		$removed = true;
+		foreach ( array_merge( [ self::LINES, self::MARK ], $with_backup ? [ self::BACKUP ] : [] ) as $name ) {
+			$removed = Disk::remove( $this->folder . $name ) && $removed;
 		}
-		return $gone;
+		return $removed;
 	}
 
-	private function keep( string $name, string $text ): bool {
+	private function write( string $name, string $text ): bool {
 		return Disk::write( $this->folder . $name, Spool::GUARD . $text );
 	}
 
-	private function kept( string $name ): ?string {
+	private function read( string $name ): ?string {
 		$text = Disk::read( $this->folder . $name );
 		return $text === null ? null : (string) substr( $text, strlen( Spool::GUARD ) );
 	}

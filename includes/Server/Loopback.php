@@ -1,6 +1,6 @@
 <?php
 /**
- * How a site asks itself.
+ * Requests of a site to itself.
  *
  * @package Sidegate
  */
@@ -9,19 +9,19 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Server;
 
-use Sidegate\Core\Answer;
+use Sidegate\Core\Checks\ProbeResponse;
 
 /**
- * One request over HTTP, as a stranger sends it: without a cookie, nothing
- * followed, nothing cached.
+ * Sends one HTTP request as an anonymous client does: without cookies. Doesn't
+ * follow redirects, and avoids caches.
  */
 interface Loopback {
 
 	/**
 	 * @param string                $method  Method.
-	 * @param string                $url     Whole URL.
-	 * @param array<string, string> $headers By name.
+	 * @param string                $url     Full URL.
+	 * @param array<string, string> $headers Values by name.
 	 * @param string                $body    Empty for none.
 	 */
-	public function ask( string $method, string $url, array $headers = [], string $body = '' ): Answer;
+	public function request( string $method, string $url, array $headers = [], string $body = '' ): ProbeResponse;
 }

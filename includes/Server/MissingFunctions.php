@@ -10,12 +10,12 @@ declare( strict_types = 1 );
 namespace Sidegate\Server;
 
 /**
- * Those that Sidegate calls and WordPress can live without. A host disables
- * them in php.ini (`disable_functions`); a call then is an Error. Rules block
- * all the same; what else doesn't work, the owner reads.
+ * Lists functions that Sidegate calls and WordPress can work without. A host
+ * disables them in php.ini (`disable_functions`); calling one then throws an
+ * Error. Rules still block; the settings page reports what else doesn't work.
  *
- * MissingFunctionsTest derives the list from the source, and e2e/hosts tries
- * each of them.
+ * MissingFunctionsTest compares the lists with the source. That test and
+ * e2e/specs/disabled-functions.spec.ts try each function.
  */
 final class MissingFunctions {
 
@@ -26,6 +26,7 @@ final class MissingFunctions {
 		'array_slice',
 		'array_sum',
 		'arsort',
+		'base64_decode',
 		'base64_encode',
 		'bin2hex',
 		'chgrp',
@@ -52,6 +53,7 @@ final class MissingFunctions {
 		'fwrite',
 		'get_class',
 		'getenv',
+		'gethostbynamel',
 		'gethostname',
 		'gmdate',
 		'hash',
@@ -83,10 +85,10 @@ final class MissingFunctions {
 		'usleep',
 	];
 
-	/** Those whose absence changes nothing: each is asked for first, or only stands in for another, or WordPress has one of its own. */
-	public const SPARE = [ 'array_key_first', 'error_log', 'hash_equals', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid', 'spl_autoload_unregister', 'strpbrk' ];
+	/** Functions that may be missing without effect: the code checks for each, or uses it only as a fallback, or WordPress has a polyfill. */
+	public const OPTIONAL = [ 'array_key_first', 'curl_setopt', 'error_log', 'hash_equals', 'link', 'mt_rand', 'opcache_invalidate', 'php_uname', 'posix_geteuid', 'spl_autoload_unregister', 'strpbrk' ];
 
-	/** @return list<string> Those that are missing here. */
+	/** @return list<string> Functions of NAMES that are missing on this host. */
 	public static function names(): array {
 		return array_values( array_filter( self::NAMES, static fn ( string $name ): bool => ! function_exists( $name ) ) );
 	}

@@ -14,18 +14,19 @@ use function Sidegate\Ci\names_in;
 require_once dirname( __DIR__, 2 ) . '/.ci/functions.php';
 
 /**
- * A host disables PHP's functions one by one: the shield and refuse.php, each
- * in a process of its own, without each. WordPress is in e2e/functions.spec.ts.
+ * Runs the shield and refuse.php in fresh processes, each with one PHP function
+ * disabled, as hosts do. e2e/specs/disabled-functions.spec.ts tests WordPress in
+ * the same way.
  */
 final class MissingFunctionsTest extends TestCase {
 
-	/** Without these no line can be appended, which the owner reads. */
+	/** Without these no line can be appended; the settings page reports that. */
 	private const NEEDED_TO_COUNT = [ 'fopen', 'fwrite', 'fstat' ];
 
-	/** WordPress dies without these; the prepended file and refuse.php answer before it. */
+	/** WordPress fails without these; the prepended file and refuse.php answer before it. */
 	private const NEEDED_BY_WORDPRESS_ONLY = [ 'is_callable', 'spl_autoload_register' ];
 
-	/** @var string A copy of the plugin, and the spool in it. */
+	/** @var string Folder with a copy of the plugin, and the spool. */
 	private static string $folder;
 
 	public static function setUpBeforeClass(): void {
@@ -44,24 +45,24 @@ final class MissingFunctionsTest extends TestCase {
 		mkdir( self::spool(), 0700 );
 	}
 
-	public function test_a_text_that_is_no_callback_is_no_function_that_is_called(): void {
+	public function test_finds_callbacks_but_not_other_strings(): void {
 		$file = self::$folder . '/texts.php';
-		file_put_contents( $file, '<?php get_option( "date_format" ); array_column( $a, "key" ); array_map( "strrev", [ "end", "{$a}" ] ); Screens::careful( "error_log" ); add_action( "init", "flush" ); uasort( $a, "strcmp" );' );
+		file_put_contents( $file, '<?php get_option( "date_format" ); array_column( $a, "key" ); array_map( "strrev", [ "end", "{$a}" ] ); Screens::catch_errors( "error_log" ); add_action( "init", "flush" ); uasort( $a, "strcmp" );' );
 		self::assertSame( [ 'strrev', 'error_log', 'flush', 'strcmp' ], array_values( array_intersect( names_in( $file ), [ 'date_format', 'key', 'strrev', 'end', 'error_log', 'flush', 'strcmp' ] ) ) );
 	}
 
-	/** What is called and in no list breaks a rule, or goes missing without a word, on some host. */
-	public function test_each_function_that_is_called_is_in_a_list(): void {
+	/** A function that is called but in no list may break a rule, or fail without a message, on some host. */
+	public function test_each_called_function_is_in_a_list(): void {
 		$needed = (array) file( dirname( __DIR__, 2 ) . '/.ci/needed-by-wordpress.txt', FILE_IGNORE_NEW_LINES );
 		$called = array_keys( functions_of( dirname( __DIR__, 2 ) ) );
-		self::assertSame( [], array_values( array_diff( $called, $needed, MissingFunctions::NAMES, MissingFunctions::SPARE ) ), 'Called, and in no list: add them to MissingFunctions::NAMES (a host may disable them, and what then fails is said) or, if WordPress dies without them, to .ci/needed-by-wordpress.txt. Then run this test and e2e/functions.spec.ts.' );
-		self::assertSame( [], array_values( array_diff( array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE ), $called ) ), 'No longer called.' );
+		self::assertSame( [], array_values( array_diff( $called, $needed, MissingFunctions::NAMES, MissingFunctions::OPTIONAL ) ), 'These functions are called, but in no list. Add them to MissingFunctions::NAMES (a host may disable them, and Sidegate then reports what fails) or, if WordPress fails without them, to .ci/needed-by-wordpress.txt. Then run this test and e2e/specs/disabled-functions.spec.ts.' );
+		self::assertSame( [], array_values( array_diff( array_merge( MissingFunctions::NAMES, MissingFunctions::OPTIONAL ), $called ) ), 'These functions are no longer called. Remove them from the list.' );
 	}
 
 	/**
 	 * @dataProvider functions
 	 */
-	public function test_the_shield_blocks_without_it( string $name ): void {
+	public function test_the_shield_blocks_without_the_function( string $name ): void {
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '//xmlrpc.php', 'array()' ) ) );
 		self::assertSame( 'site|', self::php( $name, self::shield( '/hello/', 'array()' ) ) );
 		self::assertSame( 'Forbidden|403', self::php( $name, self::shield( '/xmlrpc.php', 'array()', 'a copy of the site' ) ) );
@@ -73,7 +74,7 @@ final class MissingFunctionsTest extends TestCase {
 	/**
 	 * @dataProvider functions
 	 */
-	public function test_the_shield_before_other_plugins_blocks_without_it( string $name ): void {
+	public function test_the_shield_before_other_plugins_blocks_without_the_function( string $name ): void {
 		$settings = [
 			'rules'  => [ 'xmlrpc' => 'block' ],
 			'places' => [ realpath( self::spool() ), self::$folder ],
@@ -86,34 +87,43 @@ final class MissingFunctionsTest extends TestCase {
 	/**
 	 * @dataProvider functions
 	 */
-	public function test_what_a_server_rule_hands_over_is_blocked_without_it( string $name ): void {
-		$code = 'require "' . self::$folder . '/refuse.php";';
-		$said = [ 'SIDEGATE_RULE' => 'xmlrpc' ];
-		// The first line of a file, and then one that refuse.php writes by itself if it can.
-		self::assertSame( 'Forbidden|403', self::php( $name, $code, $said ) );
-		self::assertSame( 'Forbidden|403', self::php( $name, $code, $said ) );
-		$said = [
+	public function test_refuse_php_blocks_without_the_function( string $name ): void {
+		$code      = 'require "' . self::$folder . '/refuse.php";';
+		$variables = [ 'SIDEGATE_RULE' => 'xmlrpc' ];
+		// The first hit creates the file, the second one is appended. refuse.php leaves both to the Recorder, because the file is still short.
+		self::assertSame( 'Forbidden|403', self::php( $name, $code, $variables ) );
+		self::assertSame( 'Forbidden|403', self::php( $name, $code, $variables ) );
+		self::assert_counted( $name, "\txmlrpc\tserver\t" );
+		$count = self::hits( "\txmlrpc\tserver\t" );
+		foreach ( (array) glob( self::spool() . '/hits-*.php' ) as $file ) {
+			file_put_contents( (string) $file, str_repeat( "\n", 2048 ), FILE_APPEND );
+		}
+		// Now refuse.php writes the hit itself, if it has all functions for that.
+		self::assertSame( 'Forbidden|403', self::php( $name, $code, $variables ) );
+		if ( ! in_array( $name, self::NEEDED_TO_COUNT, true ) ) {
+			self::assertSame( $count + 1, self::hits( "\txmlrpc\tserver\t" ) );
+		}
+		$variables = [
 			'REDIRECT_SIDEGATE_RULE'  => 'users-scan',
 			'REDIRECT_SIDEGATE_SPOOL' => self::spool(),
 			'HTTP_USER_AGENT'         => '\\ strange',
 		];
-		self::assertSame( 'Not found|404', self::php( $name, $code, $said ) );
-		self::assert_counted( $name, "\txmlrpc\tserver\t" );
+		self::assertSame( 'Not found|404', self::php( $name, $code, $variables ) );
 	}
 
-	public function test_refuse_php_called_by_itself_without_getenv(): void {
+	public function test_a_direct_request_to_refuse_php_gets_404_without_getenv(): void {
 		self::assertSame( 'Not found|404', self::php( 'getenv', 'require "' . self::$folder . '/refuse.php";' ) );
 	}
 
-	public function test_all_of_them_at_once(): void {
-		$names = implode( ',', array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE, self::NEEDED_BY_WORDPRESS_ONLY ) );
+	public function test_blocks_with_all_of_these_functions_disabled(): void {
+		$names = implode( ',', array_merge( MissingFunctions::NAMES, MissingFunctions::OPTIONAL, self::NEEDED_BY_WORDPRESS_ONLY ) );
 		self::assertSame( 'Forbidden|403', self::php( $names, self::shield( '/xmlrpc.php', 'array()' ) ) );
 		self::assertSame( 'Forbidden|403', self::php( $names, 'require "' . self::$folder . '/refuse.php";', [ 'SIDEGATE_RULE' => 'xmlrpc' ] ) );
 	}
 
 	/** @return array<string, array{ string }> */
 	public function functions(): array {
-		$names = array_merge( MissingFunctions::NAMES, MissingFunctions::SPARE, self::NEEDED_BY_WORDPRESS_ONLY );
+		$names = array_merge( MissingFunctions::NAMES, MissingFunctions::OPTIONAL, self::NEEDED_BY_WORDPRESS_ONLY );
 		return array_combine( $names, array_map( static fn ( string $name ): array => [ $name ], $names ) );
 	}
 
@@ -124,18 +134,18 @@ final class MissingFunctionsTest extends TestCase {
 
 	/**
 	 * @param string                $names  Disabled functions.
-	 * @param array<string, string> $server What a server says of the request.
+	 * @param array<string, string> $server Server variables.
 	 * @return string Body and status.
 	 */
 	private static function php( string $names, string $code, array $server = [] ): string {
-		$code    = 'register_shutdown_function( static function () { echo "|", http_response_code(); } ); ' . $code;
-		$said    = $server + ( $server === [] ? [] : [
+		$code      = 'register_shutdown_function( static function () { echo "|", http_response_code(); } ); ' . $code;
+		$variables = $server + ( $server === [] ? [] : [
 			'SIDEGATE_SPOOL' => self::spool(),
 			'REMOTE_ADDR' => '192.0.2.7',
 			'REQUEST_METHOD' => 'POST',
 			'REQUEST_URI' => '/xmlrpc.php',
 		] );
-		$process = proc_open(
+		$process   = proc_open(
 			[ PHP_BINARY, '-d', 'display_errors=1', '-d', 'error_reporting=-1', '-d', "disable_functions=$names", '-r', $code ],
 			[
 				1 => [ 'pipe', 'w' ],
@@ -146,18 +156,24 @@ final class MissingFunctionsTest extends TestCase {
 			],
 			$pipes,
 			null,
-			$said
+			$variables
 		);
-		$answer  = stream_get_contents( $pipes[1] ) . stream_get_contents( $pipes[2] );
+		$answer    = stream_get_contents( $pipes[1] ) . stream_get_contents( $pipes[2] );
 		proc_close( $process );
 		return str_replace( "\n", '', $answer );
 	}
 
-	private static function assert_counted( string $name, string $what ): void {
+	/** Returns how often a text is in the files of hits. */
+	private static function hits( string $what ): int {
 		$hits = 0;
-		foreach ( (array) glob( self::spool() . '/{hits,told}-*.php', GLOB_BRACE ) as $file ) {
+		foreach ( (array) glob( self::spool() . '/hits-*.php' ) as $file ) {
 			$hits += substr_count( (string) file_get_contents( (string) $file ), $what );
 		}
+		return $hits;
+	}
+
+	private static function assert_counted( string $name, string $what ): void {
+		$hits = self::hits( $what );
 		in_array( $name, self::NEEDED_TO_COUNT, true ) ? self::assertSame( 0, $hits ) : self::assertGreaterThan( 0, $hits );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Writes hits down.
+ * Records hits.
  *
  * @package Sidegate
  */
@@ -9,70 +9,79 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Shield;
 
-use Sidegate\Core\ClientAddress;
-use Sidegate\Core\Hit;
-use Sidegate\Core\Proxies;
-use Sidegate\Core\Secrets;
-use Sidegate\Core\Way;
-use Sidegate\Core\XmlrpcAttempt;
-use Sidegate\Storage\Ledger;
-use Sidegate\Storage\Pseudonyms;
-use Sidegate\Storage\Spool;
+use Sidegate\Core\ClientIp\Address;
+use Sidegate\Core\ClientIp\Cidr;
+use Sidegate\Core\ClientIp\ClientAddress;
+use Sidegate\Core\ClientIp\IpAnonymizer;
+use Sidegate\Core\ClientIp\ProxyChain;
+use Sidegate\Core\ClientIp\Source;
+use Sidegate\Core\ClientIp\TrustedProxies;
+use Sidegate\Core\Log\HeavyHitters;
+use Sidegate\Core\Log\Hit;
+use Sidegate\Core\Log\HitAggregate;
+use Sidegate\Core\Log\SampleSet;
+use Sidegate\Core\Log\SecretMask;
+use Sidegate\Core\Request\XmlrpcAttempt;
+use Sidegate\Storage\Spool\AnonymizationKey;
+use Sidegate\Storage\Spool\Disk;
+use Sidegate\Storage\Spool\FileError;
+use Sidegate\Storage\Spool\Ledger;
+use Sidegate\Storage\Spool\Spool;
 
 /**
- * One bounded append a hit; no SQL, no lock wait. When a segment is full,
- * whoever filled it folds it, so that nothing depends on WordPress.
+ * Records hits in the spool. Each hit is one append of bounded size, without SQL
+ * and without waiting for a lock. The request that fills a segment also
+ * aggregates it, so that this works without WordPress.
  */
 final class Recorder {
 
-	/** @var Spool */
 	private Spool $spool;
 
-	/** @var Proxies|null Whose word on a client's address counts. */
-	private ?Proxies $proxies;
+	/** @var TrustedProxies|null Null if none are configured. */
+	private ?TrustedProxies $proxies;
 
-	/** @var bool|null Whether this request is the site's own, once somebody has asked. */
+	/** @var bool|null Whether this request is the site's own probe; null until it was checked. */
 	private ?bool $probe = null;
 
 	/**
-	 * @param Spool        $spool   Where hits go.
-	 * @param Proxies|null $proxies Null where nobody's word counts.
+	 * @param Spool               $spool   Receives the hits.
+	 * @param TrustedProxies|null $proxies Null if none are configured.
 	 */
-	public function __construct( Spool $spool, ?Proxies $proxies = null ) {
+	public function __construct( Spool $spool, ?TrustedProxies $proxies = null ) {
 		$this->spool   = $spool;
 		$this->proxies = $proxies;
 	}
 
 	/**
-	 * Never an obstacle: where it can't be written down, it is refused all the same.
+	 * Records a hit. Never throws: a request is blocked even if its hit can't be recorded.
 	 *
 	 * @param string       $rule    Id of the rule.
 	 * @param string       $layer   Layer that answers.
-	 * @param bool         $refused False if the rule only watches.
-	 * @param array<mixed> $server  What PHP knows of the request: `$_SERVER`.
+	 * @param bool         $blocked False if the rule is in Watch.
+	 * @param array<mixed> $server  `$_SERVER`.
 	 */
-	public function record( string $rule, string $layer, bool $refused, array $server ): void {
+	public function record( string $rule, string $layer, bool $blocked, array $server ): void {
 		try {
 			if ( $this->is_probe( $server ) ) {
 				return;
 			}
 			$client = $this->proxies === null ? null : $this->client( $server );
-			$call   = $rule === 'xmlrpc' ? self::attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
+			$call   = $rule === 'xmlrpc' ? self::xmlrpc_attempt( self::text( $server, 'REQUEST_METHOD' ) ) : [ '', '' ];
 			$hit    = new Hit(
 				(int) ( microtime( true ) * 1000000 ),
 				$rule,
 				$layer,
-				$refused,
-				$this->kept_of( $client === null ? $this->source( $server ) : $client->address ),
+				$blocked,
+				$this->anonymized( $client === null ? $this->source( $server ) : $client->address ),
 				self::text( $server, 'REQUEST_METHOD' ),
 				self::without_secrets( $server, 'REQUEST_URI' ),
 				self::without_secrets( $server, 'HTTP_USER_AGENT' ),
 				$call[0],
 				$call[1],
-				$client === null ? null : $this->way_to( $client )
+				$client === null ? null : $this->proxy_chain( $client )
 			);
-			if ( $this->spool->append( $hit->to_line() ) === null && self::load( 'Core/Source', 'Core/HeavyHitters', 'Core/KeptLines', 'Core/Tally', 'Storage/Disk', 'Storage/FileError', 'Storage/Ledger' ) ) {
-				$this->spool->alone( [ new Ledger( $this->spool ), 'fold' ] );
+			if ( $this->spool->append( $hit->to_line() ) === null && self::load_classes( Source::class, HeavyHitters::class, SampleSet::class, HitAggregate::class, Disk::class, FileError::class, Ledger::class ) ) {
+				$this->spool->with_lock( [ new Ledger( $this->spool ), 'aggregate' ] );
 			}
 		} catch ( \Throwable $e ) {
 			return;
@@ -80,29 +89,29 @@ final class Recorder {
 	}
 
 	/**
-	 * The client's address, the same for hits, allies and rules; empty if
-	 * REMOTE_ADDR is none, since some sites copy a header into it.
+	 * Returns the client's address. Hits, the allowlist and rules all use this one.
+	 * Empty if REMOTE_ADDR is not an address: some sites copy a header into it.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
 	 */
 	public function source( array $server ): string {
 		$address = self::text( $server, 'REMOTE_ADDR' );
 		try {
-			// Nobody stands before the site, and it is written as everywhere: there is nothing to read.
+			// No trusted proxy, and the address is in its canonical form: nothing to resolve.
 			if ( $this->proxies === null && filter_var( $address, FILTER_VALIDATE_IP ) !== false && inet_ntop( (string) inet_pton( $address ) ) === $address && strncmp( $address, '::ffff:', 7 ) !== 0 ) {
 				return $address;
 			}
 			$client = $this->client( $server );
 			return $client === null ? '' : $client->address;
 		} catch ( \Throwable $e ) {
-			// Without PHP's functions for addresses, IPv4 has one spelling only.
+			// Without PHP's functions for addresses, only IPv4 is accepted: an IPv4 address has only one spelling.
 			return $this->proxies === null && preg_match( '/^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}$/D', $address ) === 1 ? $address : '';
 		}
 	}
 
 	/**
-	 * Whether the site asks itself who refuses. Such a request is no hit, and
-	 * only its answer says which layer gave it.
+	 * Returns whether the request is the site's own probe. A probe is not
+	 * recorded, and only answers to probes name the layer.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
 	 */
@@ -111,9 +120,9 @@ final class Recorder {
 			$this->probe = false;
 			try {
 				$this->probe = isset( $server['HTTP_X_SIDEGATE_PROBE'] ) && $this->spool->directory() !== ''
-					&& ( new Tickets( $this->spool->directory() ) )->take( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
+					&& ( new ProbeTokens( $this->spool->directory() ) )->consume( self::text( $server, 'HTTP_X_SIDEGATE_PROBE' ), time() );
 			} catch ( \Throwable $e ) {
-				// A host without one of PHP's functions: the rule holds, and the check says that it can't tell the layer.
+				// A PHP function is disabled: the rule still blocks, and the check reports that the layer is unknown.
 				return $this->probe;
 			}
 		}
@@ -121,61 +130,61 @@ final class Recorder {
 	}
 
 	/**
-	 * Null if files are missing, in the middle of an update.
+	 * Returns the client, or null if files are missing during an update.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
 	 */
 	private function client( array $server ): ?ClientAddress {
-		return self::load( 'Core/Cidr', 'Core/Address', 'Core/Proxies', 'Core/ClientAddress' ) ? ClientAddress::of( $server, $this->proxies ) : null;
+		return self::load_classes( Cidr::class, Address::class, TrustedProxies::class, ClientAddress::class ) ? ClientAddress::of( $server, $this->proxies ) : null;
 	}
 
-	/** Who stood between. Where the owner wants no addresses to be kept whole, none of the way is. */
-	private function way_to( ClientAddress $client ): ?Way {
-		return count( $client->hops ) > 1 && ! $this->are_hidden() && self::load( 'Core/Way' ) ? Way::of( $client ) : null;
+	/** Returns the proxy chain; null if there is none, or if addresses are anonymised. */
+	private function proxy_chain( ClientAddress $client ): ?ProxyChain {
+		return count( $client->hops ) > 1 && ! $this->are_addresses_anonymized() && self::load_classes( ProxyChain::class ) ? ProxyChain::of( $client ) : null;
 	}
 
-	private function are_hidden(): bool {
-		return is_file( $this->spool->directory() . '/' . Spool::ADDRESSES );
+	private function are_addresses_anonymized(): bool {
+		return is_file( $this->spool->directory() . '/' . Spool::ANONYMIZATION_FILE );
 	}
 
-	/** What the owner wants to be written down of an address; nothing of it, if that can't be told. */
-	private function kept_of( string $address ): string {
-		if ( ! $this->are_hidden() ) {
+	/** Returns the address as it may be stored: anonymised if the owner chose so; empty if the setting can't be read. */
+	private function anonymized( string $address ): string {
+		if ( ! $this->are_addresses_anonymized() ) {
 			return $address;
 		}
-		return self::load( 'Core/Source', 'Core/Anonymity', 'Storage/Disk', 'Storage/Pseudonyms' ) ? ( new Pseudonyms( $this->spool ) )->of( $address, time() ) : '';
+		return self::load_classes( Source::class, IpAnonymizer::class, Disk::class, AnonymizationKey::class ) ? ( new AnonymizationKey( $this->spool ) )->anonymize( $address, time() ) : '';
 	}
 
 	/**
-	 * What the body tries: its beginning alone is read, whatever its size.
+	 * Returns the XML-RPC method and login name in the body. Only its first bytes are read, whatever its size.
 	 *
-	 * @param string $method Of the request.
+	 * @param string $method Method of the request.
 	 * @return array{ 0: string, 1: string } See XmlrpcAttempt.
 	 */
-	private static function attempt( string $method ): array {
-		return $method === 'POST' && self::load( 'Core/XmlrpcAttempt' )
+	private static function xmlrpc_attempt( string $method ): array {
+		return $method === 'POST' && self::load_classes( XmlrpcAttempt::class )
 			? XmlrpcAttempt::of( (string) @file_get_contents( 'php://input', false, null, 0, XmlrpcAttempt::BYTES ) )
 			: [ '', '' ];
 	}
 
 	/**
-	 * What a client says, without secrets; nothing of it, if those can't be found.
+	 * Returns an entry of `$_SERVER` with its secrets masked; empty if SecretMask can't be loaded.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
 	 * @param string       $key    Name of an entry.
 	 */
 	private static function without_secrets( array $server, string $key ): string {
 		$text = self::text( $server, $key );
-		if ( $text === '' || ! self::load( 'Core/Secrets' ) ) {
+		if ( $text === '' || ! self::load_classes( SecretMask::class ) ) {
 			return '';
 		}
-		return $key === 'REQUEST_URI' ? Secrets::out_of_target( $text ) : Secrets::out_of_address( $text );
+		return $key === 'REQUEST_URI' ? SecretMask::mask_target( $text ) : SecretMask::mask_userinfo( $text );
 	}
 
-	/** Whether classes are there: in the middle of an update their files may be missing. */
-	private static function load( string ...$files ): bool {
-		foreach ( $files as $file ) {
-			if ( ! class_exists( 'Sidegate\\' . strtr( $file, '/', '\\' ) ) ) {
+	/** Loads classes; false if one is missing, as may happen during an update. */
+	private static function load_classes( string ...$classes ): bool {
+		foreach ( $classes as $class ) {
+			if ( ! class_exists( $class ) ) {
 				return false;
 			}
 		}

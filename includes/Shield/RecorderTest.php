@@ -8,19 +8,19 @@ declare( strict_types = 1 );
 namespace Sidegate\Shield;
 
 use PHPUnit\Framework\TestCase;
-use Sidegate\Core\Hit;
-use Sidegate\Core\Proxies;
-use Sidegate\Storage\Pseudonyms;
-use Sidegate\Storage\Spool;
+use Sidegate\Core\ClientIp\TrustedProxies;
+use Sidegate\Core\Log\Hit;
+use Sidegate\Storage\Spool\AnonymizationKey;
+use Sidegate\Storage\Spool\Spool;
 
 final class RecorderTest extends TestCase {
 
 	/**
 	 * @dataProvider sources
-	 * @param mixed  $address What stands in REMOTE_ADDR.
-	 * @param string $kept    What is kept of it.
+	 * @param mixed  $address Value of REMOTE_ADDR.
+	 * @param string $kept    Recorded source.
 	 */
-	public function test_only_an_address_is_taken_for_one_and_the_hit_counts_all_the_same( $address, string $kept ): void {
+	public function test_records_only_valid_addresses_but_always_the_hit( $address, string $kept ): void {
 		$lines = self::lines( [ 'REMOTE_ADDR' => $address ] );
 		self::assertCount( 2, $lines, 'the guard and one hit' );
 		self::assertLessThan( Hit::LINE_BYTES, strlen( $lines[1] ) );
@@ -47,40 +47,40 @@ final class RecorderTest extends TestCase {
 	}
 
 	/**
-	 * @dataProvider ways
+	 * @dataProvider proxy_chains
 	 */
-	public function test_who_stood_between_is_told_after_all_else( string $peer, string $said, string $fields ): void {
+	public function test_records_the_proxy_chain_in_the_last_field( string $peer, string $forwarded_for, string $fields ): void {
 		$lines = self::lines(
 			[
 				'REMOTE_ADDR'          => $peer,
-				'HTTP_X_FORWARDED_FOR' => $said,
+				'HTTP_X_FORWARDED_FOR' => $forwarded_for,
 				'REQUEST_METHOD'       => 'POST',
 				'HTTP_USER_AGENT'      => 'curl',
 			],
-			new Proxies( [ '10.0.0.0/8' ], 'x-forwarded-for' )
+			new TrustedProxies( [ '10.0.0.0/8' ], 'x-forwarded-for' )
 		);
 		self::assertSame( $fields, substr( $lines[1], (int) strpos( $lines[1], "\t1\t" ) + 3 ) );
 	}
 
 	/** @return array<string, array{ string, string, string }> */
-	public function ways(): array {
+	public function proxy_chains(): array {
 		return [
 			'a client behind two proxies' => [ '10.0.0.1', '203.0.113.7, 10.0.0.2', "203.0.113.7\tPOST\t\tcurl\t\t\tnamed 10.0.0.1 10.0.0.2" ],
 			'a client past the proxy'     => [ '203.0.113.7', '192.0.2.1', "203.0.113.7\tPOST\t\tcurl" ],
-			'a proxy that says nothing'   => [ '10.0.0.1', '', "10.0.0.1\tPOST\t\tcurl" ],
+			'a proxy without the header'   => [ '10.0.0.1', '', "10.0.0.1\tPOST\t\tcurl" ],
 		];
 	}
 
 	/**
-	 * @dataProvider hidden
+	 * @dataProvider anonymizing_modes
 	 */
-	public function test_where_addresses_are_not_kept_whole_the_way_is_not_kept( string $mode ): void {
+	public function test_anonymized_hits_have_no_proxy_chain( string $mode ): void {
 		$lines = self::lines(
 			[
 				'REMOTE_ADDR'          => '10.0.0.1',
 				'HTTP_X_FORWARDED_FOR' => '203.0.113.7, 10.0.0.2',
 			],
-			new Proxies( [ '10.0.0.0/8' ], 'x-forwarded-for' ),
+			new TrustedProxies( [ '10.0.0.0/8' ], 'x-forwarded-for' ),
 			$mode
 		);
 		self::assertCount( 2, $lines );
@@ -88,7 +88,7 @@ final class RecorderTest extends TestCase {
 	}
 
 	/** @return array<array{ string }> */
-	public function hidden(): array {
+	public function anonymizing_modes(): array {
 		return [ [ 'truncated' ], [ 'hashed' ] ];
 	}
 
@@ -96,13 +96,13 @@ final class RecorderTest extends TestCase {
 	 * @param array<mixed> $server `$_SERVER`.
 	 * @return list<string> The guard and what was recorded.
 	 */
-	private static function lines( array $server, ?Proxies $proxies = null, string $addresses = 'whole' ): array {
+	private static function lines( array $server, ?TrustedProxies $proxies = null, string $addresses = 'whole' ): array {
 		$folder = sys_get_temp_dir() . '/sidegate-recorder-' . bin2hex( random_bytes( 8 ) );
 		$spool  = new Spool( $folder, 'here' );
 		$spool->prepare();
-		( new Pseudonyms( $spool ) )->choose( $addresses, time() );
+		( new AnonymizationKey( $spool ) )->set_mode( $addresses, time() );
 		( new Recorder( $spool, $proxies ) )->record( 'users-scan', 'shield', true, $server );
-		$text = (string) file_get_contents( $spool->active() );
+		$text = (string) file_get_contents( $spool->active_file() );
 		array_map( 'unlink', (array) glob( $folder . '/*' ) );
 		rmdir( $folder );
 		return array_values( array_filter( explode( "\n", $text ) ) );

@@ -10,39 +10,34 @@ declare( strict_types = 1 );
 namespace Sidegate\Shield;
 
 use Closure;
-use Sidegate\Core\Request;
-use Sidegate\Core\Rules;
-use Sidegate\Core\Settings;
+use Sidegate\Core\Request\Request;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\Core\Settings\Settings;
 
 /**
- * Refuses what needs no WordPress to be understood.
+ * Applies the rules that can be decided without WordPress.
  */
 final class Shield {
 
-	/** @var Rules */
 	private Rules $rules;
-
-	/** @var Settings */
 	private Settings $settings;
-
-	/** @var Recorder */
 	private Recorder $recorder;
 
-	/** @var array<string, Closure( Request ): bool> What each rule matches. */
+	/** @var array<string, Closure( Request ): bool> Each rule's condition, by its id. */
 	private array $conditions;
 
-	/** WordPress loads no plugin here, on a site that is no network. */
-	private const ENTRY = 'wp-activate.php';
+	/** WordPress loads no plugins in this script, except on a multisite network. */
+	private const SCRIPT_WITHOUT_PLUGINS = 'wp-activate.php';
 
-	/** @var bool Whether the site is a network, where that script is in use. */
+	/** @var bool Whether this is a multisite network, which uses that script. */
 	private bool $is_network;
 
 	/**
 	 * @param Rules                                   $rules      The rules.
-	 * @param Settings                                $settings   What the owner has chosen.
-	 * @param Recorder                                $recorder   Writes hits down.
-	 * @param array<string, Closure( Request ): bool> $conditions What `build/conditions.php` returns.
-	 * @param bool                                    $is_network Whether the site is a network.
+	 * @param Settings                                $settings   The owner's settings.
+	 * @param Recorder                                $recorder   Records hits.
+	 * @param array<string, Closure( Request ): bool> $conditions Returned by `build/conditions.php`.
+	 * @param bool                                    $is_network Whether this is a multisite network.
 	 */
 	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions, bool $is_network ) {
 		$this->is_network = $is_network;
@@ -53,47 +48,49 @@ final class Shield {
 	}
 
 	/**
-	 * Refuses a request or lets it pass.
+	 * Blocks the request if a rule applies, or returns.
 	 *
 	 * @param Request      $request    The request.
 	 * @param array<mixed> $server     `$_SERVER`.
-	 * @param bool         $only_block Whether rules that only watch are left to a later layer, which records them once.
+	 * @param bool         $only_block Whether to skip rules in Watch, because a later layer records their hits once.
 	 */
-	public function stand( Request $request, array $server, bool $only_block = false ): void {
+	public function handle( Request $request, array $server, bool $only_block = false ): void {
 		foreach ( $this->conditions as $rule => $matches ) {
 			$state = $this->settings->state( $rule );
-			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! ( $this->rules->shielded( $rule, $this->settings ) || $this->is_entry( $rule, $request ) ) || ! $matches( $request ) ) {
+			if ( $state === 'off' || ( $only_block && $state !== 'block' ) || ! ( $this->rules->is_shielded( $rule, $this->settings ) || $this->is_without_hooks( $rule, $request ) ) || ! $matches( $request ) ) {
 				continue;
 			}
-			if ( $this->settings->has_allies() && $this->is_ally( $server, $rule ) ) {
+			if ( $this->settings->has_allowlist() && $this->is_allowed( $server, $rule ) ) {
 				if ( $state === 'block' && $this->recorder->is_probe( $server ) ) {
-					Refusal::say_allowed();
+					BlockResponse::send_allowed_header();
 				}
 				continue;
 			}
 			$this->recorder->record( $rule, 'shield', $state === 'block', $server );
 			if ( $state === 'block' ) {
-				Refusal::send( $this->rules->answer( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
+				BlockResponse::send( $this->rules->block_status( $rule ), $request->method(), $this->recorder->is_probe( $server ) ? 'shield' : '' );
 			}
 		}
 	}
 
 	/**
-	 * Where PHP lacks a function that reads addresses, nobody is an ally: a rule holds for one more rather than for nobody.
+	 * Returns whether the client is on the rule's allowlist. False if PHP lacks
+	 * a function that reads addresses: better to block an allowed client than
+	 * to block none.
 	 *
 	 * @param array<mixed> $server `$_SERVER`.
 	 * @param string       $rule   Id of the rule.
 	 */
-	private function is_ally( array $server, string $rule ): bool {
+	private function is_allowed( array $server, string $rule ): bool {
 		try {
-			return $this->settings->allies()->include( $this->recorder->source( $server ), $rule );
+			return $this->settings->allowlist()->allows( $this->recorder->source( $server ), $rule );
 		} catch ( \Throwable $e ) {
 			return false;
 		}
 	}
 
-	/** Whether no gate can hold the rule for this request, since WordPress loads none. */
-	private function is_entry( string $rule, Request $request ): bool {
-		return ! $this->is_network && $this->rules->entry( $rule ) && $request->is_file( self::ENTRY );
+	/** Returns whether no WordPress hook can apply the rule, because the script loads no plugins. */
+	private function is_without_hooks( string $rule, Request $request ): bool {
+		return ! $this->is_network && $this->rules->covers_entry_scripts( $rule ) && $request->is_file( self::SCRIPT_WITHOUT_PLUGINS );
 	}
 }

@@ -10,14 +10,13 @@ namespace Sidegate\Shield;
 use PHPUnit\Framework\TestCase;
 
 /**
- * The shield, each time in a fresh PHP process, as plugin.php calls it.
+ * Runs the shield in a fresh PHP process for each request, as plugin.php does.
  */
 final class ShieldTest extends TestCase {
 
-	/** @var string A copy of what it needs. */
+	/** @var string Folder with a copy of the plugin. */
 	private string $plugin;
 
-	/** @var string */
 	private string $spool;
 
 	protected function setUp(): void {
@@ -31,7 +30,7 @@ final class ShieldTest extends TestCase {
 		exec( 'rm -rf ' . escapeshellarg( $this->plugin ) );
 	}
 
-	public function test_it_refuses_records_and_ends_the_request(): void {
+	public function test_blocks_records_and_ends_the_request(): void {
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
 		self::assertSame( 1, $this->hits() );
 	}
@@ -40,16 +39,16 @@ final class ShieldTest extends TestCase {
 		self::assertSame( '', $this->request( '//xmlrpc.php', 'HEAD' ) );
 	}
 
-	public function test_what_was_printed_before_is_not_in_the_answer(): void {
+	public function test_earlier_output_is_not_in_the_response(): void {
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', 'false', 'ob_start(); echo "<h1>a plugin</h1>";' ) );
 	}
 
-	public function test_it_lets_the_rest_pass_and_leaves_nothing_behind(): void {
+	public function test_allows_other_requests_and_leaves_nothing_behind(): void {
 		self::assertSame( 'site: no variable, no autoloader, no function, no output', $this->request( '/hello-world/' ) );
 		self::assertSame( 0, $this->hits() );
 	}
 
-	public function test_watch_records_and_lets_pass(): void {
+	public function test_watch_records_and_allows(): void {
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "rules" => [ "xmlrpc" => "watch" ] ]' ) );
 		self::assertSame( 1, $this->hits() );
 	}
@@ -59,25 +58,25 @@ final class ShieldTest extends TestCase {
 		self::assertSame( 0, $this->hits() );
 	}
 
-	public function test_where_wordpress_loads_no_plugin_it_blocks_the_script_as_a_whole(): void {
+	public function test_blocks_a_script_in_which_wordpress_loads_no_plugins(): void {
 		self::assertSame( "Forbidden\n", $this->request( '/wp-activate.php/wp-json/wp/v2/users', 'GET' ) );
 		self::assertStringContainsString( "\tusers-rest\tshield\t", $this->spooled() );
 		self::assertSame( "Forbidden\n", $this->request( '/wp-activate.php', 'POST', '[ "rules" => [ "users-rest" => "off", "rest-anonymous" => "block" ] ]' ) );
 		self::assertStringStartsWith( 'site', $this->request( '/wp-activate.php', 'POST', '[ "rules" => [ "users-rest" => "off", "users-oembed" => "off" ] ]' ) );
-		// Elsewhere those rules are the gates'.
+		// In other scripts, WordPress hooks apply these rules.
 		self::assertStringStartsWith( 'site', $this->request( '/wp-json/wp/v2/users', 'GET' ) );
 	}
 
-	public function test_on_a_network_accounts_are_activated_there(): void {
+	public function test_allows_account_activation_on_a_multisite_network(): void {
 		self::assertStringStartsWith( 'site', $this->request( '/wp-activate.php', 'POST', 'false', 'function is_multisite() { return true; }' ) );
 	}
 
-	public function test_an_ally_passes(): void {
+	public function test_allows_an_address_on_the_allowlist(): void {
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "192.0.2.0/24" ] ]' ) );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "allies" => [ "198.51.100.0/24" ] ]' ) );
 	}
 
-	public function test_a_list_that_has_a_name_opens_its_own_rule_alone(): void {
+	public function test_a_named_list_only_allows_its_own_rule(): void {
 		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "192.0.2.7" ], "header" => "x-real-ip" ], "allies" => [ "jetpack" ] ]';
 		self::assertStringStartsWith( 'site', $this->request( '/xmlrpc.php', 'POST', $settings, '', '192.0.80.7' ) );
 		self::assertSame( "Forbidden\n", $this->request( '/wp-includes/wlwmanifest.xml', 'GET', $settings, '', '192.0.80.7' ) );
@@ -85,8 +84,8 @@ final class ShieldTest extends TestCase {
 		self::assertSame( 0, $this->hits() );
 	}
 
-	public function test_behind_a_proxy_allies_and_hits_are_of_whoever_it_names(): void {
-		// The shield's own client is 192.0.2.7.
+	public function test_behind_a_proxy_the_allowlist_and_hits_use_the_forwarded_address(): void {
+		// The request comes from 192.0.2.7, which is the proxy here.
 		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "192.0.2.7" ], "header" => "x-real-ip" ], "allies" => [ "%s" ] ]';
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '203.0.113.7' ), '', '203.0.113.7' ) );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', sprintf( $settings, '192.0.2.7' ), '', '203.0.113.7' ) );
@@ -94,7 +93,7 @@ final class ShieldTest extends TestCase {
 		self::assertStringContainsString( "\tnamed 192.0.2.7\n", $this->spooled() );
 	}
 
-	public function test_a_strangers_header_moves_nothing(): void {
+	public function test_ignores_the_header_of_an_untrusted_client(): void {
 		$settings = '[ "proxy" => [ "preset" => "own", "trusted" => [ "198.51.100.1" ], "header" => "x-real-ip" ], "allies" => [ "203.0.113.7" ] ]';
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', $settings, '', '203.0.113.7' ) );
 		self::assertStringContainsString( "\t1\t192.0.2.7\tPOST\t", $this->spooled() );
@@ -103,23 +102,23 @@ final class ShieldTest extends TestCase {
 	/**
 	 * @dataProvider proxies
 	 */
-	public function test_a_broken_choice_of_proxies_leaves_the_gates_shut( string $proxy ): void {
+	public function test_blocks_with_invalid_proxy_settings( string $proxy ): void {
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "proxy" => ' . $proxy . ' ]' ) );
 		self::assertSame( 1, $this->hits() );
 	}
 
 	/** @return array<array{ string }> */
 	public function proxies(): array {
-		return [ [ '"cloudflare"' ], [ '1' ], [ '[]' ], [ 'null' ], [ '[ "preset" => "moat" ]' ], [ '[ "preset" => "none" ]' ] ];
+		return [ [ '"cloudflare"' ], [ '1' ], [ '[]' ], [ 'null' ], [ '[ "preset" => "unknown" ]' ], [ '[ "preset" => "none" ]' ] ];
 	}
 
-	public function test_it_refuses_where_it_cannot_record(): void {
+	public function test_blocks_if_it_cannot_record(): void {
 		rmdir( $this->spool );
 		touch( $this->spool );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
 	}
 
-	public function test_where_the_folder_is_gone_the_first_hit_is_counted_and_its_address_hidden(): void {
+	public function test_recreates_a_missing_folder_and_anonymizes_the_first_hit(): void {
 		rmdir( $this->spool );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php', 'POST', '[ "addresses" => "truncated" ]' ) );
 		self::assertSame( "Forbidden\n", $this->request( '//xmlrpc.php' ) );
@@ -130,7 +129,7 @@ final class ShieldTest extends TestCase {
 	/**
 	 * @dataProvider files
 	 */
-	public function test_a_missing_file_lets_the_site_load( string $file ): void {
+	public function test_the_site_loads_if_a_file_is_missing( string $file ): void {
 		unlink( $this->plugin . '/' . $file );
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php' ) );
 	}
@@ -138,23 +137,23 @@ final class ShieldTest extends TestCase {
 	/**
 	 * @dataProvider files
 	 */
-	public function test_a_broken_file_lets_the_site_load( string $file ): void {
+	public function test_the_site_loads_if_a_file_is_broken( string $file ): void {
 		file_put_contents( $this->plugin . '/' . $file, '<?php this is no PHP (' );
 		self::assertStringStartsWith( 'site', $this->request( '//xmlrpc.php' ) );
 	}
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/rules.php' ], [ 'build/conditions.php' ], [ 'includes/Core/Settings.php' ], [ 'includes/Storage/Spool.php' ], [ 'includes/Shield/Shield.php' ], [ 'includes/Shield/Refusal.php' ], [ 'includes/Shield/with-classes.php' ] ];
+		return [ [ 'build/rules.php' ], [ 'build/conditions.php' ], [ 'includes/Core/Settings/Settings.php' ], [ 'includes/Storage/Spool/Spool.php' ], [ 'includes/Shield/Shield.php' ], [ 'includes/Shield/BlockResponse.php' ], [ 'includes/Shield/with-classes.php' ] ];
 	}
 
 	/**
 	 * @param string $target   Request target.
 	 * @param string $method   Method.
-	 * @param string $settings What the option holds, as PHP.
-	 * @param string $before   PHP that another plugin has run before.
-	 * @param string $real_ip  What X-Real-IP says.
-	 * @return string What the client gets.
+	 * @param string $settings Value of the option `sidegate_settings`, as PHP code.
+	 * @param string $before   PHP code that runs before the shield.
+	 * @param string $real_ip  Value of X-Real-IP.
+	 * @return string Output.
 	 */
 	private function request( string $target, string $method = 'POST', string $settings = 'false', string $before = '', string $real_ip = '' ): string {
 		$code = $before . '
@@ -173,13 +172,13 @@ final class ShieldTest extends TestCase {
 		return implode( "\n", $output ) . ( ( $output[0] ?? '' ) === 'Forbidden' ? "\n" : '' );
 	}
 
-	/** Hits in the spool. */
+	/** Returns the number of hits in the spool. */
 	private function hits(): int {
 		return substr_count( $this->spooled(), "\txmlrpc\tshield\t" );
 	}
 
 	private function spooled(): string {
-		$files = (array) glob( $this->spool . '/{hits,told}-*.php', GLOB_BRACE );
+		$files = (array) glob( $this->spool . '/hits-*.php' );
 		return $files === [] ? '' : (string) file_get_contents( (string) $files[0] );
 	}
 }

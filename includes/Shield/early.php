@@ -1,13 +1,12 @@
 <?php
 /**
- * The shield before WordPress: what the file that PHP prepends calls.
+ * Runs the shield before WordPress; called by the file that PHP prepends.
  *
- * What the owner has chosen comes from a file beside the spool, as data, which
- * is gone while Sidegate is switched off. The file names the places that it
- * was written for: in a copy of the site, or after a move, the shield leaves
- * the request to the plugin until the file has been written anew. It only
- * refuses: what a rule in Watch would have refused is recorded later, once, in
- * its usual place.
+ * The settings come from a data file in the spool folder, which is removed
+ * while Sidegate is switched off. The data file names the folders that it was
+ * written for: in a copy of the site, or after a move, the shield leaves the
+ * request to the plugin until the data file has been rewritten. Rules in Watch
+ * do nothing here; the plugin records their hits, so they are recorded once.
  *
  * @package Sidegate
  */
@@ -15,7 +14,7 @@
 declare( strict_types = 1 );
 
 /**
- * @param string       $spool   The spool's folder.
+ * @param string       $spool   The spool folder.
  * @param string       $from    The folder of the prepended file.
  * @param array<mixed> $server  `$_SERVER`.
  * @param array<mixed> $query   `$_GET`.
@@ -31,8 +30,8 @@ return static function ( string $spool, string $from, array $server, array $quer
 	$text     = (string) file_get_contents( $file );
 	$settings = json_decode( substr( $text, (int) strpos( $text, "\n" ) ), true );
 	if ( is_array( $settings ) && ( $settings['places'] ?? null ) === [ (string) realpath( $spool ), $from ] ) {
-		/** @var callable $stand */
-		$stand = require $front;
-		$stand( $settings, [ 'token' => $token[1] ], dirname( $spool ), $server, $query, $body, $cookies );
+		/** @var callable $run_shield */
+		$run_shield = require $front;
+		$run_shield( $settings, [ 'token' => $token[1] ], dirname( $spool ), $server, $query, $body, $cookies );
 	}
 };

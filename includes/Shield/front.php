@@ -1,46 +1,48 @@
 <?php
 /**
- * Puts the shield together and lets it look at this request.
+ * Sets up the shield and runs it for the current request.
  *
- * Returns a function, so that nothing is left behind; it needs neither
- * WordPress nor an autoloader. Whatever goes wrong in it, the site goes on.
+ * Returns a function, so that no variable is left behind. The function needs
+ * neither WordPress nor an autoloader. If anything in it fails, the site
+ * continues.
  *
  * @package Sidegate
  */
 
 declare( strict_types = 1 );
 
-use Sidegate\Core\Anonymity;
-use Sidegate\Core\Request;
-use Sidegate\Core\Rules;
-use Sidegate\Core\Settings;
-use Sidegate\Core\State;
+use Sidegate\Core\ClientIp\IpAnonymizer;
+use Sidegate\Core\Request\Request;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\Core\Settings\Settings;
+use Sidegate\Core\Settings\State;
 use Sidegate\Shield\Recorder;
 use Sidegate\Shield\Shield;
-use Sidegate\Storage\Node;
-use Sidegate\Storage\Pseudonyms;
-use Sidegate\Storage\Spool;
+use Sidegate\Storage\Spool\AnonymizationKey;
+use Sidegate\Storage\Spool\Node;
+use Sidegate\Storage\Spool\Spool;
 
 /**
- * @param mixed        $settings   What the option `sidegate_settings` holds.
- * @param mixed        $state      What the option `sidegate_state` holds.
- * @param mixed        $spool_base The folder that holds the spool, without a slash at its end.
+ * @param mixed        $settings   The option `sidegate_settings`.
+ * @param mixed        $state      The option `sidegate_state`.
+ * @param mixed        $spool_base Parent folder of the spool, without a trailing slash.
  * @param array<mixed> $server     `$_SERVER`.
- * @param array<mixed> $query      `$_GET`, as PHP made it.
- * @param array<mixed> $body       `$_POST`, as PHP made it.
+ * @param array<mixed> $query      `$_GET`, without WordPress's slashes.
+ * @param array<mixed> $body       `$_POST`, without WordPress's slashes.
  * @param array<mixed> $cookies    `$_COOKIE`.
- * @param string       $site       What tells this site from its copies: see State.
- * @param string       $secret     What only this installation knows: see State.
- * @param bool         $only_block Whether rules that only watch are left to a later layer.
+ * @param string       $site       Distinguishes this site from its copies: see State.
+ * @param string       $secret     Secret of this installation: see State.
+ * @param bool         $only_block Whether rules in Watch are left to a later layer.
+ * @param ?callable    $needs      Adds to the stored needs what WordPress knows of them now.
  */
-return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies, string $site = '', string $secret = '', bool $only_block = false ): void {
+return static function ( $settings, $state, $spool_base, array $server, array $query, array $body, array $cookies, string $site = '', string $secret = '', bool $only_block = false, ?callable $needs = null ): void {
 	try {
 		$root = dirname( __DIR__, 2 );
 		$text = static fn ( string $key ): string => is_string( $server[ $key ] ?? null ) ? $server[ $key ] : '';
 		/** @var array<string, Closure( Request ): bool>|false $conditions */
 		$conditions = @include "$root/build/conditions.php";
 		// Another copy of Sidegate may have declared the class.
-		if ( ! is_array( $conditions ) || ( ! class_exists( Request::class, false ) && ( @include "$root/includes/Core/Request.php" ) === false ) ) {
+		if ( ! is_array( $conditions ) || ( ! class_exists( Request::class, false ) && ( @include "$root/includes/Core/Request/Request.php" ) === false ) ) {
 			return;
 		}
 		$has_login = false;
@@ -53,33 +55,36 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 			$text( 'SCRIPT_FILENAME' ),
 			$query,
 			$body,
-			$text( 'HTTP_AUTHORIZATION' ) !== '' || $has_login
+			$text( 'HTTP_AUTHORIZATION' ) !== '' || $has_login,
+			$text( 'HTTP_ACCEPT' )
 		);
 
-		// Of nearly every page no rule says anything: nothing more is loaded for it.
-		$concerned = false;
+		// For nearly every request no rule applies: then nothing more is loaded.
+		$any_matches = false;
 		foreach ( $conditions as $matches ) {
-			$concerned = $concerned || $matches( $request );
+			$any_matches = $any_matches || $matches( $request );
 		}
-		$data = $concerned ? @include "$root/build/rules.php" : null;
-		// A missing file would end the request, if it were required.
+		$data = $any_matches ? @include "$root/build/rules.php" : null;
+		// Uses `include`: with `require`, a missing file would end the request.
 		$with_classes = is_array( $data ) ? @include __DIR__ . '/with-classes.php' : null;
 		if ( ! is_array( $data ) || ! $with_classes instanceof Closure ) {
 			return;
 		}
 		$with_classes(
-			static function () use ( $settings, $state, $spool_base, $site, $secret, $server, $request, $conditions, $data, $only_block ): void {
-				$state    = new State( $state, $site, $secret );
-				$rules    = new Rules( $data );
-				$settings = new Settings( $settings, $rules, $state->xmlrpc_needed_by() );
-				$spool    = new Spool( $state->spool_directory( $spool_base ), Node::name() );
-				if ( $settings->addresses() !== Anonymity::WHOLE && ! is_dir( $spool->directory() ) && $spool->prepare( false ) ) {
-					// Made anew in a copy, or after a loss: the owner's wish must be known before the first hit.
-					( new Pseudonyms( $spool ) )->choose( $settings->addresses(), time() );
+			static function () use ( $settings, $state, $spool_base, $site, $secret, $server, $request, $conditions, $data, $only_block, $needs ): void {
+				$state = new State( $state, $site, $secret );
+				$rules = new Rules( $data );
+				/** @var array<string, list<string>> $needed_by */
+				$needed_by = $needs === null ? $state->needed_by() : $needs( $state->needed_by() );
+				$settings  = new Settings( $settings, $rules, $needed_by );
+				$spool     = new Spool( $state->spool_directory( $spool_base ), Node::name() );
+				if ( $settings->text( 'addresses' ) !== IpAnonymizer::WHOLE && ! is_dir( $spool->directory() ) && $spool->prepare( false ) ) {
+					// The folder was just created, because this is a copy of the site or the folder was lost. The anonymisation mode must be stored before the first hit.
+					( new AnonymizationKey( $spool ) )->set_mode( $settings->text( 'addresses' ), time() );
 				}
-				$network = function_exists( 'is_multisite' ) && is_multisite();
-				$shield  = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions, $network );
-				$shield->stand( $request, $server, $only_block );
+				$is_network = function_exists( 'is_multisite' ) && is_multisite();
+				$shield     = new Shield( $rules, $settings, new Recorder( $spool, $settings->proxies() ), $conditions, $is_network );
+				$shield->handle( $request, $server, $only_block );
 			}
 		);
 	} catch ( \Throwable $e ) {

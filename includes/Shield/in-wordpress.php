@@ -1,33 +1,44 @@
 <?php
 /**
- * The shield inside WordPress: what the plugin calls in its first lines, and
+ * Runs the shield inside WordPress; called by the plugin's first lines, and by
  * the must-use plugin before other plugins load.
  *
- * Both read the options, so a copy of the site uses its own settings and its
- * own spool from its first request on. The must-use plugin leaves rules that
- * only watch to the plugin, which records them once.
+ * In both cases the options are read, so a copy of the site uses its own settings
+ * and its own spool from its first request on. The must-use plugin skips rules in
+ * Watch; the plugin records their hits once.
  *
  * @package Sidegate
  */
 
 declare( strict_types = 1 );
 
-use Sidegate\WordPress\ThisSite;
+use Sidegate\Shield\ThisSite;
 
-/** @param bool $early Whether the must-use plugin asks. */
+/** @param bool $early Whether the must-use plugin calls this function. */
 return static function ( bool $early = false ): void {
 	$front = __DIR__ . '/front.php';
-	$site  = dirname( __DIR__ ) . '/WordPress/ThisSite.php';
+	$site  = __DIR__ . '/ThisSite.php';
 	if ( ! is_readable( $front ) || ( ! class_exists( ThisSite::class, false ) && ( @include $site ) === false ) ) {
 		return;
 	}
 	$state  = get_option( 'sidegate_state' );
 	$server = is_array( $state ) ? $state['server'] ?? null : null;
-	// The file may stay behind where it can't be removed.
+	// The must-use plugin may still be there because it couldn't be removed.
 	if ( $early && ( ! is_array( $server ) || ( $server['early'] ?? '' ) !== 'mu-plugin' || ( $server['suspended'] ?? false ) === true ) ) {
 		return;
 	}
-	/** @var callable $stand */
-	$stand = require $front;
-	$stand( get_option( 'sidegate_settings' ), $state, ThisSite::spool_base(), $_SERVER, $_GET, $_POST, $_COOKIE, ThisSite::name(), ThisSite::secret(), $early ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
+	// A plugin that was just copied to its folder needs the very first request.
+	$needs = static function ( array $stored ): array {
+		/** @var array<string, list<string>> $stored */
+		try {
+			/** @var (Closure( array<string, list<string>> ): array<string, list<string>>)|false $current */
+			$current = @include dirname( __DIR__ ) . '/WordPress/Neighbours/current-needs.php';
+			return $current instanceof Closure ? $current( $stored ) : $stored;
+		} catch ( Throwable $e ) {
+			return $stored;
+		}
+	};
+	/** @var callable $run_shield */
+	$run_shield = require $front;
+	$run_shield( get_option( 'sidegate_settings' ), $state, ThisSite::spool_base(), $_SERVER, $_GET, $_POST, $_COOKIE, ThisSite::name(), ThisSite::secret(), $early, $needs ); // phpcs:ignore WordPress.Security -- read, compared and escaped into a log.
 };

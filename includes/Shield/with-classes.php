@@ -1,12 +1,12 @@
 <?php
 /**
- * Runs code that needs classes of Sidegate where no autoloader is registered.
+ * Runs code with Sidegate's classes autoloaded, then unregisters the autoloader.
  *
- * A class is loaded only if it doesn't exist yet: another copy of Sidegate
- * (of another site, or a second folder of the plugin) may have declared it,
- * and declaring it again would end the request. Nothing stays registered. A
- * missing file is an Error, which the caller catches. Where the host has
- * disabled spl_autoload_register(), all classes are loaded at once.
+ * A class is loaded only if it doesn't exist yet: another copy of Sidegate (of
+ * another site, or in a second plugin folder) may have declared it, and
+ * declaring it again would end the request. A missing file causes an Error,
+ * which the caller catches. If the host has disabled spl_autoload_register(),
+ * all classes are loaded at once.
  *
  * @package Sidegate
  */
@@ -14,11 +14,11 @@
 declare( strict_types = 1 );
 
 /**
- * @param callable(): mixed $work What to run.
- * @return mixed What it returns.
+ * @param callable(): mixed $work Code to run.
+ * @return mixed Its result.
  */
 return static function ( callable $work ) {
-	/** @var bool $is_on Until the work is done. */
+	/** @var bool $is_on False once the work is done. */
 	$is_on = true;
 	$load  = static function ( string $name ) use ( &$is_on ): void {
 		if ( $is_on && strncmp( $name, 'Sidegate\\', 9 ) === 0 ) {
@@ -28,23 +28,19 @@ return static function ( callable $work ) {
 	if ( function_exists( 'spl_autoload_register' ) ) {
 		spl_autoload_register( $load, true, true );
 	} else {
-		$files = [ 'Storage/Disk.php', 'Storage/FileError.php', 'Storage/Ledger.php', 'Storage/Node.php', 'Storage/Pseudonyms.php', 'Storage/Spool.php' ];
-		foreach ( [ 'Core', 'Shield' ] as $folder ) {
+		foreach ( [ 'Core/ClientIp', 'Core/Log', 'Core/Request', 'Core/Settings', 'Shield', 'Storage/Spool' ] as $folder ) {
 			foreach ( new FilesystemIterator( dirname( __DIR__ ) . "/$folder", FilesystemIterator::KEY_AS_FILENAME ) as $file => $info ) {
-				$files[] = "$folder/$file";
-			}
-		}
-		foreach ( $files as $file ) {
-			$class = 'Sidegate\\' . strtr( substr( $file, 0, -4 ), '/', '\\' );
-			if ( preg_match( '~/[A-Z][A-Za-z]*(?<!Test|TestCase)\.php$~D', $file ) === 1 && ! class_exists( $class, false ) ) {
-				$load( $class );
+				$class = 'Sidegate\\' . strtr( "$folder/" . basename( $file, '.php' ), '/', '\\' );
+				if ( preg_match( '~^[A-Z][A-Za-z]*(?<!Test|TestCase)\.php$~D', $file ) === 1 && ! class_exists( $class, false ) ) {
+					$load( $class );
+				}
 			}
 		}
 	}
 	try {
 		return $work();
 	} finally {
-		// Where it can't be taken out of the list, it does nothing any more.
+		// Disables the autoloader even if it can't be unregistered.
 		$is_on = false;
 		if ( function_exists( 'spl_autoload_unregister' ) ) {
 			spl_autoload_unregister( $load );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A file to look things up in.
+ * A file that is read in pieces.
  *
  * @package Sidegate
  */
@@ -11,19 +11,18 @@ namespace Sidegate\Storage;
 
 use Sidegate\Core\Networks\Bytes;
 
-// Fetched by itself, it has nobody to load what it stands on.
+// Exits on direct access: without the autoloader its interface is missing.
 interface_exists( Bytes::class ) || exit;
 
 /**
- * Reads pieces of a file, never the whole: WordPress's file API knows whole
- * files alone.
+ * Reads pieces of a file, never all of it: WordPress's file API can only read
+ * whole files.
  */
 final class FileBytes implements Bytes {
 
 	/** @var resource */
 	private $handle;
 
-	/** @var int */
 	private int $size;
 
 	/** @param resource $handle Open for reading. */
@@ -32,7 +31,7 @@ final class FileBytes implements Bytes {
 		$this->size   = $size;
 	}
 
-	/** Null if it can't be read. */
+	/** Opens a file; null if it can't be read. */
 	public static function open( string $file ): ?self {
 		if ( ! is_file( $file ) || ! is_readable( $file ) ) {
 			return null;
@@ -41,7 +40,7 @@ final class FileBytes implements Bytes {
 		if ( $handle === false ) {
 			return null;
 		}
-		// Pieces are small and far from each other: what PHP would read ahead is thrown away.
+		// Pieces are small and far apart: what PHP would read ahead is never used.
 		stream_set_read_buffer( $handle, 0 );
 		return new self( $handle, (int) filesize( $file ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Spool → tables.
+ * Moves hits from the spool to the tables.
  *
  * @package Sidegate
  */
@@ -10,29 +10,33 @@ declare( strict_types = 1 );
 namespace Sidegate\Storage;
 
 use RuntimeException;
-use Sidegate\Core\Anonymity;
-use Sidegate\Core\Hit;
+use Sidegate\Core\ClientIp\IpAnonymizer;
+use Sidegate\Core\ClientIp\TrustedProxies;
+use Sidegate\Core\Log\Hit;
+use Sidegate\Core\Log\HitAggregate;
 use Sidegate\Core\Networks\AsNumbers;
-use Sidegate\Core\Proxies;
-use Sidegate\Core\Tally;
+use Sidegate\Storage\Spool\Ledger;
+use Sidegate\Storage\Spool\ServerLogs;
+use Sidegate\Storage\Spool\Spool;
+use Sidegate\Storage\Tables\CachedNumbers;
+use Sidegate\Storage\Tables\Counts;
+use Sidegate\Storage\Tables\Database;
+use Sidegate\Storage\Tables\Minutes;
+use Sidegate\Storage\Tables\SampleRows;
+use Sidegate\Storage\Tables\SourceRows;
 
 /**
- * Brings what this node has spooled into the database. What can't be written
- * stays on disk until the next time; what was written is not counted again,
- * even if the process died before it could say so.
+ * Moves this node's hits from the spool into the database. If the database
+ * fails, they stay on disk until the next time. A batch is never counted
+ * twice, even if the process dies right after writing it.
  */
 final class Rollup {
 
-	/** Seconds to wait for another process that rolls up: the numbers that are read next must hold its hits. A rollup of a million hits takes less. A blocked request never rolls up. */
-	private const WAIT = 3;
+	/** Seconds to wait for another process that rolls up, because the numbers that are read next must include its hits. A rollup of a million hits takes less time. A blocked request never rolls up. */
+	private const LOCK_TIMEOUT_SECONDS = 3;
 
-	/** @var Database */
 	private Database $database;
-
-	/** @var Spool */
 	private Spool $spool;
-
-	/** @var AsNumbers */
 	private AsNumbers $numbers;
 
 	public function __construct( Database $database, Spool $spool, AsNumbers $numbers ) {
@@ -42,97 +46,98 @@ final class Rollup {
 	}
 
 	/**
-	 * Rolls up, or waits for the process that is at it; hosts that have fallen silent too, and logs that the web server writes itself.
+	 * Rolls up the hits of this node, of stale nodes, and of the web server's own
+	 * logs. Waits if another process is rolling up.
 	 *
-	 * @param int          $now       Seconds since 1970.
-	 * @param string       $addresses What the owner wants to be kept of them: one of Anonymity::MODES.
-	 * @param Proxies|null $proxies   The trusted proxies, if there are any: the server's own logs hold what they named.
-	 * @param bool         $all       Whether other hosts' hits too, because the folder is left.
-	 * @throws RuntimeException If the database refuses; nothing is lost then.
+	 * @param int                 $now       Unix time.
+	 * @param string              $addresses How addresses are stored: one of IpAnonymizer::MODES.
+	 * @param TrustedProxies|null $proxies   Null if none are configured. Needed for the server's own logs: they hold the peer's address and X-Forwarded-For, from which the client is found.
+	 * @param bool                $all       Whether to include active nodes too; for a folder that the site has abandoned.
+	 * @throws RuntimeException If the database fails; nothing is lost then.
 	 */
-	public function run( int $now, string $addresses, ?Proxies $proxies = null, bool $all = false ): void {
-		foreach ( array_merge( [ $this->spool ], $this->spool->silent( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
-			$spool->alone(
+	public function run( int $now, string $addresses, ?TrustedProxies $proxies = null, bool $all = false ): void {
+		foreach ( array_merge( [ $this->spool ], $this->spool->stale_nodes( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
+			$spool->with_lock(
 				function () use ( $spool, $now, $addresses ): void {
 					$this->roll_up( new Ledger( $spool ), $now, $addresses );
 				},
-				self::WAIT
+				self::LOCK_TIMEOUT_SECONDS
 			);
 		}
 		$logs = new ServerLogs( $this->spool, $proxies );
 		if ( $logs->exist() ) {
 			$spool = $logs->spool();
-			$spool->alone(
+			$spool->with_lock(
 				function () use ( $logs, $spool, $now, $addresses ): void {
 					$ledger = new Ledger( $spool );
-					$logs->fold( $ledger, $now );
+					$logs->aggregate( $ledger, $now );
 					$this->roll_up( $ledger, $now, $addresses );
 				},
-				self::WAIT
+				self::LOCK_TIMEOUT_SECONDS
 			);
 		}
 	}
 
 	/**
-	 * The first thing that a transaction does which reads what it then writes:
-	 * several nodes roll up into one database, and from here on the others
-	 * wait. It comes before any SELECT, or that would show how things were
-	 * before the wait (MariaDB's repeatable read).
+	 * Locks the tables for the rest of the transaction. Must come before any
+	 * SELECT: several nodes roll up into one database, and after a SELECT that
+	 * precedes the wait, the transaction would go on seeing the data of that moment
+	 * (MariaDB's repeatable read).
 	 *
-	 * @throws RuntimeException If the database refuses.
+	 * @throws RuntimeException If the database fails.
 	 */
-	public static function lock( Database $database ): void {
+	public static function lock_tables( Database $database ): void {
 		$database->query( "INSERT INTO %i (id, time) VALUES ('lock', 4294967295) ON DUPLICATE KEY UPDATE time = 4294967295", $database->table( 'rollups' ) );
 	}
 
 	private function roll_up( Ledger $ledger, int $now, string $addresses ): void {
-		$ledger->fold( 50 );
-		// Twice, if an earlier run left a sealed one behind.
+		$ledger->aggregate( 50 );
+		// Runs twice, because an earlier run may have left a batch behind.
 		for ( $turn = 0; $turn < 2; $turn++ ) {
-			$sealed = $ledger->sealed();
-			if ( $sealed === null ) {
+			$batch = $ledger->begin_batch();
+			if ( $batch === null ) {
 				return;
 			}
-			$this->merge( $sealed[0], self::anonymous( $sealed[1], $addresses ), $now );
-			$ledger->forget();
+			$this->merge( $batch[0], self::anonymized( $batch[1], $addresses ), $now );
+			$ledger->commit_batch();
 		}
 	}
 
-	/** What was written before the owner chose, or by a node that hadn't heard of it. Its key is nobody's: such a pseudonym is good for this rollup. */
-	private static function anonymous( Tally $tally, string $addresses ): Tally {
-		if ( $addresses === Anonymity::WHOLE ) {
-			return $tally;
+	/** Anonymises hits that were recorded before the setting changed, or by a node that didn't know it yet. The key is random and discarded, so these pseudonyms only last for this rollup. */
+	private static function anonymized( HitAggregate $aggregate, string $addresses ): HitAggregate {
+		if ( $addresses === IpAnonymizer::WHOLE ) {
+			return $aggregate;
 		}
 		$key = bin2hex( random_bytes( 32 ) );
-		return $tally->renamed( static fn ( string $source ): string => Anonymity::of( $source, $addresses, $key ) );
+		return $aggregate->rename_sources( static fn ( string $source ): string => IpAnonymizer::of( $source, $addresses, $key ) );
 	}
 
-	private function merge( string $id, Tally $tally, int $now ): void {
+	private function merge( string $id, HitAggregate $aggregate, int $now ): void {
 		$rollups = $this->database->table( 'rollups' );
 		$this->database->transaction(
-			function () use ( $id, $tally, $now, $rollups ): void {
-				self::lock( $this->database );
+			function () use ( $id, $aggregate, $now, $rollups ): void {
+				self::lock_tables( $this->database );
 				if ( $this->database->rows( 'SELECT id FROM %i WHERE id = %s', $rollups, $id ) !== [] ) {
 					return;
 				}
-				// First of all: without transactions, what a killed process leaves undone may be missing, but never counts twice.
+				// The batch's id is written first: without transactions, a killed process may lose hits, but never counts them twice.
 				$this->database->query( 'INSERT INTO %i (id, time) VALUES (%s, %d)', $rollups, $id, $now );
-				foreach ( $tally->counts() as $key => $hits ) {
-					[ $hour, $rule, $layer, $refused ] = explode( "\t", $key );
-					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $refused, $hits );
+				foreach ( $aggregate->counts() as $key => $hits ) {
+					[ $hour, $rule, $layer, $blocked ] = explode( "\t", $key );
+					Counts::add( $this->database, (int) $hour, $rule, $layer, (int) $blocked, $hits );
 				}
-				foreach ( $tally->minutes() as $key => $hits ) {
+				foreach ( $aggregate->minutes() as $key => $hits ) {
 					[ $minute, $rule ] = explode( "\t", $key );
 					Minutes::add( $this->database, (int) $minute, $rule, $hits );
 				}
-				$numbers = new RememberedNumbers( $this->numbers );
+				$numbers = new CachedNumbers( $this->numbers );
 				$sources = new SourceRows( $this->database, $numbers );
-				foreach ( $tally->sources() as $group => $hitters ) {
+				foreach ( $aggregate->sources() as $group => $hitters ) {
 					[ $hour, $rule ] = explode( "\t", $group );
 					$sources->merge( $rule, (int) $hour, $hitters );
 				}
 				$samples = new SampleRows( $this->database, $numbers );
-				foreach ( $tally->samples() as $by_source ) {
+				foreach ( $aggregate->samples() as $by_source ) {
 					foreach ( $by_source as $source => $lines ) {
 						$samples->add( (string) $source, array_values( array_filter( array_map( [ Hit::class, 'from_line' ], $lines ) ) ) );
 					}

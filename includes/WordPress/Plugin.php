@@ -1,6 +1,6 @@
 <?php
 /**
- * Puts the plugin together.
+ * Creates the objects of the plugin and adds their hooks.
  *
  * @package Sidegate
  */
@@ -9,14 +9,20 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress;
 
-use Sidegate\Core\Rules;
+use Sidegate\Core\Settings\Rules;
 use Sidegate\Shield\Recorder;
-use Sidegate\Storage\Node;
-use Sidegate\Storage\Spool;
-use Sidegate\WordPress\Gates\Gate;
+use Sidegate\Storage\Spool\Node;
+use Sidegate\Storage\Spool\Spool;
+use Sidegate\WordPress\Admin\Translations;
+use Sidegate\WordPress\Alerts\TrafficWatch;
+use Sidegate\WordPress\Exposure\OldAuthorAddresses;
+use Sidegate\WordPress\Rules\Support\Guard;
+use Sidegate\WordPress\Rules\Support\RuleHooks;
+use Sidegate\WordPress\Setup\LazyHooks;
+use Sidegate\WordPress\Setup\Options;
 
 /**
- * The composition root: what exists, and who gets what.
+ * The composition root: creates each object and passes in its dependencies.
  */
 final class Plugin {
 
@@ -32,11 +38,14 @@ final class Plugin {
 	}
 
 	/**
-	 * Rules come first, each by itself: whatever else is missing or goes wrong, they hold.
+	 * Adds the hooks of the rules first, then those of everything else.
 	 *
-	 * @param callable( string ): void $say Tells the owner what doesn't work.
+	 * Each rule is added in its own try block: an error in one part of Sidegate
+	 * must not switch off the rules.
+	 *
+	 * @param callable( string ): void $show_notice Shows an error message to administrators.
 	 */
-	public function add_hooks( callable $say ): void {
+	public function add_hooks( callable $show_notice ): void {
 		$rules   = new Rules( require dirname( $this->file ) . '/build/rules.php' );
 		$options = new Options( $rules );
 		$spool   = new Spool( $options->spool_directory(), Node::name() );
@@ -46,28 +55,33 @@ final class Plugin {
 			$settings = $options->settings();
 			$guard    = new Guard( $rules, $settings, new Recorder( $spool, $settings->proxies() ) );
 			foreach ( $rules->ids() as $rule ) {
-				self::attempt(
+				self::try_to(
 					static function () use ( $rules, $rule, $guard ): void {
-						$gate = 'Sidegate\\WordPress\\Gates\\' . $rules->gate( $rule );
-						if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $gate, Gate::class ) ) {
-							( new $gate( $guard, $rule ) )->add_hooks();
+						$hooks = 'Sidegate\\WordPress\\Rules\\' . $rules->hooks_class( $rule );
+						if ( $guard->state( $rule ) !== 'off' && is_subclass_of( $hooks, RuleHooks::class ) ) {
+							( new $hooks( $guard, $rule ) )->add_hooks();
 						}
 					},
-					$say
+					$show_notice
 				);
 			}
-			( new Alerts\TrafficWatch( $spool, $guard ) )->add_hooks();
+			( new TrafficWatch( $spool, $guard ) )->add_hooks();
 		}
-		self::attempt( [ new Translations( $this->file ), 'add_hooks' ], $say );
-		self::attempt( [ new Administration( $this->file, $rules, $options, $spool, $guard ), 'add_hooks' ], $say );
+		self::try_to( [ new OldAuthorAddresses( $options ), 'add_hooks' ], $show_notice );
+		self::try_to( [ new Translations( $this->file ), 'add_hooks' ], $show_notice );
+		self::try_to( [ new LazyHooks( $this->file, $rules, $options, $spool, $guard ), 'add_hooks' ], $show_notice );
 	}
 
-	/** @param callable( string ): void $say Tells the owner what doesn't work. */
-	private static function attempt( callable $work, callable $say ): void {
+	/**
+	 * Calls a function and shows what it throws as a notice.
+	 *
+	 * @param callable( string ): void $show_notice Shows an error message to administrators.
+	 */
+	private static function try_to( callable $callback, callable $show_notice ): void {
 		try {
-			$work();
+			$callback();
 		} catch ( \Throwable $e ) {
-			$say( $e->getMessage() );
+			$show_notice( $e->getMessage() );
 		}
 	}
 }

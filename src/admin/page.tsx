@@ -1,60 +1,80 @@
 /**
- * Settings → Sidegate.
+ * The page Settings → Sidegate.
  */
+import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Settings } from '../rest/types';
-import { bootstrap } from './bootstrap';
-import { Log } from './log/log';
-import { Overview } from './overview';
-import { useServer } from './proof/use-server';
-import { useLoadedSettings, useSettings } from './saving/use-settings';
-import { Servers } from './servers/servers';
-import { Skeleton } from './skeleton';
+import type { Settings } from '../api/types';
+import { bootstrap } from './data/bootstrap';
+import { statsPoll } from './data/stats';
+import { usePoll } from './data/use-poll';
+import { useServer } from './data/use-server';
+import { useLoadedSettings, useSettings } from './data/use-settings';
+import { useSource } from './data/use-source';
+import { explain } from './format/failure';
+import { tabs } from './tabs';
+import { Content } from './tabs/content';
 import { Panel } from './tabs/panel';
 import { Tabs } from './tabs/tabs';
+import { useOpened } from './tabs/use-opened';
 import { useTab } from './tabs/use-tab';
-import { TryAgain } from './try-again';
-import { explain } from './words/failure';
+import { useTitle } from './tabs/use-title';
+import { RetryNotice } from './ui/retry-notice';
+import { Skeleton } from './ui/skeleton';
 
-function Ready( { loaded }: { readonly loaded: Settings } ) {
+function LoadedPage( { loaded }: { readonly loaded: Settings } ) {
 	const { save, ...view } = useSettings( loaded );
 	const server = useServer( view.confirmed );
-	const tab = useTab();
+	const source = useSource( view.confirmed );
+	const current = useTab();
+	const opened = useOpened( current );
+	const stats = usePoll(
+		statsPoll,
+		current === 'overview' || current === 'rules'
+	);
+	useTitle( tabs.find( ( { name } ) => name === current )?.title() ?? '' );
+	// The statistics are polled more often than the status. When their problems change (a disk became full, for example), read the status too.
+	const problems = stats.answer?.problems.map( ( { key } ) => key ).join();
+	const { read } = server;
+	useEffect( read, [ read, problems ] );
 	return (
 		<>
-			<Tabs current={ tab } />
-			{ /* Out of sight it stays, with what was written into it. */ }
-			<Panel shown={ tab === 'overview' }>
-				<Overview view={ view } save={ save } server={ server } />
-			</Panel>
-			<Panel shown={ tab === 'log' }>
-				{ tab === 'log' && (
-					<Log view={ view } save={ save } kind={ bootstrap.kind } />
-				) }
-			</Panel>
-			<Panel shown={ tab === 'servers' }>
-				{ tab === 'servers' && (
-					<Servers view={ server } settings={ view.confirmed } />
-				) }
-			</Panel>
+			<Tabs current={ current } />
+			{ tabs.map( ( tab ) => (
+				<Panel key={ tab.name } shown={ tab.name === current }>
+					{ ( tab.name === current ||
+						( 'staysMounted' in tab &&
+							opened.has( tab.name ) ) ) && (
+						<Content
+							load={ tab.load }
+							isShown={ tab.name === current }
+							view={ view }
+							save={ save }
+							server={ server }
+							source={ source }
+							stats={ stats }
+							kind={ bootstrap.kind }
+						/>
+					) }
+				</Panel>
+			) ) }
 		</>
 	);
 }
 
 export function Page() {
-	const { settings, error, again } = useLoadedSettings();
+	const { settings, error, reload } = useLoadedSettings();
 	return (
 		<div className="sidegate-page">
 			<h1>{ __( 'Sidegate', 'sidegate' ) }</h1>
-			{ settings && <Ready loaded={ settings } /> }
+			{ settings && <LoadedPage loaded={ settings } /> }
 			{ error !== undefined && (
-				<TryAgain
-					words={ sprintf(
+				<RetryNotice
+					message={ sprintf(
 						/* translators: %s: the reason, a sentence. */
 						__( 'The settings could not be read. %s', 'sidegate' ),
 						explain( error )
 					) }
-					again={ again }
+					onRetry={ reload }
 				/>
 			) }
 			{ settings === undefined && error === undefined && <Skeleton /> }

@@ -1,12 +1,19 @@
 /**
- * Puts the page in its place.
+ * Renders the settings page.
  */
 import { createRoot } from '@wordpress/element';
 import { Page } from './page';
+import { tabs } from './tabs';
+import { tabOf } from './tabs/tab';
 import './settings.scss';
 
-const place = document.getElementById( 'sidegate' );
+const container = document.getElementById( 'sidegate' );
 
-if ( place ) {
-	createRoot( place ).render( <Page /> );
+if ( container ) {
+	const opened = tabOf( window.location.hash );
+	// Loads the tab's script while the page is rendered. If that fails, the tab says so.
+	tabs.find( ( { name } ) => name === opened )
+		?.load()
+		.catch( () => {} );
+	createRoot( container ).render( <Page /> );
 }

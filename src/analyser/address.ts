@@ -1,8 +1,9 @@
 /**
- * Addresses as four 32-bit numbers; IPv4 as `::ffff:a.b.c.d`.
+ * Parses and prints IP addresses. An address is four 32-bit numbers; IPv4 is
+ * stored as `::ffff:a.b.c.d`.
  */
 
-/** What `parseAddress` found: four numbers, most significant first. */
+/** Four numbers, most significant first. */
 export type Address = Int32Array;
 
 const MAPPED = 0xffff;
@@ -15,8 +16,8 @@ const hexDigit = ( byte: number ): number => {
 	return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 };
 
-/** Reads `a.b.c.d` and returns where it ends, or -1. */
-function ipv4(
+/** Parses `a.b.c.d` into `out` and returns the position after it, or -1. */
+function parseIpv4(
 	bytes: Uint8Array,
 	start: number,
 	end: number,
@@ -50,8 +51,8 @@ function ipv4(
 
 const parts = new Uint16Array( 8 );
 
-/** Reads IPv6 without brackets, up to the end; a zone (`%eth0`) is left out. */
-function ipv6(
+/** Parses IPv6 without brackets, up to `end`; a zone (`%eth0`) is ignored. */
+function parseIpv6(
 	bytes: Uint8Array,
 	start: number,
 	end: number,
@@ -84,7 +85,7 @@ function ipv6(
 			at++;
 		}
 		if ( bytes[ at ] === 46 && at < end && count <= 6 ) {
-			if ( ipv4( bytes, from, end, out ) !== end ) {
+			if ( parseIpv4( bytes, from, end, out ) !== end ) {
 				return false;
 			}
 			parts[ count++ ] = ( out[ 3 ] as number ) >>> 16;
@@ -114,7 +115,7 @@ function ipv6(
 	if ( gap < 0 ? count !== 8 : count > 7 ) {
 		return false;
 	}
-	const word = ( index: number ): number => {
+	const group = ( index: number ): number => {
 		if ( gap < 0 || index < gap ) {
 			return parts[ index ] as number;
 		}
@@ -122,15 +123,15 @@ function ipv6(
 		return from < gap ? 0 : ( parts[ from ] as number );
 	};
 	for ( let index = 0; index < 4; index++ ) {
-		out[ index ] = ( word( index * 2 ) << 16 ) | word( index * 2 + 1 );
+		out[ index ] = ( group( index * 2 ) << 16 ) | group( index * 2 + 1 );
 	}
 	return true;
 }
 
 /**
- * Reads an address with or without a port, brackets, quotes or `for=`, and
- * returns whether it is one. IPv6 with a port but no brackets looks
- * like a longer address: only a caller that knows of a port may cut it off.
+ * Parses an address with or without a port, brackets or quotes into `out`, and
+ * returns whether it is valid. IPv6 with a port but without brackets looks like
+ * a longer address: only a caller that knows the format can cut the port off.
  */
 export function parseAddress(
 	bytes: Uint8Array,
@@ -152,7 +153,7 @@ export function parseAddress(
 	if ( to - from < 2 || to - from > 64 ) {
 		return false;
 	}
-	const v4 = ipv4( bytes, from, to, out );
+	const v4 = parseIpv4( bytes, from, to, out );
 	if ( v4 > 0 ) {
 		return v4 === to || isPort( bytes, v4, to );
 	}
@@ -162,10 +163,10 @@ export function parseAddress(
 			close > 0 &&
 			close < to &&
 			( close + 1 === to || isPort( bytes, close + 1, to ) ) &&
-			ipv6( bytes, from + 1, close, out )
+			parseIpv6( bytes, from + 1, close, out )
 		);
 	}
-	return ipv6( bytes, from, to, out );
+	return parseIpv6( bytes, from, to, out );
 }
 
 function isPort( bytes: Uint8Array, start: number, end: number ): boolean {
@@ -194,14 +195,14 @@ export function addressText(
 	if ( isIpv4( a, b, c ) ) {
 		return [ 24, 16, 8, 0 ].map( ( by ) => ( d >>> by ) & 255 ).join( '.' );
 	}
-	const words = [ a, b, c, d ].flatMap( ( one ) => [
+	const groups = [ a, b, c, d ].flatMap( ( one ) => [
 		( one >>> 16 ).toString( 16 ),
 		( one & 0xffff ).toString( 16 ),
 	] );
 	let [ best, length ] = [ -1, 1 ];
 	for ( let at = 0; at < 8; at++ ) {
 		let to = at;
-		while ( to < 8 && words[ to ] === '0' ) {
+		while ( to < 8 && groups[ to ] === '0' ) {
 			to++;
 		}
 		if ( to - at > length ) {
@@ -209,15 +210,15 @@ export function addressText(
 		}
 	}
 	return best < 0
-		? words.join( ':' )
-		: `${ words.slice( 0, best ).join( ':' ) }::${ words
+		? groups.join( ':' )
+		: `${ groups.slice( 0, best ).join( ':' ) }::${ groups
 				.slice( best + length )
 				.join( ':' ) }`;
 }
 
 const encoder = new TextEncoder();
 
-/** Reads an address of a string; undefined if it is none. */
+/** Parses an address in a string; undefined if it is invalid. */
 export function addressOf( text: string ): Address | undefined {
 	const bytes = encoder.encode( text );
 	const out = new Int32Array( 4 );

@@ -1,55 +1,60 @@
 /**
- * Reads access logs and counts: one object for each analysis, fed with the
- * bytes of one file after the other. It knows neither Node nor the browser.
+ * Reads access logs and counts requests. One object per analysis receives the
+ * bytes of one file after another. It depends on neither Node nor the browser.
  */
-import { binary, shown } from './bytes';
-import { Clients, SourceSums } from './clients';
-import { plain, type Decoder } from './decode';
+import { binaryString, displayText } from './bytes';
+import { Clients, SourceCounters } from './clients';
+import { noEscapes, type Decoder } from './decode';
 import { Fields, REFERER } from './fields';
 import { IS_REQUEST, isUnreadable, type Reason } from './format';
 import { FIRST_LINES, Reader, type Detection } from './formats/reader';
 import * as kinds from './kinds';
 import { groupOf, logged, type Kind } from './kinds';
+import { JsonJoiner } from './json-joiner';
 import { Lines } from './lines';
 import type { Range } from './ranges';
 import { agentText, Recognition } from './recognition';
-import { JETPACK_PROGRAM } from './sums/agents';
-import { Attacks } from './sums/attacks';
-import { Duplicates } from './sums/duplicates';
-import { Entries, type Spot } from './sums/entries';
-import { Hurt } from './sums/hurt';
-import { Column, Tuples } from './sums/tuples';
+import { JETPACK_PROGRAM } from './counters/agents';
+import { Attacks } from './counters/attacks';
+import { Evidence } from './counters/evidence';
+import { Duplicates } from './counters/duplicates';
+import { Suspects, type LogLine } from './counters/suspects';
+import { FalsePositives } from './counters/false-positives';
+import { Column, Tuples } from './counters/tuples';
 
 export interface Options {
-	/** A format that the owner pasted. */
+	/** A format string that the user entered. */
 	readonly format?: string | undefined;
-	/** Minutes east of UTC, for times that name no zone. */
+	/** Minutes east of UTC, for times without a time zone. */
 	readonly offset?: number | undefined;
-	/** Leaves out what was earlier; seconds since 1970. */
+	/** Ignores requests before this time (seconds since 1970). */
 	readonly since?: number | undefined;
-	/** Proxies that may name the client, besides private and known ones. */
+	/** Trusted proxies, in addition to private networks and known CDNs. */
 	readonly proxies?: readonly Range[] | undefined;
-	/** Several files follow, which may overlap. */
-	readonly several?: boolean | undefined;
-	/** Is shown each line, also those without a request. */
-	readonly seen?: ( ( line: SeenLine ) => void ) | undefined;
+	/** True if several files follow; they may overlap. */
+	readonly multipleFiles?: boolean | undefined;
+	/** Called for each line, including lines without a request. */
+	readonly onLine?: ( ( line: ParsedLine ) => void ) | undefined;
 }
 
-/** A line, for those who want to see each. */
-export interface SeenLine {
+/** A parsed line, as it is passed to `onLine`. */
+export interface ParsedLine {
 	readonly line: number;
 	readonly reason: Reason;
 	readonly fields: Fields;
 	readonly kind: Kind | undefined;
+	/** Undoes the escaping of the fields. */
+	readonly decode: Decoder;
 	readonly client: string | null;
 	readonly agent: string | null;
 }
 
 const FIRST_BYTES = 1 << 20;
-const SPOT_LENGTH = 400;
-const MOST_MINUTES = 2_000_000;
+const MAX_LOG_LINE_LENGTH = 400;
+const MAX_MINUTES = 2_000_000;
 
-interface Pending {
+/** A line that waits until the format is detected. */
+interface PendingLine {
 	readonly bytes: Uint8Array;
 	readonly ended: boolean;
 }
@@ -58,62 +63,69 @@ export class Analyser {
 	lines = 0;
 	requests = 0;
 	unreadable = 0;
-	/** Of lines without a request, how many for which reason. */
+	/** The number of lines without a request, by reason. */
 	readonly reasons = new Map< string, number >();
 	from = Infinity;
 	to = -Infinity;
-	/** Lines of each format, by its name. */
+	/** The number of lines of each format, by its name. */
 	readonly formats = new Map< string, number >();
 	readonly detections: ( Detection & { readonly file: string } )[] = [];
 	readonly clients: Clients;
-	readonly sources = new SourceSums();
-	readonly known = new Recognition();
+	readonly sources = new SourceCounters();
+	readonly recognition = new Recognition();
 	readonly attacks = new Attacks();
-	readonly entries = new Entries();
-	readonly hurt = new Hurt();
+	readonly suspects = new Suspects();
+	readonly falsePositives = new FalsePositives();
+	readonly evidence = new Evidence();
 	readonly rules = new Float64Array( logged.length );
 	readonly methods = new Map< string, number >();
 	readonly statuses = new Column();
-	readonly minutes = new Tuples( 1, MOST_MINUTES );
+	readonly minutes = new Tuples( 1, MAX_MINUTES );
 	readonly inMinute = new Column();
 	readonly duplicates: Duplicates | undefined;
-	/** Requests that name no address. */
-	nameless = 0;
+	/** Requests without a client address. */
+	withoutClient = 0;
 	bytes = 0;
-	zoneless = 0;
+	withoutZone = 0;
+	/** Offsets from UTC of the times in the log, in minutes. */
+	readonly offsets = new Set< number >();
 	earlier = 0;
 
 	private readonly fields = new Fields();
-	private reader = new Reader();
+	private reader: Reader;
 	private splitter: Lines | undefined;
-	private pending: Pending[] = [];
+	private joiner: JsonJoiner | undefined;
+	private pending: PendingLine[] = [];
 	private pendingBytes = 0;
-	private learning = false;
+	private detecting = false;
 	private file = '';
 	private fileNumber = 0;
 	private line = 0;
-	private spotBytes: Uint8Array = new Uint8Array( 0 );
-	private spotStart = 0;
-	private spotEnd = 0;
+	private lineBytes: Uint8Array = new Uint8Array( 0 );
+	private lineStart = 0;
+	private lineEnd = 0;
 	private lastFormat = '';
 	private lastMinute = -1;
 	private lastMinuteIndex = -1;
 
+	/** @throws if the format of the options is invalid. */
 	constructor( private readonly options: Options = {} ) {
+		this.reader = new Reader( options );
 		this.clients = new Clients( options.proxies );
-		this.duplicates = options.several ? new Duplicates() : undefined;
+		this.duplicates = options.multipleFiles ? new Duplicates() : undefined;
 	}
 
-	/** Begins a file; `end` comes before the next. */
+	/** Begins a file. Call `end()` before the next one. */
 	begin( file: string ): void {
 		this.file = file;
 		this.fileNumber++;
 		this.line = 0;
 		this.reader = new Reader( this.options );
-		this.splitter = new Lines( ( bytes, start, end, ended ) =>
-			this.take( bytes, start, end, ended )
+		this.joiner = new JsonJoiner( ( bytes, start, end, ended ) =>
+			this.addLine( bytes, start, end, ended )
 		);
-		this.learning = true;
+		this.splitter = new Lines( this.joiner.add );
+		this.detecting = true;
 		this.pending = [];
 		this.pendingBytes = 0;
 	}
@@ -124,17 +136,20 @@ export class Analyser {
 
 	end(): void {
 		this.splitter?.end();
-		this.learn();
-		this.zoneless += this.reader.clock.zoneless;
+		this.joiner?.end();
+		this.detectFormat();
+		const { withoutZone, offsets } = this.reader.timeParser;
+		this.withoutZone += withoutZone;
+		offsets.forEach( ( one ) => this.offsets.add( one ) );
 	}
 
-	private take(
+	private addLine(
 		bytes: Uint8Array,
 		start: number,
 		end: number,
 		ended: boolean
 	): void {
-		if ( ! this.learning ) {
+		if ( ! this.detecting ) {
 			this.read( bytes, start, end, ended );
 			return;
 		}
@@ -144,21 +159,21 @@ export class Analyser {
 			this.pending.length >= FIRST_LINES ||
 			this.pendingBytes > FIRST_BYTES
 		) {
-			this.learn();
+			this.detectFormat();
 		}
 	}
 
-	/** Finds the format out, and counts the lines that waited for it. */
-	private learn(): void {
-		if ( ! this.learning ) {
+	/** Detects the format, then counts the lines that were waiting for it. */
+	private detectFormat(): void {
+		if ( ! this.detecting ) {
 			return;
 		}
-		this.learning = false;
+		this.detecting = false;
 		const { pending } = this;
 		this.pending = [];
 		this.detections.push( {
 			file: this.file,
-			...this.reader.begin( pending.map( ( { bytes } ) => bytes ) ),
+			...this.reader.detect( pending.map( ( { bytes } ) => bytes ) ),
 		} );
 		for ( const { bytes, ended } of pending ) {
 			this.read( bytes, 0, bytes.length, ended );
@@ -183,10 +198,10 @@ export class Analyser {
 			this.show( reason, undefined, -1 );
 			return;
 		}
-		const decode = fields.plain ? plain : reader.format.decode;
-		const kind = this.known.kind( fields, decode );
-		const source = this.clients.of( fields );
-		if ( this.options.seen ) {
+		const decode = fields.isDecoded ? noEscapes : reader.format.decode;
+		const kind = this.recognition.kind( fields, decode );
+		const source = this.clients.indexOf( fields );
+		if ( this.options.onLine ) {
 			this.show( reason, kind, source );
 		}
 		if (
@@ -199,14 +214,14 @@ export class Analyser {
 		if ( this.duplicates?.has( bytes, start, end, this.fileNumber ) ) {
 			return;
 		}
-		this.spotBytes = bytes;
-		this.spotStart = start;
-		this.spotEnd = end;
+		this.lineBytes = bytes;
+		this.lineStart = start;
+		this.lineEnd = end;
 		this.count( kind, source, decode );
 	}
 
 	private count( kind: Kind, source: number, decode: Decoder ): void {
-		const { fields, known, sources } = this;
+		const { fields, recognition, sources } = this;
 		const { time, status, size } = fields;
 		this.requests++;
 		if ( time < this.from ) {
@@ -221,42 +236,50 @@ export class Analyser {
 		if ( size > 0 ) {
 			this.bytes += size;
 		}
-		const agent = known.agent( fields, decode, this.reader.format.name );
-		known.agents.requests.add( agent, 1 );
+		const agent = recognition.agent(
+			fields,
+			decode,
+			this.reader.format.name
+		);
+		recognition.agents.requests.add( agent, 1 );
 		const { rule, flags } = kind;
 		if ( rule >= 0 ) {
 			this.rules[ rule ] = ( this.rules[ rule ] as number ) + 1;
 		}
 		if ( source < 0 || fields.internal ) {
-			this.nameless += source === -1 || fields.internal ? 1 : 0;
+			this.withoutClient += source === -1 || fields.internal ? 1 : 0;
 			return;
 		}
 		const inMinute = sources.add( source, time );
-		const program = known.agents.programs[ agent ] ?? -1;
+		const program = recognition.agents.programs[ agent ] ?? -1;
 		const isEditing =
 			( flags & kinds.EDITING ) !== 0 ||
 			( rule >= 0 &&
-				kinds.isUsers[ rule ] === true &&
+				kinds.isUserRule[ rule ] === true &&
 				this.isFromAdmin() );
 		const isJetpack =
 			( flags & kinds.JETPACK ) !== 0 && program === JETPACK_PROGRAM;
 		if ( rule >= 0 ) {
-			this.hurt.add( rule, program, isEditing );
+			this.falsePositives.add( rule, program, isEditing );
 		}
 		if (
 			! isJetpack &&
 			flags & ~( kinds.STATIC | kinds.PROBE | kinds.EDITING )
 		) {
-			this.entries.add( kind, source, status, size, time, this.spot );
+			this.suspects.add( kind, source, status, size, time, this.logLine );
 		}
 		const group = groupOf( kind, status, inMinute, isEditing || isJetpack );
 		if ( group >= 0 ) {
-			sources.bad.add( source, 1 );
+			this.evidence.add(
+				source,
+				sources.unwelcome.add( source, 1 ),
+				this.logLine
+			);
 			this.attacks.add(
 				group,
 				time,
 				source,
-				known.label( kind ),
+				recognition.label( kind ),
 				agent,
 				status,
 				size
@@ -264,27 +287,27 @@ export class Analyser {
 		}
 	}
 
-	/** The line being read, kept as text; made only where it is worth keeping. */
-	private readonly spot = (): Spot => ( {
+	/** Returns the current line as text. Called only for lines that are kept. */
+	private readonly logLine = (): LogLine => ( {
 		time: this.fields.time,
 		file: this.file,
 		line: this.line,
-		text: shown(
-			binary(
-				this.spotBytes,
-				this.spotStart,
-				Math.min( this.spotEnd, this.spotStart + SPOT_LENGTH )
+		text: displayText(
+			binaryString(
+				this.lineBytes,
+				this.lineStart,
+				Math.min( this.lineEnd, this.lineStart + MAX_LOG_LINE_LENGTH )
 			)
 		),
 	} );
 
-	/** A request that a page of wp-admin made. */
+	/** Returns true for a request that was sent by a wp-admin page. */
 	private isFromAdmin(): boolean {
 		const { fields } = this;
 		return (
 			fields.has( REFERER ) &&
 			! fields.isDash( REFERER ) &&
-			binary(
+			binaryString(
 				fields.bytes,
 				fields.from[ REFERER ] as number,
 				Math.min(
@@ -319,26 +342,24 @@ export class Analyser {
 		kind: Kind | undefined,
 		source: number
 	): void {
-		const { seen } = this.options;
-		if ( ! seen ) {
+		const { onLine } = this.options;
+		if ( ! onLine ) {
 			return;
 		}
 		const { clients, fields, reader } = this;
-		// CloudFront's own column stays; who stands before it is in the report.
-		const isPeer = reader.format.name.startsWith( 'cloudfront' );
-		seen( {
+		const { name } = reader.format;
+		const decode = fields.isDecoded ? noEscapes : reader.format.decode;
+		// For CloudFront the address column itself is shown; the client behind
+		// a proxy appears in the report.
+		const isPeer = name.startsWith( 'cloudfront' );
+		onLine( {
 			line: this.line,
 			reason,
 			fields,
 			kind,
-			client: kind ? clients.shownAs( source, isPeer ) : null,
-			agent: kind
-				? agentText(
-						fields,
-						fields.plain ? plain : reader.format.decode,
-						reader.format.name
-					)
-				: null,
+			decode,
+			client: kind ? clients.textOfLast( source, isPeer ) : null,
+			agent: kind ? agentText( fields, decode, name ) : null,
 		} );
 	}
 }

@@ -1,25 +1,25 @@
 /**
- * Reads bytes as text, without Node and without the DOM's Buffer.
+ * Converts bytes to text, without Node's Buffer.
  *
- * "Binary" strings hold one byte in each character (Latin-1), which is what
- * the rules are evaluated on.
+ * A "binary string" holds one byte per character (Latin-1). The rules are
+ * evaluated on binary strings.
  */
 
-const PIECE = 4096;
+const CHUNK = 4096;
 
 /** Returns bytes as a binary string. */
-export function binary(
+export function binaryString(
 	bytes: Uint8Array,
 	start: number,
 	end: number
 ): string {
 	let text = '';
-	for ( let at = start; at < end; at += PIECE ) {
+	for ( let at = start; at < end; at += CHUNK ) {
 		text += String.fromCharCode.apply(
 			null,
 			bytes.subarray(
 				at,
-				Math.min( end, at + PIECE )
+				Math.min( end, at + CHUNK )
 			) as unknown as number[]
 		);
 	}
@@ -28,8 +28,8 @@ export function binary(
 
 const strict = new TextDecoder( 'utf-8', { fatal: true, ignoreBOM: true } );
 
-/** Returns a binary string as text: UTF-8 where it is valid, Latin-1 otherwise. */
-export function shown( text: string ): string {
+/** Decodes a binary string for display: UTF-8 if it is valid, otherwise Latin-1. */
+export function displayText( text: string ): string {
 	if ( ! /[\x80-\xff]/.test( text ) ) {
 		return text;
 	}
@@ -46,7 +46,7 @@ export function shown( text: string ): string {
 
 const PRIME = 0x01000193;
 
-/** Returns a hash of bytes, continued from another (FNV-1a). */
+/** Returns the FNV-1a hash of bytes, continued from another hash. */
 export function hash(
 	bytes: Uint8Array,
 	start: number,
@@ -60,12 +60,13 @@ export function hash(
 	return sum;
 }
 
-const WHOLE = 32;
-const PIECES = 16;
+/** Ranges up to this length are hashed completely. */
+const FULL_HASH_LENGTH = 32;
+const SAMPLED_BYTES = 16;
 
 /**
- * Returns a hash that looks at some bytes of a long range only: for tables
- * that compare what they find, and give up on a long row of collisions.
+ * Returns a hash that reads only some bytes of a long range. Use it only for
+ * tables that compare the full key and limit the number of collisions.
  */
 export function roughHash(
 	bytes: Uint8Array,
@@ -73,18 +74,18 @@ export function roughHash(
 	end: number,
 	from: number
 ): number {
-	if ( end - start <= WHOLE ) {
+	if ( end - start <= FULL_HASH_LENGTH ) {
 		return hash( bytes, start, end, from );
 	}
 	let sum = Math.imul( from ^ ( end - start ), PRIME );
-	const step = ( end - start ) / PIECES;
+	const step = ( end - start ) / SAMPLED_BYTES;
 	for ( let at = start + step; at < end; at += step ) {
 		sum = Math.imul( sum ^ ( bytes[ at | 0 ] as number ), PRIME );
 	}
-	return hash( bytes, end - PIECES, end, sum );
+	return hash( bytes, end - SAMPLED_BYTES, end, sum );
 }
 
-/** Returns a whole number of decimal digits, or -1 where there is another byte. */
+/** Parses an integer of decimal digits; -1 if there is any other byte. */
 export function digits(
 	bytes: Uint8Array,
 	start: number,

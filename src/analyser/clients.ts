@@ -1,43 +1,47 @@
 /**
- * Who asked: the address that a line names, or, where that is a proxy's that
- * may be believed, the one that the proxy names. From right to left, as far
- * as proxies are known: what stands further left may be forged.
+ * Determines the client of each request: the address in the line or, if that
+ * address is a trusted proxy, the address that the proxy forwarded. Forwarded
+ * addresses are read from right to left, as long as each one is a trusted
+ * proxy: addresses further left may be forged.
  */
 import { addressText, parseAddress, type Address } from './address';
-import { binary, shown } from './bytes';
+import { binaryString, displayText } from './bytes';
 import { CLIENT, FORWARDED, type Fields } from './fields';
 import { CDNS, inRange, PRIVATE, type Range } from './ranges';
-import { Column, Tuples } from './sums/tuples';
+import { Column, Tuples } from './counters/tuples';
 
-/** Distinct addresses that are counted exactly. */
-export const MOST_SOURCES = 1_000_000;
-const MOST_NAMES = 100_000;
+/** Maximum number of distinct addresses that are counted exactly. */
+export const MAX_SOURCES = 1_000_000;
+const MAX_HOST_NAMES = 100_000;
 
 export class Clients {
-	readonly table = new Tuples( 4, MOST_SOURCES );
-	/** Requests that a proxy named a client for, by the proxy's name. */
-	readonly through = new Map< string, number >();
-	/** Requests that name a client, but through an address that is not known as a proxy. */
-	unbelieved = 0;
-	/** Requests of addresses beyond the first million, by address, with their error. */
-	readonly late = new Map< string, { requests: number; error: number } >();
-	/** The address of the last line. */
+	readonly table = new Tuples( 4, MAX_SOURCES );
+	/** Requests whose client was forwarded by a proxy, by the proxy's name. */
+	readonly byProxy = new Map< string, number >();
+	/** Requests with a forwarded address from an address that is not a trusted proxy. */
+	untrusted = 0;
+	/** Requests of addresses beyond the first million, by address, with their maximum error. */
+	readonly overflow = new Map<
+		string,
+		{ requests: number; error: number }
+	>();
+	/** The client address of the last line. */
 	readonly address: Address = new Int32Array( 4 );
-	/** The same before any proxy was believed. */
+	/** The address that the last line itself contains, before any proxy is followed. */
 	readonly peer: Address = new Int32Array( 4 );
 	private readonly next: Address = new Int32Array( 4 );
-	private readonly names = new Map< string, number >();
-	private readonly nameList: string[] = [];
+	private readonly hostNameIds = new Map< string, number >();
+	private readonly hostNames: string[] = [];
 	private readonly trusted: readonly Range[];
 
 	constructor( proxies: readonly Range[] = [] ) {
 		this.trusted = [ ...proxies, ...PRIVATE, ...CDNS ];
 	}
 
-	/** Returns the index of who asked; -1 where the line doesn't say, -2 where the table is full. */
-	of( fields: Fields ): number {
-		if ( ! this.find( fields ) ) {
-			return this.named( fields );
+	/** Returns the index of the client; -1 if the line has none, -2 if the table is full. */
+	indexOf( fields: Fields ): number {
+		if ( ! this.readAddress( fields ) ) {
+			return this.indexOfHostName( fields );
 		}
 		const { address } = this;
 		const index = this.table.add(
@@ -47,17 +51,17 @@ export class Clients {
 			address[ 3 ] as number
 		);
 		if ( index < 0 ) {
-			this.addLate();
+			this.addOverflow();
 			return -2;
 		}
 		return index;
 	}
 
-	/** Puts who asked into `address`; false where that is no address. */
-	private find( fields: Fields ): boolean {
+	/** Stores the client in `address`; returns false if the line has no valid address. */
+	private readAddress( fields: Fields ): boolean {
 		const { bytes, from, to } = fields;
 		const { address, peer } = this;
-		let known = parseAddress(
+		let isValid = parseAddress(
 			bytes,
 			from[ CLIENT ] as number,
 			to[ CLIENT ] as number,
@@ -65,17 +69,18 @@ export class Clients {
 		);
 		peer.set( address );
 		if ( ! fields.has( FORWARDED ) || fields.isDash( FORWARDED ) ) {
-			return known;
+			return isValid;
 		}
 		const first = from[ FORWARDED ] as number;
 		let end = to[ FORWARDED ] as number;
-		const socket =
+		// No address, or `unix:` (117 is `u`): the proxy is on the same machine.
+		const isSocket =
 			! fields.has( CLIENT ) || bytes[ from[ CLIENT ] as number ] === 117;
 		while ( end > first ) {
-			const proxy = known ? this.proxy( address ) : undefined;
-			if ( known ? proxy === undefined : ! socket ) {
-				// It may be a proxy all the same, which is not known as one.
-				this.unbelieved += end === to[ FORWARDED ] ? 1 : 0;
+			const proxy = isValid ? this.proxy( address ) : undefined;
+			if ( isValid ? proxy === undefined : ! isSocket ) {
+				// It may still be a proxy, but not one that is trusted.
+				this.untrusted += end === to[ FORWARDED ] ? 1 : 0;
 				break;
 			}
 			let start = end;
@@ -86,23 +91,23 @@ export class Clients {
 				break;
 			}
 			address.set( this.next );
-			known = true;
+			isValid = true;
 			const name = proxy?.name ?? 'a proxy on the same machine';
-			this.through.set( name, ( this.through.get( name ) ?? 0 ) + 1 );
+			this.byProxy.set( name, ( this.byProxy.get( name ) ?? 0 ) + 1 );
 			end = start - 1;
 		}
-		return known;
+		return isValid;
 	}
 
-	/** The proxy that an address belongs to. */
+	/** Returns the trusted proxy that an address belongs to. */
 	proxy( address: Address ): Range | undefined {
 		return this.trusted.find( ( range ) => inRange( address, range ) );
 	}
 
-	/** A client by its host name, where the server looks names up. */
-	private named( { bytes, from, to }: Fields ): number {
-		const text = shown(
-			binary(
+	/** Returns the index of a client by its host name, for servers that log host names. */
+	private indexOfHostName( { bytes, from, to }: Fields ): number {
+		const text = displayText(
+			binaryString(
 				bytes,
 				from[ CLIENT ] as number,
 				Math.min(
@@ -114,18 +119,18 @@ export class Clients {
 		if ( ! /^[\w.-]+$/.test( text ) || ! /[a-z0-9]/i.test( text ) ) {
 			return -1;
 		}
-		let id = this.names.get( text );
+		let id = this.hostNameIds.get( text );
 		if ( id === undefined ) {
-			if ( this.nameList.length >= MOST_NAMES ) {
+			if ( this.hostNames.length >= MAX_HOST_NAMES ) {
 				return -1;
 			}
-			id = this.nameList.push( text ) - 1;
-			this.names.set( text, id );
+			id = this.hostNames.push( text ) - 1;
+			this.hostNameIds.set( text, id );
 		}
 		return this.table.add( -1, -1, -1, id );
 	}
 
-	/** The address or name of an index. */
+	/** Returns the address or host name of an index. */
 	text( index: number ): string {
 		const { table } = this;
 		const [ a, b, c, d ] = [
@@ -135,12 +140,12 @@ export class Clients {
 			table.part( index, 3 ),
 		];
 		return a === -1 && b === -1 && c === -1
-			? ( this.nameList[ d ] ?? '' )
+			? ( this.hostNames[ d ] ?? '' )
 			: addressText( a, b, c, d );
 	}
 
-	/** Who sent the last line: as the line says itself, or as proxies say. */
-	shownAs( index: number, isPeer: boolean ): string | null {
+	/** Returns the client of the last line, or with `isPeer` the address in the line itself. */
+	textOfLast( index: number, isPeer: boolean ): string | null {
 		if ( index === -1 ) {
 			return null;
 		}
@@ -159,45 +164,45 @@ export class Clients {
 		);
 	}
 
-	/** Space-saving (Metwally 2005): the least of a small table makes room. */
-	private addLate(): void {
+	/** Counts in a small table by Space-Saving (Metwally 2005): a new address replaces the smallest. */
+	private addOverflow(): void {
 		const [ a = 0, b = 0, c = 0, d = 0 ] = this.address;
 		const text = addressText( a, b, c, d );
-		const known = this.late.get( text );
-		if ( known ) {
-			known.requests++;
+		const counter = this.overflow.get( text );
+		if ( counter ) {
+			counter.requests++;
 			return;
 		}
 		let error = 0;
-		if ( this.late.size >= 1000 ) {
-			let least = '';
+		if ( this.overflow.size >= 1000 ) {
+			let smallest = '';
 			let requests = Infinity;
-			for ( const [ one, value ] of this.late ) {
+			for ( const [ one, value ] of this.overflow ) {
 				if ( value.requests < requests ) {
-					[ least, requests ] = [ one, value.requests ];
+					[ smallest, requests ] = [ one, value.requests ];
 					if ( requests <= 1 ) {
 						break;
 					}
 				}
 			}
-			this.late.delete( least );
+			this.overflow.delete( smallest );
 			error = requests;
 		}
-		this.late.set( text, { requests: error + 1, error } );
+		this.overflow.set( text, { requests: error + 1, error } );
 	}
 }
 
-/** What is counted of each source. */
-export class SourceSums {
+/** Counts the requests of each source. */
+export class SourceCounters {
 	readonly requests = new Column();
 	readonly first = new Column();
 	readonly last = new Column();
-	/** Requests that a rule would have blocked, guesses, probes. */
-	readonly bad = new Column();
+	/** Requests that a rule would have blocked, password guesses and probes. */
+	readonly unwelcome = new Column();
 	private readonly minute = new Column();
 	private readonly inMinute = new Column();
 
-	/** Counts a request and returns how many the source made in this minute. */
+	/** Counts a request and returns the source's requests in the current minute. */
 	add( index: number, time: number ): number {
 		this.requests.add( index, 1 );
 		const first = this.first.get( index );

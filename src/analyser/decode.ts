@@ -1,9 +1,10 @@
 /**
- * How formats escape, and the way back. From binary string to binary string.
+ * Decoders that undo the escaping of log formats. They take and return binary
+ * strings.
  */
 export type Decoder = ( text: string ) => string;
 
-export const plain: Decoder = ( text ) => text;
+export const noEscapes: Decoder = ( text ) => text;
 
 const LETTERS: Readonly< Record< string, string > > = {
 	b: '\b',
@@ -14,20 +15,49 @@ const LETTERS: Readonly< Record< string, string > > = {
 	v: '\v',
 };
 
-/** Apache's, nginx's and ALB's: `\"`, `\\`, `\t`, `\xhh`. */
-export const backslashes: Decoder = ( text ) =>
+/** Returns a character as a binary string of its UTF-8 bytes. */
+const utf8 = ( text: string ): string =>
+	String.fromCharCode( ...new TextEncoder().encode( text ) );
+
+/**
+ * Decodes the escapes of Apache, nginx and ALB: `\"`, `\\`, `\t`, `\xhh`, and
+ * `\uhhhh` of nginx's `escape=json`.
+ */
+export const decodeBackslashes: Decoder = ( text ) =>
 	text.includes( '\\' )
 		? text.replace(
-				/\\(?:x([0-9a-fA-F]{2})|([\s\S]))/g,
-				( _, hex: string | undefined, one: string ) =>
-					hex === undefined
+				/\\(?:x([0-9a-fA-F]{2})|((?:u[0-9a-fA-F]{4})(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?)|([\s\S]))/g,
+				(
+					_,
+					hex: string | undefined,
+					unicode: string | undefined,
+					one: string
+				) => {
+					if ( unicode !== undefined ) {
+						const units = unicode.split( /\\?u/ ).slice( 1 );
+						return utf8(
+							String.fromCharCode(
+								...units.map( ( unit ) => parseInt( unit, 16 ) )
+							)
+						);
+					}
+					return hex === undefined
 						? ( LETTERS[ one ] ?? one )
-						: String.fromCharCode( parseInt( hex, 16 ) )
+						: String.fromCharCode( parseInt( hex, 16 ) );
+				}
 			)
 		: text;
 
-/** CloudFront's: `%` and two digits, once. */
-export const percents: Decoder = ( text ) =>
+/** Decodes HAProxy's escapes, `#` and two hexadecimal digits (src/log.c, hdr_encode_map). */
+export const decodeHashes: Decoder = ( text ) =>
+	text.includes( '#' )
+		? text.replace( /#([0-9a-fA-F]{2})/g, ( _, hex: string ) =>
+				String.fromCharCode( parseInt( hex, 16 ) )
+			)
+		: text;
+
+/** Decodes CloudFront's escapes, `%` and two hexadecimal digits, once. */
+export const decodePercents: Decoder = ( text ) =>
 	text.includes( '%' )
 		? text.replace( /%([0-9a-fA-F]{2})/g, ( _, hex: string ) =>
 				String.fromCharCode( parseInt( hex, 16 ) )

@@ -1,13 +1,13 @@
 /**
- * What a format finds in a line: ranges of bytes, not yet strings. One object
- * is filled again for each line.
+ * The fields of a log line, as ranges of bytes that are not yet strings. One
+ * object is reused for all lines.
  */
 
 export const CLIENT = 0;
-/** X-Forwarded-For, or whatever else names the client. */
+/** X-Forwarded-For, or another header with the client address. */
 export const FORWARDED = 1;
 export const METHOD = 2;
-/** The path; with its query where the format doesn't keep that apart. */
+/** The path; including the query if the format has no field for it. */
 export const TARGET = 3;
 export const QUERY = 4;
 export const AGENT = 5;
@@ -15,19 +15,23 @@ export const REFERER = 6;
 export const USER = 7;
 const COUNT = 8;
 
+/** A status has three digits, and no response has a petabyte. */
+const MAX_STATUS = 999;
+const MAX_SIZE = 1e15;
+
 export class Fields {
 	bytes: Uint8Array = new Uint8Array( 0 );
 	readonly from = new Int32Array( COUNT );
 	readonly to = new Int32Array( COUNT );
-	/** Seconds since 1970; NaN where the line has none. */
+	/** Seconds since 1970; NaN if the line has no time. */
 	time = NaN;
 	status = 0;
-	/** Bytes of the answer; -1 where unknown. */
+	/** Bytes of the response; -1 if unknown. */
 	size = -1;
-	/** A request of the CDN to itself, not a visit. */
+	/** True for a request that the CDN sent to itself. */
 	internal = false;
-	/** The format undid its own escaping already. */
-	plain = false;
+	/** True if the format already undid its escaping. */
+	isDecoded = false;
 
 	clear( bytes: Uint8Array ): void {
 		this.bytes = bytes;
@@ -37,7 +41,18 @@ export class Fields {
 		this.status = 0;
 		this.size = -1;
 		this.internal = false;
-		this.plain = false;
+		this.isDecoded = false;
+	}
+
+	/** Replaces numbers that can't be true: a table grows to the largest status. */
+	limitNumbers(): void {
+		if ( ! ( this.status >= 0 && this.status <= MAX_STATUS ) ) {
+			this.status = 0;
+		}
+		this.status |= 0;
+		if ( ! ( this.size < MAX_SIZE ) ) {
+			this.size = -1;
+		}
 	}
 
 	set( field: number, from: number, to: number ): void {
@@ -51,7 +66,7 @@ export class Fields {
 		);
 	}
 
-	/** True for `-`, which most formats write for what is not there. */
+	/** Returns true for `-`, which most formats write for a missing value. */
 	isDash( field: number ): boolean {
 		const from = this.from[ field ] as number;
 		return this.to[ field ] === from + 1 && this.bytes[ from ] === 45;

@@ -1,18 +1,18 @@
 /**
- * What a format is: a parser of one line, and how it escapes.
+ * Defines a log format: a parser of one line, and a decoder of its escapes.
  */
 import type { Fields } from './fields';
 import type { Decoder } from './decode';
 
-/** Why a line holds no request; empty where it holds one. */
+/** Why a line has no request; empty if it has one. */
 export type Reason = string;
 
 export const IS_REQUEST = '';
-/** These are right as they are: no line was lost. */
+/** Lines that have no request by design; they are not unreadable. */
 export const HEADER = 'header';
 export const BLANK = 'blank line';
 export const NOT_ACCESS = 'not an access record';
-/** These are counted as unreadable. */
+/** Lines that are counted as unreadable. */
 export const TRUNCATED = 'truncated line';
 export const UNKNOWN = 'not a line of this format';
 export const TOO_LONG = 'line too long';
@@ -27,9 +27,9 @@ export const isUnreadable = ( reason: Reason ): boolean =>
 
 export interface Format {
 	readonly name: string;
-	/** Undoes the format's own escaping, of a binary string. */
+	/** Undoes the format's escaping in a binary string. */
 	readonly decode: Decoder;
-	/** Reads `bytes` from `start` to `end`; `ended` is false for a last line without a line feed. */
+	/** Parses `bytes` from `start` to `end`; `ended` is false for a last line without a line feed. */
 	parse: (
 		bytes: Uint8Array,
 		start: number,

@@ -1,25 +1,25 @@
 /**
- * What a request is: which rule would block it, and what it means to a
- * WordPress. Made once for each distinct method, path and query.
+ * Classifies requests: which rule would block a request, and what it means to
+ * WordPress. Done once per distinct method, path and query.
  */
-import { evaluate } from '../language/evaluate';
-import { factsOf, type Facts } from '../language/request';
-import { asked } from '../rules';
-import { binary, shown } from './bytes';
+import { evaluate } from '../conditions/evaluate';
+import { factsOf, type Facts } from '../conditions/request';
+import { evaluationOrder } from '../rules';
+import { binaryString, displayText } from './bytes';
 import type { Decoder } from './decode';
 import { METHOD, QUERY, TARGET, type Fields } from './fields';
 
-/** Rules that a log can answer for, in the order in which a layer asks them. */
-export const logged = asked.flatMap( ( { id, when } ) =>
+/** Rules that can be evaluated from a log, in the order in which a layer evaluates them. */
+export const logged = evaluationOrder.flatMap( ( { id, when } ) =>
 	when.ok ? [ { id, condition: when.condition } ] : []
 );
 
-/** By index among `logged`: rules about the names of users, which editors' requests match. */
-export const isUsers: readonly boolean[] = logged.map( ( { id } ) =>
+/** By index in `logged`: whether a rule is about user names. Requests of the editor match these. */
+export const isUserRule: readonly boolean[] = logged.map( ( { id } ) =>
 	id.startsWith( 'users-' )
 );
 
-/** Groups of unwelcome requests: one for each of `logged`, then these. */
+/** Groups of unwelcome requests: one per rule in `logged`, then these. */
 export const LOGIN_GROUP = logged.length;
 export const PROBE_GROUP = logged.length + 1;
 export const FLOOD_GROUP = logged.length + 2;
@@ -34,48 +34,49 @@ export const groups: readonly string[] = [
 export const LOGIN = 1;
 /** A call of XML-RPC. */
 export const XMLRPC = 2;
-/** A screen of wp-admin, which only people who are logged in get with 200. */
+/** A screen of wp-admin, which is answered with 200 only to logged-in users. */
 export const ADMIN = 4;
 /** A file sent to WordPress. */
 export const UPLOAD = 8;
 /** A PHP file that is not one of WordPress's entry scripts. */
 export const SCRIPT = 16;
-/** The same, where only uploads should be. */
+/** A PHP file in the uploads folder. */
 export const IN_UPLOADS = 32;
-/** A picture, a stylesheet, a script. */
+/** An image, stylesheet or script. */
 export const STATIC = 64;
-/** A file that no site hands out. */
+/** A file that no site serves on purpose. */
 export const PROBE = 128;
-/** REST, asked as the block editor asks. */
+/** A REST request of the block editor. */
 export const EDITING = 256;
 export const JETPACK = 512;
 
 export interface Kind {
 	readonly method: string;
-	/** With its escapes undone, but not decoded. */
+	/** Unescaped, but not percent-decoded. */
 	readonly path: string;
-	/** Null where there is no question mark. */
+	/** Null if there is no question mark. */
 	readonly query: string | null;
-	/** Index among `logged`, or -1. */
+	/** Index in `logged`, or -1. */
 	readonly rule: number;
 	readonly flags: number;
-	/** For lists: the path, with the query where a rule looks at it. */
+	/** For lists: the path, with the query if a rule matched it. */
 	readonly label: string;
-	/** The label's number, once it has one. */
+	/** Id of the label, once it is assigned; -1 before. */
 	id: number;
 }
 
-/** Servers refuse longer ones; what is evaluated must be bounded. */
-const LONGEST = 16384;
-const LABEL = 160;
+/** Maximum length of an evaluated target. Servers reject longer ones. */
+const MAX_TARGET_LENGTH = 16384;
+const MAX_LABEL_LENGTH = 160;
 
-const NO_LOGIN =
+/** Matches the query of a login form that sends no password. */
+export const OTHER_LOGIN_ACTION =
 	/(?:^|&)action=(?:lostpassword|retrievepassword|resetpass|rp|register|logout|postpass|confirm)/;
 const ADMIN_SCREEN =
 	/\/wp-admin(?:\/(?:network\/|user\/)?(?:[a-z0-9-]+[.]php)?)?$/;
-const OPEN_ADMIN =
+const PUBLIC_ADMIN_SCRIPT =
 	/\/(?:admin-ajax|admin-post|load-styles|load-scripts|install|install-helper|upgrade|setup-config)[.]php$/;
-const UPLOADS =
+const UPLOAD_ENDPOINT =
 	/\/wp-admin\/(?:network\/)?(?:async-upload|media-new|plugin-editor|theme-editor|update)[.]php$|\/wp-json\/wp\/v2\/(?:media|plugins)$/;
 const ENTRY_SCRIPTS = new Set( [
 	...[ 'index.php', 'wp-login.php', 'wp-cron.php', 'xmlrpc.php' ],
@@ -96,17 +97,17 @@ function flagsOf( { method, path, query }: Facts, search: string ): number {
 		return STATIC;
 	}
 	if ( name === 'wp-login.php' ) {
-		return isPost && ! NO_LOGIN.test( search ) ? LOGIN : 0;
+		return isPost && ! OTHER_LOGIN_ACTION.test( search ) ? LOGIN : 0;
 	}
 	if ( path.includes( '/xmlrpc.php' ) ) {
 		const jetpack = query.get( 'for' )?.[ 0 ] === 'jetpack' ? JETPACK : 0;
 		return isPost ? XMLRPC | jetpack : 0;
 	}
-	if ( isPost && UPLOADS.test( path ) ) {
+	if ( isPost && UPLOAD_ENDPOINT.test( path ) ) {
 		return UPLOAD;
 	}
 	if ( ADMIN_SCREEN.test( path ) ) {
-		return OPEN_ADMIN.test( path ) ? 0 : ADMIN;
+		return PUBLIC_ADMIN_SCRIPT.test( path ) ? 0 : ADMIN;
 	}
 	if ( SECRET.test( path ) ) {
 		return PROBE;
@@ -125,17 +126,32 @@ function flagsOf( { method, path, query }: Facts, search: string ): number {
 	return isEditing ? EDITING : 0;
 }
 
-const cut = ( text: string ) =>
-	text.length > LABEL ? `${ text.slice( 0, LABEL - 1 ) }…` : text;
+const truncate = ( text: string ) =>
+	text.length > MAX_LABEL_LENGTH
+		? `${ text.slice( 0, MAX_LABEL_LENGTH - 1 ) }…`
+		: text;
 
-/** Makes the kind of a request from what a format found. */
-export function kindOf( fields: Fields, decode: Decoder ): Kind {
+/** The request of a line, as binary strings. */
+export interface LoggedRequest {
+	readonly method: string;
+	readonly path: string;
+	/** Null if there is no question mark. */
+	readonly query: string | null;
+	/** What the rules are evaluated on: path and query, without the rest of very long ones. */
+	readonly target: string;
+}
+
+/** Returns the request of a line, without the format's escaping. */
+export function requestOf( fields: Fields, decode: Decoder ): LoggedRequest {
 	const { bytes, from, to } = fields;
 	const text = ( field: number ) =>
 		decode(
-			binary( bytes, from[ field ] as number, to[ field ] as number )
+			binaryString(
+				bytes,
+				from[ field ] as number,
+				to[ field ] as number
+			)
 		);
-	const method = text( METHOD );
 	let path = text( TARGET );
 	let query: string | null = fields.has( QUERY ) ? text( QUERY ) : null;
 	const mark = path.indexOf( '?' );
@@ -146,33 +162,44 @@ export function kindOf( fields: Fields, decode: Decoder ): Kind {
 			path = '/';
 		}
 	}
-	const target = ( query === null ? path : `${ path }?${ query }` ).slice(
-		0,
-		LONGEST
-	);
+	const target = query === null ? path : `${ path }?${ query }`;
+	return {
+		// Some formats have none.
+		method: text( METHOD ) || 'GET',
+		path,
+		query,
+		target: target.slice( 0, MAX_TARGET_LENGTH ),
+	};
+}
+
+/** Classifies a request from the fields of its line. */
+export function kindOf( fields: Fields, decode: Decoder ): Kind {
+	const { method, path, query, target } = requestOf( fields, decode );
 	const facts = factsOf( { method, target } );
 	const rule = logged.findIndex( ( { condition } ) =>
 		evaluate( condition, facts )
 	);
-	const asksByQuery =
+	const matchedQuery =
 		rule >= 0 && logged[ rule ]?.id !== 'xmlrpc' && query !== null;
 	return {
-		method: shown( method ),
-		path: shown( path ),
-		query: query === null ? null : shown( query ),
+		method: displayText( method ),
+		path: displayText( path ),
+		query: query === null ? null : displayText( query ),
 		rule,
-		flags: flagsOf( facts, query?.slice( 0, LONGEST ) ?? '' ),
-		label: cut( shown( asksByQuery ? `${ path }?${ query }` : path ) ),
+		flags: flagsOf( facts, query?.slice( 0, MAX_TARGET_LENGTH ) ?? '' ),
+		label: truncate(
+			displayText( matchedQuery ? `${ path }?${ query }` : path )
+		),
 		id: -1,
 	};
 }
 
-/** A source that makes so many requests in a minute, files aside, floods. */
-const FLOOD = 240;
+/** More requests than this per source and minute, without static files, are a flood. */
+const FLOOD_PER_MINUTE = 240;
 
 /**
- * Returns the group that a request is unwelcome in, or -1. What looks
- * legitimate is unwelcome only in a flood: any client can look so.
+ * Returns the group of an unwelcome request, or -1. Requests that look
+ * legitimate are unwelcome only in a flood: any client can imitate them.
  */
 export function groupOf(
 	{ rule, flags }: Kind,
@@ -180,9 +207,9 @@ export function groupOf(
 	inMinute: number,
 	isLegitimate: boolean
 ): number {
-	const floods = inMinute > FLOOD;
+	const isFlood = inMinute > FLOOD_PER_MINUTE;
 	if ( rule >= 0 ) {
-		return isLegitimate && ! floods ? -1 : rule;
+		return isLegitimate && ! isFlood ? -1 : rule;
 	}
 	if ( flags & LOGIN ) {
 		return LOGIN_GROUP;
@@ -193,5 +220,5 @@ export function groupOf(
 	) {
 		return PROBE_GROUP;
 	}
-	return floods && ! ( flags & STATIC ) && ! isLegitimate ? FLOOD_GROUP : -1;
+	return isFlood && ! ( flags & STATIC ) && ! isLegitimate ? FLOOD_GROUP : -1;
 }

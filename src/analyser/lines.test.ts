@@ -15,7 +15,7 @@ const log = ( from: number, to: number ) =>
 		( _, at ) => `${ line( from + at ) }\n`
 	).join( '' );
 
-describe( 'bytes that are no plain text', () => {
+describe( 'encodings and binary data', () => {
 	const normal = lines( log( 0, 3 ) );
 
 	it( 'reads CRLF, a byte order mark and a last line without a line feed', () => {
@@ -26,17 +26,17 @@ describe( 'bytes that are no plain text', () => {
 		expect( lines( log( 0, 3 ).trimEnd() ) ).toEqual( normal );
 	} );
 
-	it( 'reads UTF-16 of both kinds, in any chunks', () => {
+	it( 'reads UTF-16 in both byte orders, in chunks of any size', () => {
 		const little = Buffer.from( `\ufeff${ log( 0, 3 ) }`, 'utf16le' );
 		const big = Buffer.from( little ).swap16();
-		const bare = Buffer.from( log( 0, 3 ), 'utf16le' );
-		for ( const bytes of [ little, big, bare ] ) {
+		const withoutMark = Buffer.from( log( 0, 3 ), 'utf16le' );
+		for ( const bytes of [ little, big, withoutMark ] ) {
 			expect( lines( bytes ) ).toEqual( normal );
 			expect( lines( bytes, {}, 5 ) ).toEqual( normal );
 		}
 	} );
 
-	it( 'counts what is no line as unreadable, and goes on', () => {
+	it( 'counts binary and too long lines as unreadable, and continues', () => {
 		const garbage = Uint8Array.from(
 			{ length: 300 },
 			( _, at ) => ( at * 37 ) % 256
@@ -64,7 +64,7 @@ describe( 'bytes that are no plain text', () => {
 		expect( reasons.get( 'line too long' ) ).toBe( 1 );
 	} );
 
-	it( 'reads a file that is empty, and one that has no line', () => {
+	it( 'reads an empty file, and a file without a valid line', () => {
 		expect( analyse( [ '' ] ).lines ).toBe( 0 );
 		expect( analyse( [ '\n' ] ).unreadable ).toBe( 0 );
 		expect( analyse( [ 'x' ] ).unreadable ).toBe( 1 );
@@ -72,7 +72,7 @@ describe( 'bytes that are no plain text', () => {
 } );
 
 describe( 'several files', () => {
-	it( 'counts a line once that stands in two of them', () => {
+	it( 'counts a line once if it is in two files', () => {
 		expect( analyse( [ log( 0, 60 ), log( 40, 100 ) ] ).requests ).toBe(
 			100
 		);
@@ -84,14 +84,14 @@ describe( 'several files', () => {
 		).toBe( 10 );
 	} );
 
-	it( 'counts the same line as often as a file has it', () => {
+	it( 'counts a line as often as the file that contains it most often', () => {
 		const flood = `${ line( 1 ) }\n`.repeat( 36 );
 		expect( analyse( [ flood ] ).requests ).toBe( 36 );
 		expect( analyse( [ flood, flood ] ).requests ).toBe( 36 );
 		expect( analyse( [ flood, flood + flood ] ).requests ).toBe( 72 );
 	} );
 
-	it( 'reads each by its own format', () => {
+	it( 'detects the format of each file', () => {
 		const json = JSON.stringify( {
 			remote_addr: '203.0.113.7',
 			time_iso8601: '2026-11-22T03:00:00Z',
@@ -108,9 +108,9 @@ describe( 'several files', () => {
 	} );
 } );
 
-describe( 'packed files', () => {
+describe( 'compressed files', () => {
 	const unpacked = ( bytes: Uint8Array, chunk: number ) => {
-		const analyser = new Analyser( { several: true } );
+		const analyser = new Analyser( { multipleFiles: true } );
 		const names: string[] = [];
 		const damaged: string[] = [];
 		const unpacker = new Unpacker( 'log', {
@@ -128,16 +128,16 @@ describe( 'packed files', () => {
 		unpacker.push( new Uint8Array( 0 ), true );
 		return { requests: analyser.requests, names, damaged };
 	};
-	const several = Buffer.concat( [
+	const threeMembers = Buffer.concat( [
 		gzipSync( log( 0, 50 ) ),
 		gzipSync( log( 50, 70 ) ),
 		gzipSync( log( 70, 90 ) ),
 	] );
 
 	it.each( [ 1, 50, 65536 ] )(
-		'reads gzip of several members in chunks of %i',
+		'reads gzip with several members in chunks of %i bytes',
 		( chunk ) => {
-			expect( unpacked( several, chunk ) ).toEqual( {
+			expect( unpacked( threeMembers, chunk ) ).toEqual( {
 				requests: 90,
 				names: [ 'log' ],
 				damaged: [],
@@ -145,7 +145,7 @@ describe( 'packed files', () => {
 		}
 	);
 
-	it( 'reads what came before the end of a damaged one', () => {
+	it( 'reads a truncated file up to its end', () => {
 		const cut = gzipSync( log( 0, 2000 ) );
 		const { requests } = unpacked(
 			cut.subarray( 0, cut.length / 2 ),
@@ -155,7 +155,7 @@ describe( 'packed files', () => {
 		expect( requests ).toBeLessThan( 2000 );
 	} );
 
-	it( 'reads zip, with gzip and the system’s own files in it', () => {
+	it( 'reads a zip with gzip files, and skips system files in it', () => {
 		const zip = zipSync( {
 			'logs/access.log': strToU8( log( 0, 10 ) ),
 			'logs/access.log.1.gz': new Uint8Array( gzipSync( log( 10, 30 ) ) ),

@@ -1,14 +1,14 @@
 /**
- * Divides chunks of bytes into lines. CRLF, a byte order mark and UTF-16 are
- * undone; a line may lie across any number of chunks.
+ * Splits chunks of bytes into lines. Handles CRLF, byte order marks and UTF-16;
+ * a line may span any number of chunks.
  */
 
 const LF = 10;
 const CR = 13;
-/** A longer line is handed over cut, which is unreadable anyway. */
-const MOST = ( 1 << 18 ) + 2;
+/** Longer lines are cut here. The reader counts them as unreadable. */
+const MAX_LINE_LENGTH = ( 1 << 18 ) + 2;
 
-export type TakeLine = (
+export type OnLine = (
 	bytes: Uint8Array,
 	start: number,
 	end: number,
@@ -26,9 +26,9 @@ export class Lines {
 	private readonly encoder = new TextEncoder();
 	private head = new Uint8Array( 0 );
 
-	constructor( private readonly take: TakeLine ) {}
+	constructor( private readonly onLine: OnLine ) {}
 
-	/** Takes the next bytes of a file. */
+	/** Adds the next bytes of a file. */
 	push( chunk: Uint8Array ): void {
 		if ( ! this.started ) {
 			const head = new Uint8Array( this.head.length + chunk.length );
@@ -69,7 +69,7 @@ export class Lines {
 		}
 	}
 
-	/** Hands over what is left. */
+	/** Ends the file and emits the last line. */
 	end(): void {
 		if ( ! this.started && this.head.length > 0 ) {
 			this.begin( this.head );
@@ -78,7 +78,7 @@ export class Lines {
 			this.feed( this.encoder.encode( this.decoder.decode() ) );
 		}
 		if ( this.length > 0 ) {
-			this.hand( this.rest, 0, this.length, false );
+			this.emit( this.rest, 0, this.length, false );
 			this.length = 0;
 		}
 	}
@@ -87,11 +87,11 @@ export class Lines {
 		let at = 0;
 		if ( this.length > 0 ) {
 			const end = chunk.indexOf( LF );
-			this.keep( chunk, 0, end < 0 ? chunk.length : end );
+			this.append( chunk, 0, end < 0 ? chunk.length : end );
 			if ( end < 0 ) {
 				return;
 			}
-			this.hand( this.rest, 0, this.length, true );
+			this.emit( this.rest, 0, this.length, true );
 			this.length = 0;
 			at = end + 1;
 		}
@@ -100,19 +100,20 @@ export class Lines {
 			if ( end < 0 ) {
 				break;
 			}
-			this.hand( chunk, at, end, true );
+			this.emit( chunk, at, end, true );
 			at = end + 1;
 		}
-		this.keep( chunk, at, chunk.length );
+		this.append( chunk, at, chunk.length );
 	}
 
-	private hand(
+	/** Emits a line without its carriage return. */
+	private emit(
 		bytes: Uint8Array,
 		start: number,
 		end: number,
 		ended: boolean
 	): void {
-		this.take(
+		this.onLine(
 			bytes,
 			start,
 			end > start && bytes[ end - 1 ] === CR ? end - 1 : end,
@@ -120,15 +121,19 @@ export class Lines {
 		);
 	}
 
-	private keep( chunk: Uint8Array, start: number, end: number ): void {
-		const to = Math.min( end, start + MOST - this.length );
+	/** Appends bytes to the unfinished line. */
+	private append( chunk: Uint8Array, start: number, end: number ): void {
+		const to = Math.min( end, start + MAX_LINE_LENGTH - this.length );
 		if ( to <= start ) {
 			return;
 		}
 		const length = this.length + to - start;
 		if ( length > this.rest.length ) {
 			const wider = new Uint8Array(
-				Math.min( MOST, Math.max( length, this.rest.length * 2 ) )
+				Math.min(
+					MAX_LINE_LENGTH,
+					Math.max( length, this.rest.length * 2 )
+				)
 			);
 			wider.set( this.rest.subarray( 0, this.length ) );
 			this.rest = wider;
@@ -138,6 +143,7 @@ export class Lines {
 	}
 }
 
+/** Detects the encoding from the first four bytes. */
 function encodingOf( head: Uint8Array ): Encoding {
 	const [ a = 0, b = 0, c = 0, d = 0 ] = head;
 	if ( a === 0xff && b === 0xfe ) {
@@ -146,7 +152,7 @@ function encodingOf( head: Uint8Array ): Encoding {
 	if ( a === 0xfe && b === 0xff ) {
 		return 'utf-16be';
 	}
-	// Without a mark: ASCII with a NUL in every other byte.
+	// Without a byte order mark: ASCII with a NUL in every other byte.
 	if ( a > 8 && b === 0 && c > 8 && d === 0 ) {
 		return 'utf-16le';
 	}

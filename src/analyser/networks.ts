@@ -1,5 +1,5 @@
 /**
- * Looks addresses up in the table of networks (see `src/networks/table.ts`).
+ * Looks up addresses in the table of networks (see `src/networks/table.ts`).
  */
 import { isIpv4, type Address } from './address';
 
@@ -13,7 +13,7 @@ export interface Network {
 
 interface Family {
 	readonly keys: bigint[];
-	/** Numbers of networks; -1 where the table knows none. */
+	/** Indexes of networks; -1 for a range without a network. */
 	readonly owners: number[];
 }
 
@@ -21,7 +21,7 @@ const UNITS: Readonly< Record< string, bigint > > = { 4: 256n, 6: 65536n };
 const OWNER = /^n([0-9a-f]{6}) (\d+) (\S+) (\S) (.*)$/;
 
 export class NetworkTable {
-	/** What the table says of itself: its licence and its date. */
+	/** The comment lines of the table: its licence and date. */
 	readonly head: readonly string[];
 	private readonly families: Readonly< Record< '4' | '6', Family > > = {
 		4: { keys: [], owners: [] },
@@ -36,15 +36,15 @@ export class NetworkTable {
 			if ( first === '#' ) {
 				head.push( line.slice( 2 ) );
 			} else if ( first === '4' || first === '6' ) {
-				this.boundaries( first, line.slice( 1 ) );
+				this.readBoundaries( first, line.slice( 1 ) );
 			} else if ( first === 'n' ) {
-				this.owner( line );
+				this.readOwner( line );
 			}
 		}
 		this.head = head;
 	}
 
-	private boundaries( family: '4' | '6', line: string ): void {
+	private readBoundaries( family: '4' | '6', line: string ): void {
 		const { keys, owners } = this.families[ family ];
 		const unit = UNITS[ family ] ?? 1n;
 		let key = 0n;
@@ -62,7 +62,7 @@ export class NetworkTable {
 		}
 	}
 
-	private owner( line: string ): void {
+	private readOwner( line: string ): void {
 		const [ , at, asn, country, kind, name ] = OWNER.exec( line ) ?? [];
 		if ( at !== undefined ) {
 			this.networks[ parseInt( at, 16 ) ] = {
@@ -75,7 +75,7 @@ export class NetworkTable {
 		}
 	}
 
-	/** Returns the network of an address; null where the table knows none. */
+	/** Returns the network of an address, or null if it is not in the table. */
 	find( [ a = 0, b = 0, c = 0, d = 0 ]: Address ): Network | null {
 		const v4 = isIpv4( a, b, c );
 		const key = v4

@@ -1,5 +1,5 @@
 /**
- * Ranges of addresses: who may name the client (proxies), who is no client.
+ * Address ranges of trusted proxies: private networks and CDNs.
  */
 import { presets, type Preset } from '../proxies/presets';
 import { addressOf, isIpv4, type Address } from './address';
@@ -10,7 +10,7 @@ export interface Range {
 	readonly name: string;
 }
 
-/** Reads `192.0.2.0/24`, `2001:db8::/32` or one address. */
+/** Parses `192.0.2.0/24`, `2001:db8::/32` or a single address; undefined if it is invalid. */
 export function rangeOf( text: string, name: string ): Range | undefined {
 	const [ address = '', prefix ] = text.trim().split( '/' );
 	const first = addressOf( address );
@@ -39,11 +39,11 @@ export function inRange( address: Address, { first, bits }: Range ): boolean {
 	return true;
 }
 
-const named = ( name: string, list: readonly string[] ): Range[] =>
+const rangesOf = ( name: string, list: readonly string[] ): Range[] =>
 	list.flatMap( ( one ) => rangeOf( one, name ) ?? [] );
 
-/** Addresses that can't come from the Internet: a balancer or a container. */
-export const PRIVATE = named( 'a private network', [
+/** Addresses that are not on the Internet: a load balancer or a container. */
+export const PRIVATE = rangesOf( 'a private network', [
 	'10.0.0.0/8',
 	'172.16.0.0/12',
 	'192.168.0.0/16',
@@ -55,7 +55,7 @@ export const PRIVATE = named( 'a private network', [
 	'fe80::/10',
 ] );
 
-/** Addresses of CDNs with known ranges. */
+/** Address ranges of CDNs that publish them. */
 export const CDNS = Object.values< Preset >( presets ).flatMap(
-	( { title, ranges } ) => ( ranges.ok ? named( title, ranges.list ) : [] )
+	( { title, ranges } ) => ( ranges.ok ? rangesOf( title, ranges.list ) : [] )
 );

@@ -1,5 +1,5 @@
 /**
- * Divides a request line, as servers log it, into method and target.
+ * Splits a logged request line into method and target.
  */
 import { METHOD, TARGET, type Fields } from './fields';
 import { EMPTY_REQUEST, IS_REQUEST, NOT_HTTP, type Reason } from './format';
@@ -7,7 +7,7 @@ import { EMPTY_REQUEST, IS_REQUEST, NOT_HTTP, type Reason } from './format';
 const SPACE = 32;
 const SLASH = 47;
 const COLON = 58;
-const LONGEST_METHOD = 24;
+const MAX_METHOD_LENGTH = 24;
 
 const isMethodByte = ( byte: number ): boolean =>
 	( byte >= 65 && byte <= 90 ) ||
@@ -15,7 +15,7 @@ const isMethodByte = ( byte: number ): boolean =>
 	byte === 45 ||
 	byte === 95;
 
-/** Where ` HTTP/1.1` begins at the end, or the end. */
+/** Returns the start of a trailing ` HTTP/1.1`, or the end. */
 function withoutProtocol(
 	bytes: Uint8Array,
 	start: number,
@@ -35,7 +35,7 @@ function withoutProtocol(
 	return end;
 }
 
-/** Sets a target without the scheme and host of the absolute form. */
+/** Stores a target, without the scheme and host of the absolute form. */
 export function setTarget( out: Fields, start: number, end: number ): Reason {
 	const { bytes } = out;
 	const first = bytes[ start ];
@@ -59,7 +59,7 @@ export function setTarget( out: Fields, start: number, end: number ): Reason {
 				path++;
 			}
 			if ( bytes[ path ] === 63 || path >= end ) {
-				// No path: it is `/`, which the bytes before it end with.
+				// An empty path means `/`: point at a slash of `://`.
 				out.set(
 					TARGET,
 					path < end ? path : at + 1,
@@ -81,12 +81,12 @@ export function setTarget( out: Fields, start: number, end: number ): Reason {
 	return NOT_HTTP;
 }
 
-const KNOWN = new Set( [
+const METHODS = new Set( [
 	...[ 'GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH' ],
 	...[ 'CONNECT', 'TRACE', 'PROPFIND', 'PURGE', 'PRI' ],
 ] );
 
-/** Reads `GET /path HTTP/1.1`, with or without a protocol, raw spaces included. */
+/** Parses `GET /path HTTP/1.1`, with or without a protocol; the target may contain spaces. */
 export function readRequestLine(
 	out: Fields,
 	start: number,
@@ -106,7 +106,7 @@ export function readRequestLine(
 	}
 	if (
 		at === start ||
-		at - start > LONGEST_METHOD ||
+		at - start > MAX_METHOD_LENGTH ||
 		at >= end ||
 		bytes[ at ] !== SPACE
 	) {
@@ -117,7 +117,7 @@ export function readRequestLine(
 	while ( from < end && bytes[ from ] === SPACE ) {
 		from++;
 	}
-	// Of `GET  HTTP/1.1` the protocol must not become the target.
+	// In `GET  HTTP/1.1` the protocol must not become the target.
 	let to = withoutProtocol( bytes, from - 1, end );
 	while ( to > from && bytes[ to - 1 ] === SPACE ) {
 		to--;
@@ -128,7 +128,7 @@ export function readRequestLine(
 	const reason = setTarget( out, from, to );
 	if ( reason === NOT_HTTP ) {
 		const method = String.fromCharCode( ...bytes.subarray( start, at ) );
-		return KNOWN.has( method ) ? IS_REQUEST : NOT_HTTP;
+		return METHODS.has( method ) ? IS_REQUEST : NOT_HTTP;
 	}
 	return reason;
 }

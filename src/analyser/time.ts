@@ -1,37 +1,44 @@
 /**
- * Reads the times of logs, as seconds since 1970.
+ * Parses the times in logs, as seconds since 1970.
  */
-import { binary, digits } from './bytes';
+import { binaryString, digits } from './bytes';
 
 const MONTHS = [
 	...[ 'jan', 'feb', 'mar', 'apr', 'may', 'jun' ],
 	...[ 'jul', 'aug', 'sep', 'oct', 'nov', 'dec' ],
 ];
 
-export class Clock {
-	/** Lines with a time that names no zone. */
-	zoneless = 0;
+const MAX_OFFSETS = 8;
+
+export class TimeParser {
+	/** Number of times without a time zone. */
+	withoutZone = 0;
+	/** Offsets from UTC of the times, in minutes. */
+	readonly offsets = new Set< number >();
+	private lastOffset = NaN;
 	private dayKey = -1;
 	private daySeconds = NaN;
 
-	/** Takes the offset of times without a zone, in minutes east of UTC. */
+	/** @param offset Time zone of times without one, in minutes east of UTC. */
 	constructor( private readonly offset = 0 ) {}
 
-	/** Returns seconds, with no fraction; NaN for what is no time. */
+	/** Returns whole seconds, or NaN for an invalid time. */
 	read( bytes: Uint8Array, start: number, end: number ): number {
 		const third = bytes[ start + 2 ];
 		const fifth = bytes[ start + 4 ];
 		if ( third === 47 ) {
-			return this.slashes( bytes, start, end );
+			return this.parseSlashes( bytes, start, end );
 		}
-		if ( fifth === 45 && end - start >= 19 ) {
-			return this.iso( bytes, start, end );
+		if ( ( fifth === 45 || fifth === 47 ) && end - start >= 19 ) {
+			return this.parseIso( bytes, start, end );
 		}
-		const whole = epochOf( bytes, start, end );
-		return Number.isNaN( whole ) ? this.words( bytes, start, end ) : whole;
+		const epoch = epochOf( bytes, start, end );
+		return Number.isNaN( epoch )
+			? this.parseRfc1123( bytes, start, end )
+			: epoch;
 	}
 
-	/** Returns the seconds of a day: `2026-11-22`. */
+	/** Parses a date: `2026-11-22`. */
 	day( bytes: Uint8Array, start: number ): number {
 		return this.dayOf(
 			digits( bytes, start, start + 4 ),
@@ -40,8 +47,8 @@ export class Clock {
 		);
 	}
 
-	/** Returns the seconds of `03:14:05`. */
-	clock( bytes: Uint8Array, at: number ): number {
+	/** Parses a time of day: `03:14:05`. */
+	timeOfDay( bytes: Uint8Array, at: number ): number {
 		const hour = digits( bytes, at, at + 2 );
 		const minute = digits( bytes, at + 3, at + 5 );
 		const second = digits( bytes, at + 6, at + 8 );
@@ -50,14 +57,18 @@ export class Clock {
 			: hour * 3600 + minute * 60 + second;
 	}
 
-	/** `22/Nov/2026:03:14:05.123 +0100`; cPanel's `11/22/2026:03:14:05 -0000`. */
-	private slashes( bytes: Uint8Array, start: number, end: number ): number {
+	/** Parses `22/Nov/2026:03:14:05.123 +0100` and cPanel's `11/22/2026:03:14:05 -0000`. */
+	private parseSlashes(
+		bytes: Uint8Array,
+		start: number,
+		end: number
+	): number {
 		const first = digits( bytes, start, start + 2 );
 		let at = start + 3;
 		let day;
 		if ( bytes[ at + 3 ] === 47 ) {
 			const month = MONTHS.indexOf(
-				binary( bytes, at, at + 3 ).toLowerCase()
+				binaryString( bytes, at, at + 3 ).toLowerCase()
 			);
 			day = this.dayOf( digits( bytes, at + 4, at + 8 ), month, first );
 			at += 8;
@@ -73,25 +84,32 @@ export class Clock {
 			return NaN;
 		}
 		return (
-			day + this.clock( bytes, at + 1 ) + this.zone( bytes, at + 9, end )
+			day +
+			this.timeOfDay( bytes, at + 1 ) +
+			this.zoneOffset( bytes, at + 9, end )
 		);
 	}
 
-	/** `2026-11-22T03:14:05.123Z`, `2026-11-22 03:14:05+01:00`. */
-	private iso( bytes: Uint8Array, start: number, end: number ): number {
+	/** Parses `2026-11-22T03:14:05.123Z`, `2026-11-22 03:14:05+01:00` and Caddy's `2026/11/22 03:14:05`. */
+	private parseIso( bytes: Uint8Array, start: number, end: number ): number {
 		return (
 			this.day( bytes, start ) +
-			this.clock( bytes, start + 11 ) +
-			this.zone( bytes, start + 19, end )
+			this.timeOfDay( bytes, start + 11 ) +
+			this.zoneOffset( bytes, start + 19, end )
 		);
 	}
 
-	/** What to add for a zone; what stands before it (a fraction) is skipped. */
-	private zone( bytes: Uint8Array, start: number, end: number ): number {
+	/** Returns the seconds to add for the time zone. A fraction before it is skipped. */
+	private zoneOffset(
+		bytes: Uint8Array,
+		start: number,
+		end: number
+	): number {
 		let at = start;
 		while ( at < end ) {
 			const byte = bytes[ at ] as number;
 			if ( byte === 90 || byte === 122 ) {
+				this.addOffset( 0 );
 				return 0;
 			}
 			if ( byte === 43 || byte === 45 ) {
@@ -102,12 +120,20 @@ export class Clock {
 					return NaN;
 				}
 				const seconds = hours * 3600 + Math.max( 0, minutes ) * 60;
+				this.addOffset( ( byte === 43 ? seconds : -seconds ) / 60 );
 				return byte === 43 ? -seconds : seconds;
 			}
 			at++;
 		}
-		this.zoneless++;
+		this.withoutZone++;
 		return -this.offset * 60;
+	}
+
+	private addOffset( minutes: number ): void {
+		if ( minutes !== this.lastOffset && this.offsets.size < MAX_OFFSETS ) {
+			this.lastOffset = minutes;
+			this.offsets.add( minutes );
+		}
 	}
 
 	private dayOf( year: number, month: number, day: number ): number {
@@ -126,25 +152,29 @@ export class Clock {
 		return this.daySeconds;
 	}
 
-	/** `Sun, 22 Nov 2026 03:14:05 GMT` and the like. */
-	private words( bytes: Uint8Array, start: number, end: number ): number {
+	/** Parses `Sun, 22 Nov 2026 03:14:05 GMT` and similar times. */
+	private parseRfc1123(
+		bytes: Uint8Array,
+		start: number,
+		end: number
+	): number {
 		if ( end - start > 40 || end - start < 12 ) {
 			return NaN;
 		}
-		const text = binary( bytes, start, end );
+		const text = binaryString( bytes, start, end );
 		if ( ! /^[A-Z][a-z]{2},? /.test( text ) ) {
 			return NaN;
 		}
-		const zoned = /(?:GMT|UTC|[+-]\d{4})/.test( text );
-		const value = Date.parse( zoned ? text : `${ text } UTC` );
-		if ( ! zoned ) {
-			this.zoneless++;
+		const hasZone = /(?:GMT|UTC|[+-]\d{4})/.test( text );
+		const value = Date.parse( hasZone ? text : `${ text } UTC` );
+		if ( ! hasZone ) {
+			this.withoutZone++;
 		}
-		return Math.floor( value / 1000 ) - ( zoned ? 0 : this.offset * 60 );
+		return Math.floor( value / 1000 ) - ( hasZone ? 0 : this.offset * 60 );
 	}
 }
 
-/** Seconds, milliseconds, micro- or nanoseconds since 1970, by their length. */
+/** Parses seconds, milliseconds, microseconds or nanoseconds since 1970, by the number of digits. */
 export function epochOf(
 	bytes: Uint8Array,
 	start: number,

@@ -1,29 +1,29 @@
 /**
- * Unpacks what logs are packed in: gzip (of any number of members), zip, and
- * one in the other. By their first bytes, not by their names.
+ * Unpacks compressed logs: gzip (with any number of members), zip, and one
+ * inside the other. The format is detected by the first bytes, not by the name.
  */
 import { Gunzip, Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 
-/** What becomes of the files inside. */
+/** Receives the unpacked files. */
 export interface Sink {
 	begin: ( name: string ) => void;
 	push: ( chunk: Uint8Array ) => void;
 	end: () => void;
-	/** A file is damaged, or ends too early: what came before it counts. */
+	/** Called for a file that is damaged or truncated; its data up to there was pushed. */
 	damaged: ( name: string, why: string ) => void;
 }
 
-const HEAD = 4;
+const MAGIC_LENGTH = 4;
 
-/** Finder's and Windows's own files in an archive. */
-const isForeign = ( name: string ) =>
+/** Returns true for folders and for files that macOS or Windows added to an archive. */
+const isSystemFile = ( name: string ) =>
 	name.endsWith( '/' ) ||
 	/(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/.test( name );
 
 export class Unpacker {
 	private head: Uint8Array | undefined = new Uint8Array( 0 );
 	private next: ( ( chunk: Uint8Array, last: boolean ) => void ) | undefined;
-	private broken = false;
+	private hasFailed = false;
 
 	constructor(
 		private readonly name: string,
@@ -31,7 +31,7 @@ export class Unpacker {
 	) {}
 
 	push( chunk: Uint8Array, last = false ): void {
-		if ( this.broken ) {
+		if ( this.hasFailed ) {
 			return;
 		}
 		try {
@@ -41,7 +41,7 @@ export class Unpacker {
 				this.next?.( chunk, last );
 			}
 		} catch ( error ) {
-			this.broken = true;
+			this.hasFailed = true;
 			this.sink.damaged(
 				this.name,
 				error instanceof Error ? error.message : String( error )
@@ -55,7 +55,7 @@ export class Unpacker {
 		const all = new Uint8Array( before.length + chunk.length );
 		all.set( before );
 		all.set( chunk, before.length );
-		if ( all.length < HEAD && ! last ) {
+		if ( all.length < MAGIC_LENGTH && ! last ) {
 			this.head = all;
 			return;
 		}
@@ -90,7 +90,7 @@ export class Unpacker {
 
 	private unzip(): ( chunk: Uint8Array, last: boolean ) => void {
 		const stream = new Unzip( ( file: UnzipFile ) => {
-			if ( isForeign( file.name ) ) {
+			if ( isSystemFile( file.name ) ) {
 				return;
 			}
 			const inner = new Unpacker( file.name, this.sink );

@@ -1,5 +1,5 @@
 /**
- * Files out of a drop, and out of the folders in it.
+ * Returns dropped files, including the files in dropped folders.
  */
 
 const isHidden = ( name: string ) => name.startsWith( '.' );
@@ -10,17 +10,17 @@ const entriesOf = (
 	const reader = folder.createReader();
 	const all: FileSystemEntry[] = [];
 	return new Promise( ( resolve, reject ) => {
-		// It hands them out a hundred at a time, and none at the end.
-		const more = () =>
-			reader.readEntries( ( some ) => {
-				if ( some.length === 0 ) {
+		// readEntries() returns at most 100 entries per call, and none at the end.
+		const readMore = () =>
+			reader.readEntries( ( batch ) => {
+				if ( batch.length === 0 ) {
 					resolve( all );
 				} else {
-					all.push( ...some );
-					more();
+					all.push( ...batch );
+					readMore();
 				}
 			}, reject );
-		more();
+		readMore();
 	} );
 };
 

@@ -1,29 +1,63 @@
 /**
- * What the page and its worker say to each other.
+ * Types of the messages between a page and the worker that reads logs.
  */
 import type { Report } from '../analyser/report/types';
 
-export interface Order {
-	readonly files: readonly File[];
-	/** The table of networks, as text. */
-	readonly networks: string;
-	/** A LogFormat or log_format line; empty where it is to be found out. */
-	readonly format: string;
+export type { Report };
+
+/** A log on the site's own server, which is fetched in pieces. */
+export interface ServerLog {
+	readonly name: string;
+	/** Bytes. */
+	readonly size: number;
+	/** Its URL, to which the position of a piece is appended. */
+	readonly url: string;
 }
 
-export type News =
+/** What the user can set if the analyser can't know it. */
+export interface ReadOptions {
+	/** A LogFormat or log_format line; empty to detect the format. */
+	readonly format: string;
+	/** Time zone of times without one; empty for UTC. */
+	readonly zone: string;
+	/** Trusted proxies: addresses and ranges, separated by spaces, commas or lines. */
+	readonly proxies: string;
+}
+
+export const NO_OPTIONS: ReadOptions = { format: '', zone: '', proxies: '' };
+
+/** Sent to the worker. */
+export interface WorkerRequest {
+	readonly files: readonly File[];
+	readonly logs: readonly ServerLog[];
+	/** Headers with which logs and the table of networks are fetched. */
+	readonly headers: Readonly< Record< string, string > >;
+	/** The table of networks: its text, or its URL. */
+	readonly networks: { readonly text: string } | { readonly url: string };
+	readonly options: ReadOptions;
+}
+
+/** What is wrong: an option, or the logs. */
+export type Problem = keyof ReadOptions | 'logs';
+
+/** Sent by the worker. */
+export type WorkerMessage =
 	| {
-			readonly is: 'progress';
-			/** Bytes read, packed as they are, of all. */
+			readonly type: 'progress';
+			/** Bytes read so far; of a compressed file, its compressed bytes. */
 			readonly read: number;
 			readonly total: number;
 			readonly lines: number;
 	  }
 	| {
-			readonly is: 'report';
+			readonly type: 'report';
 			readonly report: Report;
-			/** False while the worker still reads. */
+			/** False while the worker is still reading. */
 			readonly done: boolean;
 			readonly damaged: readonly string[];
 	  }
-	| { readonly is: 'failed'; readonly why: string };
+	| {
+			readonly type: 'failed';
+			readonly problem: Problem;
+			readonly detail: string;
+	  };

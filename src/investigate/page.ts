@@ -1,23 +1,26 @@
 /**
- * The page of `build/investigate.html`: one file that opens from a disk, asks
- * no network, and reads logs in a worker.
+ * The page of `build/investigate.html`: one file that is opened from disk, sends
+ * no request, and analyses logs in a worker.
  */
-import type { Report } from '../analyser/report/types';
-import { english } from '../analyser/words/english';
-import { japanese } from '../analyser/words/japanese';
+import {
+	download,
+	downloadAbuseReport,
+	networkTitle,
+	toJson,
+	toMarkdown,
+} from './downloads';
 import { droppedFiles } from './drop';
-import type { News, Order } from './messages';
+import type { Problem, Report } from './messages';
 import { render } from './render';
+import { startReading, type Progress } from './session';
 import { fill, languages, type Language, type Strings } from './strings';
 
-/** The report in the page's language. */
-const words = { en: english, ja: japanese } as const;
-
-/** The worker's program; `src/cli/bundle.ts` puts it in. */
+/** Code of the worker, inserted by `src/tools/bundle.ts`. */
 declare const WORKER: string;
 
 const isLanguage = ( text: string ): text is Language => text in languages;
 
+/** Returns the element with an id, or throws if it is missing. */
 function element< Kind extends HTMLElement >(
 	id: string,
 	kind: new () => Kind
@@ -35,6 +38,12 @@ const ui = {
 	files: element( 'files', HTMLInputElement ),
 	folder: element( 'folder', HTMLInputElement ),
 	format: element( 'format', HTMLTextAreaElement ),
+	zone: element( 'zone', HTMLInputElement ),
+	proxies: element( 'proxies', HTMLTextAreaElement ),
+	options: element( 'options', HTMLDetailsElement ),
+	again: element( 'again', HTMLButtonElement ),
+	abuse: element( 'abuse', HTMLDetailsElement ),
+	abuseList: element( 'abuse-list', HTMLUListElement ),
 	bar: element( 'bar', HTMLProgressElement ),
 	status: element( 'status', HTMLElement ),
 	cancel: element( 'cancel', HTMLButtonElement ),
@@ -48,12 +57,13 @@ const networks =
 	document.getElementById( 'networks' )?.textContent?.trim() ?? '';
 let language: Language = 'en';
 let text: Strings = languages.en;
-let worker: Worker | undefined;
+let cancel: ( () => void ) | undefined;
 let shown: Report | undefined;
-let started = 0;
+let files: readonly File[] = [];
 
-function speak( chosen: Language ): void {
-	language = chosen;
+/** Translates the page, and the report if there is one. */
+function setLanguage( selected: Language ): void {
+	language = selected;
 	text = languages[ language ];
 	document.documentElement.lang = language;
 	document.title = text.title;
@@ -76,81 +86,123 @@ const seconds = ( value: number ) =>
 	fill( text.seconds, number( Math.ceil( value ) ) );
 
 function stop(): void {
-	worker?.terminate();
-	worker = undefined;
+	cancel?.();
+	cancel = undefined;
 	ui.cancel.hidden = true;
 	ui.bar.hidden = true;
 }
 
+function showAbuse( { networks: list }: Report ): void {
+	ui.abuse.hidden = list.length === 0;
+	ui.abuseList.replaceChildren(
+		...list.map( ( one ) => {
+			const item = document.createElement( 'li' );
+			const button = document.createElement( 'button' );
+			button.type = 'button';
+			button.textContent = fill(
+				text.abuseDownload,
+				one.network ? networkTitle( one ) : text.abuseUnknown,
+				number( one.requests )
+			);
+			button.addEventListener( 'click', () =>
+				downloadAbuseReport( one )
+			);
+			item.append( button );
+			return item;
+		} )
+	);
+}
+
 function show( report: Report ): void {
 	shown = report;
-	render( words[ language ]( report ), ui.report );
+	render( toMarkdown( report, language ), ui.report );
+	showAbuse( report );
 	ui.report.hidden = false;
 	ui.downloads.hidden = false;
 }
 
-function hear( news: News ): void {
-	const passed = ( Date.now() - started ) / 1000;
-	if ( news.is === 'progress' ) {
-		const part = news.total > 0 ? news.read / news.total : 1;
-		ui.bar.value = part;
-		ui.status.textContent = fill(
-			text.reading,
-			number( news.lines ),
-			number( news.lines / Math.max( 0.1, passed ) ),
-			part > 0 ? seconds( ( passed / part ) * ( 1 - part ) ) : '…'
-		);
-		return;
-	}
-	if ( news.is === 'failed' ) {
-		stop();
-		ui.status.textContent = fill( text.failed, news.why );
-		return;
-	}
-	show( news.report );
-	if ( news.done ) {
-		stop();
-		ui.status.textContent = [
-			fill( text.done, number( news.report.lines ), seconds( passed ) ),
-			...( news.damaged.length > 0
-				? [ fill( text.damaged, news.damaged.join( ', ' ) ) ]
-				: [] ),
-		].join( ' ' );
-	} else {
-		ui.status.textContent = text.partial;
+function showProgress( { part, lines, rate, left }: Progress ): void {
+	ui.bar.value = part;
+	ui.status.textContent = fill(
+		text.reading,
+		number( lines ),
+		number( rate ),
+		left === undefined ? '…' : seconds( left )
+	);
+}
+
+const FAILURES = {
+	logs: 'failedLogs',
+	format: 'failedFormat',
+	zone: 'failedZone',
+	proxies: 'failedProxies',
+} as const satisfies Record< Problem, keyof Strings >;
+
+function fail( problem: Problem, detail: string ): void {
+	stop();
+	ui.status.textContent = fill( text[ FAILURES[ problem ] ], detail );
+	if ( problem !== 'logs' ) {
+		ui.options.open = true;
+		ui[ problem ].focus();
 	}
 }
 
-function start( files: readonly File[] ): void {
-	if ( files.length === 0 ) {
+function finish(
+	report: Report,
+	damaged: readonly string[],
+	elapsed: number
+): void {
+	stop();
+	const isUnread = report.requests === 0 && report.unreadable > 0;
+	ui.options.open ||= isUnread;
+	ui.status.textContent = [
+		fill( text.done, number( report.lines ), seconds( elapsed ) ),
+		...( damaged.length > 0
+			? [ fill( text.damaged, damaged.join( ', ' ) ) ]
+			: [] ),
+		...( isUnread ? [ text.unreadable ] : [] ),
+	].join( ' ' );
+}
+
+function start( chosen: readonly File[] ): void {
+	if ( chosen.length === 0 ) {
 		return;
 	}
 	stop();
-	const url = URL.createObjectURL(
-		new Blob( [ WORKER ], { type: 'text/javascript' } )
-	);
-	worker = new Worker( url );
-	URL.revokeObjectURL( url );
-	worker.addEventListener( 'message', ( { data }: MessageEvent< News > ) =>
-		hear( data )
-	);
-	worker.addEventListener( 'error', ( { message } ) =>
-		hear( { is: 'failed', why: message } )
-	);
-	started = Date.now();
+	files = chosen;
+	ui.again.hidden = false;
 	ui.bar.value = 0;
 	ui.bar.hidden = false;
 	ui.cancel.hidden = false;
-	const order: Order = { files, networks, format: ui.format.value };
-	worker.postMessage( order );
-}
-
-function download( name: string, type: string, content: string ): void {
-	const link = document.createElement( 'a' );
-	link.href = URL.createObjectURL( new Blob( [ content ], { type } ) );
-	link.download = name;
-	link.click();
-	setTimeout( () => URL.revokeObjectURL( link.href ), 10_000 );
+	const url = URL.createObjectURL(
+		new Blob( [ WORKER ], { type: 'text/javascript' } )
+	);
+	const worker = new Worker( url );
+	URL.revokeObjectURL( url );
+	cancel = startReading(
+		worker,
+		{
+			files,
+			logs: [],
+			headers: {},
+			networks: { text: networks },
+			options: {
+				format: ui.format.value,
+				zone: ui.zone.value,
+				proxies: ui.proxies.value,
+			},
+		},
+		{
+			progress: showProgress,
+			report: ( report, { done, damaged, seconds: elapsed } ) => {
+				show( report );
+				if ( done ) {
+					finish( report, damaged, elapsed );
+				}
+			},
+			failed: ( { problem, detail } ) => fail( problem, detail ),
+		}
+	);
 }
 
 for ( const input of [ ui.files, ui.folder ] ) {
@@ -171,7 +223,7 @@ document.addEventListener( 'drop', ( event ) => {
 	ui.drop.classList.remove( 'over' );
 	if ( event.dataTransfer ) {
 		droppedFiles( event.dataTransfer ).then( start, ( error: unknown ) =>
-			hear( { is: 'failed', why: String( error ) } )
+			fail( 'logs', String( error ) )
 		);
 	}
 } );
@@ -180,26 +232,23 @@ ui.cancel.addEventListener( 'click', () => {
 	ui.status.textContent = text.cancelled;
 	ui.files.focus();
 } );
+ui.again.addEventListener( 'click', () => start( files ) );
 ui.language.addEventListener( 'change', () => {
 	if ( isLanguage( ui.language.value ) ) {
-		speak( ui.language.value );
+		setLanguage( ui.language.value );
 	}
 } );
 ui.markdown.addEventListener( 'click', () => {
 	if ( shown ) {
-		download( 'report.md', 'text/markdown', words[ language ]( shown ) );
+		download( 'report.md', 'text/markdown', toMarkdown( shown, language ) );
 	}
 } );
 ui.json.addEventListener( 'click', () => {
 	if ( shown ) {
-		download(
-			'report.json',
-			'application/json',
-			JSON.stringify( shown, null, '\t' )
-		);
+		download( 'report.json', 'application/json', toJson( shown ) );
 	}
 } );
 
 const preferred = navigator.language.slice( 0, 2 );
 ui.language.value = isLanguage( preferred ) ? preferred : 'en';
-speak( isLanguage( preferred ) ? preferred : 'en' );
+setLanguage( isLanguage( preferred ) ? preferred : 'en' );

@@ -1,16 +1,25 @@
 /**
- * Shows the report's Markdown. Every text becomes a text node: what an
- * attacker has put into a log stays text.
+ * Renders the Markdown of the report. Every text becomes a text node, so markup
+ * that an attacker put into a log stays text.
  */
+import { codeSpans } from './code-spans';
 
 const HEADING = /^(#{1,3}) (.*)$/;
 const ITEM = /^( *)- (.*)$/;
 
+/** Replaces the content of an element with the report. */
 export function render( markdown: string, into: HTMLElement ): void {
 	const { ownerDocument: document } = into;
 	const make = ( tag: string, text = '' ) => {
 		const node = document.createElement( tag );
-		node.textContent = text;
+		for ( const { text: content, isCode } of codeSpans( text ) ) {
+			const part = isCode
+				? Object.assign( document.createElement( 'code' ), {
+						textContent: content,
+					} )
+				: content;
+			node.append( part );
+		}
 		return node;
 	};
 	const nodes: HTMLElement[] = [];
@@ -37,7 +46,7 @@ export function render( markdown: string, into: HTMLElement ): void {
 		list = undefined;
 		inner = undefined;
 		if ( heading ) {
-			// The page has a first heading of its own.
+			// One level lower: the page has its own <h1>.
 			nodes.push(
 				make( `h${ ( heading[ 1 ] ?? '' ).length + 1 }`, heading[ 2 ] )
 			);

@@ -1,25 +1,83 @@
 /**
- * Reads the files in a worker, so that the page never freezes.
+ * Reads logs in a worker, so that the page stays responsive.
  */
 import { Analyser } from '../analyser/analyser';
 import { NetworkTable } from '../analyser/networks';
+import { rangeOf, type Range } from '../analyser/ranges';
 import { report } from '../analyser/report/build';
+import { parseZone } from '../analyser/time-zone';
 import { Unpacker, type Sink } from '../analyser/unpack';
-import type { News, Order } from './messages';
+import { fetchOk, fileChunks, logChunks } from './chunks';
+import type { Problem, WorkerMessage, WorkerRequest } from './messages';
 
 const PROGRESS_MS = 200;
 const REPORT_MS = 3000;
 
-const tell = ( news: News ) => self.postMessage( news );
+const post = ( message: WorkerMessage ) => self.postMessage( message );
 
-async function read( { files, networks, format }: Order ): Promise< void > {
-	const analyser = new Analyser( {
-		format: format.trim() === '' ? undefined : format,
-		several:
-			files.length > 1 ||
-			files.some( ( { name } ) => /\.zip$/i.test( name ) ),
+class ReadError extends Error {
+	constructor(
+		readonly problem: Problem,
+		detail: string
+	) {
+		super( detail );
+	}
+}
+
+function proxiesOf( text: string ): Range[] {
+	return text.split( /[\s,;]+/ ).flatMap( ( one ) => {
+		if ( one === '' ) {
+			return [];
+		}
+		const range = rangeOf( one, one );
+		if ( ! range ) {
+			throw new ReadError( 'proxies', one );
+		}
+		return range;
 	} );
-	const table = new NetworkTable( networks );
+}
+
+function analyserOf( { files, logs, options }: WorkerRequest ): Analyser {
+	const { format, zone } = options;
+	const offset = zone.trim() === '' ? 0 : parseZone( zone );
+	if ( offset === undefined ) {
+		throw new ReadError( 'zone', zone );
+	}
+	const proxies = proxiesOf( options.proxies );
+	const multipleFiles =
+		files.length + logs.length > 1 ||
+		files.some( ( { name } ) => /\.zip$/i.test( name ) );
+	try {
+		return new Analyser( {
+			format: format.trim() === '' ? undefined : format,
+			offset,
+			proxies,
+			multipleFiles,
+		} );
+	} catch ( error ) {
+		throw new ReadError( 'format', String( error ) );
+	}
+}
+
+/** Loads the table of networks. A report without networks is better than none. */
+async function networkTable( {
+	networks,
+	headers,
+}: WorkerRequest ): Promise< NetworkTable > {
+	if ( 'text' in networks ) {
+		return new NetworkTable( networks.text );
+	}
+	const text = await fetchOk( networks.url, headers ).then(
+		( response ) => response.text(),
+		() => ''
+	);
+	return new NetworkTable( text );
+}
+
+async function analyse( request: WorkerRequest ): Promise< void > {
+	const { files, logs, headers } = request;
+	const analyser = analyserOf( request );
+	const table = await networkTable( request );
 	const damaged: string[] = [];
 	const sink: Sink = {
 		begin: ( name ) => analyser.begin( name ),
@@ -27,54 +85,62 @@ async function read( { files, networks, format }: Order ): Promise< void > {
 		end: () => analyser.end(),
 		damaged: ( name ) => damaged.push( name ),
 	};
-	const total = files.reduce( ( sum, { size } ) => sum + size, 0 );
+	const total = [ ...files, ...logs ].reduce(
+		( sum, { size } ) => sum + size,
+		0
+	);
 	let [ bytes, posted, reported ] = [ 0, 0, Date.now() ];
-	const show = ( done: boolean ) =>
-		tell( {
-			is: 'report',
+	const postReport = ( done: boolean ) =>
+		post( {
+			type: 'report',
 			report: report( analyser, table ),
 			done,
 			damaged,
 		} );
-	for ( const file of files ) {
-		const unpacker = new Unpacker(
-			file.webkitRelativePath || file.name,
-			sink
-		);
-		const reader = file.stream().getReader();
-		for (;;) {
-			const { done, value } = await reader.read();
-			if ( done ) {
-				break;
-			}
-			unpacker.push( value );
-			bytes += value.length;
+	const postProgress = () =>
+		post( { type: 'progress', read: bytes, total, lines: analyser.lines } );
+	const read = async (
+		name: string,
+		chunks: AsyncIterable< Uint8Array >
+	): Promise< void > => {
+		const unpacker = new Unpacker( name, sink );
+		for await ( const chunk of chunks ) {
+			unpacker.push( chunk );
+			bytes += chunk.length;
 			const now = Date.now();
 			if ( now - posted > PROGRESS_MS ) {
 				posted = now;
-				tell( {
-					is: 'progress',
-					read: bytes,
-					total,
-					lines: analyser.lines,
-				} );
+				postProgress();
 			}
 			if ( now - reported > REPORT_MS ) {
-				show( false );
+				postReport( false );
+				// The time that a report takes doesn't count, so that reading goes on.
 				reported = Date.now();
 			}
 		}
 		unpacker.push( new Uint8Array( 0 ), true );
+	};
+	for ( const file of files ) {
+		await read( file.webkitRelativePath || file.name, fileChunks( file ) );
 	}
-	tell( { is: 'progress', read: total, total, lines: analyser.lines } );
-	show( true );
+	for ( const log of logs ) {
+		await read( log.name, logChunks( log, headers ) );
+	}
+	bytes = total;
+	postProgress();
+	postReport( true );
 }
 
-self.addEventListener( 'message', ( { data }: MessageEvent< Order > ) => {
-	read( data ).catch( ( error: unknown ) =>
-		tell( {
-			is: 'failed',
-			why: error instanceof Error ? error.message : String( error ),
-		} )
-	);
-} );
+self.addEventListener(
+	'message',
+	( { data }: MessageEvent< WorkerRequest > ) => {
+		analyse( data ).catch( ( error: unknown ) =>
+			post( {
+				type: 'failed',
+				problem: error instanceof ReadError ? error.problem : 'logs',
+				detail:
+					error instanceof Error ? error.message : String( error ),
+			} )
+		);
+	}
+);

@@ -1,7 +1,7 @@
 <?php
 /**
- * Reads addresses from `addresses.json` beside this file, as the test puts it
- * there, and prints what the table says of each: `[ number, country ]`.
+ * Looks up the addresses in `addresses.json`, which the test writes next to this
+ * file, and prints what the table has for each: `[ number, country ]`.
  */
 
 declare( strict_types = 1 );

@@ -1,6 +1,6 @@
 /**
- * PHP finds in the table what the source data say, on the machine's PHP and
- * on the oldest one.
+ * PHP finds in the table what the source data contain, with the machine's PHP
+ * and with the oldest supported version.
  *
  * @jest-environment node
  */
@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { networks } from '.';
 import { hosting } from './providers';
 import type { Range, System } from './range';
-import { source } from './source';
+import { readData } from './data';
 
 const root = join( __dirname, '..', '..' );
-const data = source();
+const data = readData();
 
 /** The same addresses each time (xorshift32). */
 let state = 2463534242;
@@ -30,8 +30,8 @@ function random(): number {
 const pick = < One >( list: readonly One[] ): One =>
 	list[ random() % list.length ] as One;
 
-/** The first range that holds a key, found without the table's ways. */
-function holder< Value >(
+/** Returns the value of the first range that contains a key, found without the table. */
+function valueAt< Value >(
 	ranges: readonly Range< Value >[],
 	key: bigint
 ): Value | undefined {
@@ -45,7 +45,7 @@ function holder< Value >(
 			low = middle + 1;
 		}
 	}
-	// Ranges of the data overlap in a place: look at a few before.
+	// Some ranges of the data overlap: look at a few before it.
 	return ranges
 		.slice( Math.max( 0, low - 8 ), low )
 		.find( ( { last } ) => key <= last )?.value;
@@ -69,9 +69,9 @@ interface Question {
 	readonly key: bigint;
 }
 
-/** Random addresses, and those at which one range ends or the next begins. */
+/** Returns random addresses, and those at which one range ends or the next begins. */
 function questions( ranges: readonly Range< System >[], ipv4: boolean ) {
-	const ask = ( key: bigint ): Question => ( {
+	const question = ( key: bigint ): Question => ( {
 		address: ipv4 ? dotted( key ) : coloned( key ),
 		ipv4,
 		key,
@@ -85,30 +85,30 @@ function questions( ranges: readonly Range< System >[], ipv4: boolean ) {
 		const inside =
 			( BigInt( random() ) * 4294967296n + BigInt( random() ) ) % size;
 		return [
-			ask( first ),
-			ask( last ),
-			ask( first - 1n ),
-			ask( last + 1n ),
-			ask( first + inside ),
+			question( first ),
+			question( last ),
+			question( first - 1n ),
+			question( last + 1n ),
+			question( first + inside ),
 		];
 	} ).flat();
 }
 
-const asked = [
+const allQuestions = [
 	...questions( data.ipv4, true ),
 	...questions( data.ipv6, false ),
 ];
 
-const said = ( providersAlone: boolean ) => {
-	const known = ( ranges: readonly Range< System >[] ) =>
-		providersAlone
+const expectedAnswers = ( providersOnly: boolean ) => {
+	const included = ( ranges: readonly Range< System >[] ) =>
+		providersOnly
 			? ranges.filter( ( { value } ) => hosting.has( value.number ) )
 			: ranges;
-	const ipv4 = known( data.ipv4 );
-	const ipv6 = known( data.ipv6 );
-	return asked.map( ( one ) => {
-		const system = holder( one.ipv4 ? ipv4 : ipv6, one.key );
-		const country = holder(
+	const ipv4 = included( data.ipv4 );
+	const ipv6 = included( data.ipv6 );
+	return allQuestions.map( ( one ) => {
+		const system = valueAt( one.ipv4 ? ipv4 : ipv6, one.key );
+		const country = valueAt(
 			one.ipv4 ? data.countries4 : data.countries6,
 			one.key
 		);
@@ -134,13 +134,17 @@ interface Found {
 	readonly answers: readonly ( readonly [ number, string | null ] | null )[];
 }
 
-function php( table: string, command: string, ...before: string[] ): Found {
+function lookUpInPhp(
+	table: string,
+	command: string,
+	...before: string[]
+): Found {
 	writeFileSync(
 		join( folder, 'addresses.json' ),
 		JSON.stringify( {
 			root,
 			table,
-			addresses: asked.map( ( { address } ) => address ),
+			addresses: allQuestions.map( ( { address } ) => address ),
 		} )
 	);
 	const text = execFileSync(
@@ -153,32 +157,40 @@ function php( table: string, command: string, ...before: string[] ): Found {
 
 const shipped = join( root, 'build', 'networks', 'hosting.txt' );
 
-test( 'the table that ships says of 20,000 addresses what the data say of providers', () => {
-	const found = php( shipped, 'php' );
+test( 'the shipped table agrees with the data on providers, for 20,000 addresses', () => {
+	const found = lookUpInPhp( shipped, 'php' );
 	expect( found.answers ).toHaveLength( 20_000 );
-	expect( found.answers ).toEqual( said( true ) );
+	expect( found.answers ).toEqual( expectedAnswers( true ) );
 }, 60_000 );
 
 test( 'PHP 7.4 finds the same', () => {
-	const found = php( shipped, 'npx', 'tsx', 'src/cli/php-wasm.ts', '7.4' );
+	const found = lookUpInPhp(
+		shipped,
+		'npx',
+		'tsx',
+		'src/tools/php-wasm.ts',
+		'7.4'
+	);
 	expect( found.php ).toMatch( /^7\.4\./ );
-	expect( found.answers ).toEqual( said( true ) );
+	expect( found.answers ).toEqual( expectedAnswers( true ) );
 }, 120_000 );
 
-test( 'the full table says of them all that the data say', () => {
+test( 'the full table agrees with the data on all networks', () => {
 	const file = join( folder, 'full.txt' );
 	writeFileSync( file, networks( data, 'full' ) );
-	expect( php( file, 'php' ).answers ).toEqual( said( false ) );
+	expect( lookUpInPhp( file, 'php' ).answers ).toEqual(
+		expectedAnswers( false )
+	);
 }, 60_000 );
 
-test( 'the story’s attacker came from Microsoft’s AS8075', () => {
-	expect( holder( data.ipv4, 0xa83e1d4dn ) ).toEqual( {
+test( 'the address of the reported attack belongs to Microsoft’s AS8075', () => {
+	expect( valueAt( data.ipv4, 0xa83e1d4dn ) ).toEqual( {
 		number: 8075,
 		name: 'Microsoft Corporation',
 	} );
 } );
 
-test( 'the same data make the same bytes, in the order of bytes', () => {
+test( 'the same data produce the same bytes, in byte order', () => {
 	const text = networks( data, 'hosting' );
 	expect( text === networks( data, 'hosting' ) ).toBe( true );
 	const lines = text

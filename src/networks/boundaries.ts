@@ -1,34 +1,34 @@
 /**
- * Where, going up through the addresses, the answer changes.
+ * Computes the addresses at which the network changes.
  */
 import type { Range, System } from './range';
 
-/** A network in the sense of the table: who runs it, and where it is registered. */
-export interface Owner extends System {
-	/** ISO 3166-1, two letters; undefined where the data know none. */
+/** A network of the table: an autonomous system, and the country where it is registered. */
+export interface Network extends System {
+	/** ISO 3166-1, two letters; undefined if the data have none. */
 	readonly country: string | undefined;
 }
 
-/** From this key on, up to the next boundary. */
+/** The network from this key up to the next boundary. */
 export interface Boundary {
 	readonly key: bigint;
-	/** Undefined where nobody of the table is. */
-	readonly owner: Owner | undefined;
+	/** Undefined if no network of the table is there. */
+	readonly network: Network | undefined;
 }
 
-/** Both sorted by `first`; where ranges overlap, the first in the list holds. */
+/** Expects both lists sorted by `first`. Where ranges overlap, the first in the list wins. */
 export function boundaries(
 	systems: readonly Range< System >[],
 	countries: readonly Range< string >[]
 ): Boundary[] {
 	const found: Boundary[] = [];
-	const put = ( key: bigint, owner: Owner | undefined ) => {
-		const last = found.at( -1 )?.owner;
+	const put = ( key: bigint, network: Network | undefined ) => {
+		const last = found.at( -1 )?.network;
 		if (
-			owner?.number !== last?.number ||
-			owner?.country !== last?.country
+			network?.number !== last?.number ||
+			network?.country !== last?.country
 		) {
-			found.push( { key, owner } );
+			found.push( { key, network } );
 		}
 	};
 
@@ -40,7 +40,7 @@ export function boundaries(
 		}
 		let at = first > free ? first : free;
 		while ( at <= last ) {
-			// Countries that end before this address are done with for good.
+			// Skips countries that end before this address: they are no longer needed.
 			while ( ( countries[ from ]?.last ?? at ) < at ) {
 				from++;
 			}

@@ -1,33 +1,33 @@
 /**
- * Whose network an address lies in: the tables that PHP looks things up in.
+ * Builds the tables in which PHP looks up the network of an address.
  */
 import { boundaries } from './boundaries';
 import { hosting, providers } from './providers';
 import type { Range, System } from './range';
-import type { Source } from './source';
+import type { NetworkData } from './data';
 import { table } from './table';
 
-/** Cloud and hosting providers alone, which ships; or every network. */
+/** `hosting`: cloud and hosting providers only (the shipped table); `full`: every network. */
 export type Scope = 'hosting' | 'full';
 
-/** @throws if the list of providers and the data disagree on who has a number. */
-function compareNames( systems: readonly Range< System >[] ): void {
+/** @throws if the list of providers and the data disagree on the holder of a number. */
+function assertProviderNames( systems: readonly Range< System >[] ): void {
 	const names = new Map(
 		systems.map( ( { value } ) => [ value.number, value.name ] )
 	);
 	for ( const [ word, ...numbers ] of providers ) {
 		for ( const number of numbers ) {
-			const told = names.get( number );
-			if ( ! told?.toLowerCase().includes( word.toLowerCase() ) ) {
+			const name = names.get( number );
+			if ( ! name?.toLowerCase().includes( word.toLowerCase() ) ) {
 				throw new Error(
-					`AS${ number } is ${ told ?? 'nobody' }, not ${ word }.`
+					`AS${ number } is ${ name ?? 'unknown' }, not ${ word }. Correct it in src/networks/providers.ts.`
 				);
 			}
 		}
 	}
 }
 
-/** The first line is read by PHP; the others are for people. */
+/** Returns the comment lines. PHP reads the first; the others are for people. */
 const head = ( scope: Scope, date: string ) => [
 	`Sidegate networks 1 ${ scope } ${ date }`,
 	scope === 'full'
@@ -41,9 +41,9 @@ const head = ( scope: Scope, date: string ) => [
 	'Changed by Sidegate: ranges joined and written as steps, IPv6 by /64, control characters removed from names.',
 ];
 
-export function networks( data: Source, scope: Scope ): string {
-	compareNames( [ ...data.ipv4, ...data.ipv6 ] );
-	const wanted = ( ranges: readonly Range< System >[] ) =>
+export function networks( data: NetworkData, scope: Scope ): string {
+	assertProviderNames( [ ...data.ipv4, ...data.ipv6 ] );
+	const included = ( ranges: readonly Range< System >[] ) =>
 		scope === 'full'
 			? ranges
 			: ranges.filter( ( { value } ) => hosting.has( value.number ) );
@@ -54,13 +54,19 @@ export function networks( data: Source, scope: Scope ): string {
 				digit: '4',
 				digits: 8,
 				unit: 256n,
-				boundaries: boundaries( wanted( data.ipv4 ), data.countries4 ),
+				boundaries: boundaries(
+					included( data.ipv4 ),
+					data.countries4
+				),
 			},
 			{
 				digit: '6',
 				digits: 16,
 				unit: 65536n,
-				boundaries: boundaries( wanted( data.ipv6 ), data.countries6 ),
+				boundaries: boundaries(
+					included( data.ipv6 ),
+					data.countries6
+				),
 			},
 		],
 		hosting

@@ -4,17 +4,17 @@
 import { networks } from '.';
 import { boundaries } from './boundaries';
 import { byPrefix, countryRanges, systemRanges } from './range';
-import { dateOf } from './source';
+import { dateOf } from './data';
 import { table, type Family } from './table';
 
 const small = { number: 64496, name: 'Small' };
 const other = { number: 64497, name: 'Other' };
 
 const answers = ( ...given: Parameters< typeof boundaries > ) =>
-	boundaries( ...given ).map( ( { key, owner } ) => [
+	boundaries( ...given ).map( ( { key, network } ) => [
 		Number( key ),
-		owner?.number,
-		owner?.country,
+		network?.number,
+		network?.country,
 	] );
 
 const family = ( name: string ): Family => ( {
@@ -22,10 +22,10 @@ const family = ( name: string ): Family => ( {
 	digits: 8,
 	unit: 256n,
 	boundaries: [
-		{ key: 256n, owner: { number: 64496, name, country: 'JP' } },
-		{ key: 768n, owner: undefined },
-		{ key: 770n, owner: { number: 64497, name, country: undefined } },
-		{ key: 4096n, owner: undefined },
+		{ key: 256n, network: { number: 64496, name, country: 'JP' } },
+		{ key: 768n, network: undefined },
+		{ key: 770n, network: { number: 64497, name, country: undefined } },
+		{ key: 4096n, network: undefined },
 	],
 } );
 
@@ -39,13 +39,13 @@ test( 'a name may hold commas and quotes', () => {
 	] );
 } );
 
-test( 'a line that is no range stops the build', () => {
+test( 'a malformed line stops the build', () => {
 	expect( () => systemRanges( '1,2,AS1,Name' ) ).toThrow( 'AS1' );
 	expect( () => systemRanges( '1,2,3,"open' ) ).toThrow( 'open' );
 	expect( () => countryRanges( '1,2,Japan' ) ).toThrow( 'Japan' );
 } );
 
-test( 'nobody is between two ranges, and neighbours of one owner are one', () => {
+test( 'there is no network between two ranges, and adjacent ranges of one network are merged', () => {
 	const ranges = [
 		{ first: 10n, last: 19n, value: small },
 		{ first: 20n, last: 29n, value: small },
@@ -59,7 +59,7 @@ test( 'nobody is between two ranges, and neighbours of one owner are one', () =>
 	] );
 } );
 
-test( 'a range is divided where the country changes, and where none is known', () => {
+test( 'a range is split where the country changes, and where it is unknown', () => {
 	const countries = [
 		{ first: 0n, last: 14n, value: 'JP' },
 		{ first: 17n, last: 99n, value: 'DE' },
@@ -73,7 +73,7 @@ test( 'a range is divided where the country changes, and where none is known', (
 	] );
 } );
 
-test( 'where ranges overlap, the first holds', () => {
+test( 'where ranges overlap, the first wins', () => {
 	const ranges = [
 		{ first: 10n, last: 19n, value: small },
 		{ first: 15n, last: 24n, value: other },
@@ -86,7 +86,7 @@ test( 'where ranges overlap, the first holds', () => {
 	] );
 } );
 
-test( 'a /64 that two share is nobody’s', () => {
+test( 'a /64 that two networks share belongs to neither', () => {
 	const half = 2n ** 64n;
 	const ranges = [
 		{ first: half, last: 2n * half + 5n, value: small },
@@ -113,7 +113,7 @@ test( 'the table is text in three kinds of lines', () => {
 	);
 } );
 
-test( 'a name can’t end its line, turn the text around or fill the file', () => {
+test( 'a name can’t end its line, reverse the text direction or fill the file', () => {
 	const hostile = `a\n4ffffffff,0\u202e\u0000<?php ${ 'x'.repeat( 5000 ) }`;
 	const lines = table( [], [ family( hostile ) ], new Set() ).split( '\n' );
 	expect( lines ).toHaveLength( 4 );
@@ -128,7 +128,7 @@ test( 'the date is that of the data', () => {
 	expect( () => dateOf( '2.3.0' ) ).toThrow( '2.3.0' );
 } );
 
-test( 'a number that has changed hands stops the build', () => {
+test( 'a number with a new holder stops the build', () => {
 	const data = {
 		date: '2026-06-17',
 		ipv4: [ { first: 1n, last: 2n, value: { ...small, number: 210644 } } ],

@@ -1,10 +1,10 @@
 /**
- * Cloud and hosting providers, by AS number: where attacks on web sites are
- * rented. Providers of access, and networks that only deliver others' pages,
- * are not among them, so that no visitor is called a data centre.
+ * Cloud and hosting providers, by AS number: attackers of web sites rent
+ * machines there. Access providers and networks that only deliver other sites'
+ * pages are not listed, so that no visitor is labelled as a data centre.
  *
- * A number is easily mistyped, and numbers change hands: the build compares
- * the word with the name that the data give to the number.
+ * A number is easily mistyped, and holders change: the build compares the word
+ * with the name that the data have for the number.
  */
 export const providers: readonly ( readonly [
 	word: string,
@@ -99,7 +99,7 @@ export const providers: readonly ( readonly [
 	[ 'Zenlayer', 21859, 62610 ],
 ];
 
-/** Every number of the list. */
+/** All numbers of the list. */
 export const hosting: ReadonlySet< number > = new Set(
 	providers.flatMap( ( [ , ...numbers ] ) => numbers )
 );

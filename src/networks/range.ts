@@ -1,25 +1,25 @@
 /**
- * Ranges of addresses as the data tell them.
+ * Parses the address ranges of the network data.
  */
 
-/** Addresses from `first` to `last`, both included, and what is known of them. */
+/** Addresses from `first` to `last`, both included, with a value. */
 export interface Range< Value > {
 	readonly first: bigint;
 	readonly last: bigint;
 	readonly value: Value;
 }
 
-/** An autonomous system: its number, and the name of who runs it. */
+/** An autonomous system: its number and the name of its holder. */
 export interface System {
 	readonly number: number;
 	readonly name: string;
 }
 
-/** A line: two numbers, then the rest, in which a text with a comma is quoted. */
+/** A line: two numbers, then the rest. A text with a comma is quoted. */
 const LINE = /^(\d+),(\d+),(.+)$/;
 const SYSTEM = /^(\d+),(?:"((?:[^"]|"")*)"|([^"]*))$/;
 
-/** @throws for a line that is none. */
+/** @throws for a malformed line. */
 function parse< Value >(
 	csv: string,
 	read: ( rest: string ) => Value | undefined
@@ -31,24 +31,26 @@ function parse< Value >(
 			const [ , first, last, rest ] = LINE.exec( line ) ?? [];
 			const value = rest === undefined ? undefined : read( rest );
 			if ( ! first || ! last || value === undefined ) {
-				throw new Error( `No range: ${ line }` );
+				throw new Error(
+					`This line of the network data is malformed: ${ line }`
+				);
 			}
 			return { first: BigInt( first ), last: BigInt( last ), value };
 		} );
 }
 
-/** `16777216,16777471,13335,"Cloudflare, Inc."` */
+/** Parses lines such as `16777216,16777471,13335,"Cloudflare, Inc."`. */
 export function systemRanges( csv: string ): Range< System >[] {
 	return parse( csv, ( rest ) => {
-		const [ , number, quoted, plain ] = SYSTEM.exec( rest ) ?? [];
-		const name = quoted?.replaceAll( '""', '"' ) ?? plain;
+		const [ , number, quoted, unquoted ] = SYSTEM.exec( rest ) ?? [];
+		const name = quoted?.replaceAll( '""', '"' ) ?? unquoted;
 		return number === undefined || name === undefined
 			? undefined
 			: { number: Number( number ), name };
 	} );
 }
 
-/** `16777216,16777471,AU` */
+/** Parses lines such as `16777216,16777471,AU`. */
 export function countryRanges( csv: string ): Range< string >[] {
 	return parse( csv, ( rest ) =>
 		/^[A-Z]{2}$/.test( rest ) ? rest : undefined
@@ -56,9 +58,9 @@ export function countryRanges( csv: string ): Range< string >[] {
 }
 
 /**
- * Ranges of IPv6 by whole /64s: the upper half of the addresses. A /64 is the
- * smallest network that a provider hands out (RFC 6177), so one that the data
- * divide is left out rather than given to one of its parts.
+ * Converts IPv6 ranges to numbers of whole /64s, the upper half of the addresses. A
+ * /64 is the smallest network that a provider assigns (RFC 6177). If the data divide
+ * one between several ranges, it is left out, because no holder has all of it.
  */
 export function byPrefix< Value >(
 	ranges: readonly Range< Value >[]

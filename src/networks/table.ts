@@ -1,27 +1,26 @@
 /**
- * The table as text: sorted lines, in which PHP finds the last that is not
- * greater than a key by halving the file, and reads nothing else of it.
+ * Prints the table as text: sorted lines. PHP finds the last line that is not
+ * greater than a key by binary search, and reads nothing else of the file.
  *
- * - `#…` says what the table is.
+ * - `#…`: a comment that describes the table.
  * - `4a89c0000,1f 3,2a .80 …`: from the IPv4 address a89c0000 on, network 1f;
- *   3 × 256 addresses further on, network 2a; 0x80 further on, nobody known.
+ *   3 × 256 addresses further on, network 2a; 0x80 further on, no known network.
  * - `62001067c00000000,…`: the same with the upper half of IPv6 addresses,
  *   and 65536 instead of 256.
  * - `n00001f 8075 US h Microsoft Corporation`: a network.
  *
- * Plain text, so that no server takes it for a program and any person can
- * read what it says.
+ * Plain text, so that no server runs it as a program and people can read it.
  */
-import type { Boundary, Owner } from './boundaries';
+import type { Boundary, Network } from './boundaries';
 
 /** Boundaries on a line. */
 const PER_LINE = 64;
 
-/** PHP reads 1024 bytes at a time, and must find the end of a line in them. */
-const LINE_LENGTH = 1000;
+/** PHP reads 1024 bytes at a time, which must contain the end of a line. */
+const MAX_LINE_LENGTH = 1000;
 
-/** How long a name may be; the longest of the data has 60 characters. */
-const NAME_LENGTH = 100;
+/** The longest name in the data has 60 characters. */
+const MAX_NAME_LENGTH = 100;
 
 export interface Family {
 	readonly digit: '4' | '6';
@@ -35,83 +34,88 @@ export interface Family {
 const hex = ( value: number | bigint, digits = 0 ) =>
 	value.toString( 16 ).padStart( digits, '0' );
 
-/** What tells one network of the table from another. */
-const identity = ( { number, country = '--' }: Owner ) =>
+/** Returns the text that identifies a network of the table. */
+const identity = ( { number, country = '--' }: Network ) =>
 	`${ number } ${ country }`;
 
-/** Networks by how often they are named, so that the most frequent have the shortest numbers. */
-function ranking( families: readonly Family[] ): readonly Owner[] {
-	const times = new Map< string, { owner: Owner; times: number } >();
-	for ( const { owner } of families.flatMap( ( one ) => one.boundaries ) ) {
-		if ( owner ) {
-			const known = times.get( identity( owner ) ) ?? { owner, times: 0 };
-			known.times++;
-			times.set( identity( owner ), known );
+/** Sorts the networks by frequency, so that the most frequent ones have the shortest numbers. */
+function ranking( families: readonly Family[] ): readonly Network[] {
+	const counts = new Map< string, { network: Network; count: number } >();
+	for ( const { network } of families.flatMap( ( one ) => one.boundaries ) ) {
+		if ( network ) {
+			const entry = counts.get( identity( network ) ) ?? {
+				network,
+				count: 0,
+			};
+			entry.count++;
+			counts.set( identity( network ), entry );
 		}
 	}
-	return [ ...times.values() ]
+	return [ ...counts.values() ]
 		.sort(
 			( a, b ) =>
-				b.times - a.times ||
-				a.owner.number - b.owner.number ||
-				( identity( a.owner ) < identity( b.owner ) ? -1 : 1 )
+				b.count - a.count ||
+				a.network.number - b.network.number ||
+				( identity( a.network ) < identity( b.network ) ? -1 : 1 )
 		)
-		.map( ( { owner } ) => owner );
+		.map( ( { network } ) => network );
 }
 
 function familyLines(
 	{ digit, digits, unit, boundaries }: Family,
 	numbers: ReadonlyMap< string, number >
 ): string[] {
-	const of = ( owner: Owner | undefined ) =>
-		owner ? `,${ hex( numbers.get( identity( owner ) ) ?? 0 ) }` : '';
+	const reference = ( network: Network | undefined ) =>
+		network ? `,${ hex( numbers.get( identity( network ) ) ?? 0 ) }` : '';
 	const lines: string[] = [];
 	for ( let from = 0; from < boundaries.length; from += PER_LINE ) {
-		let before = 0n;
-		const words = boundaries
+		let previous = 0n;
+		const entries = boundaries
 			.slice( from, from + PER_LINE )
-			.map( ( { key, owner }, at ) => {
-				const step = key - before;
-				before = key;
+			.map( ( { key, network }, at ) => {
+				const step = key - previous;
+				previous = key;
 				if ( at === 0 ) {
-					return `${ digit }${ hex( key, digits ) }${ of( owner ) }`;
+					return `${ digit }${ hex( key, digits ) }${ reference( network ) }`;
 				}
 				return step % unit === 0n
-					? `${ hex( step / unit ) }${ of( owner ) }`
-					: `.${ hex( step ) }${ of( owner ) }`;
+					? `${ hex( step / unit ) }${ reference( network ) }`
+					: `.${ hex( step ) }${ reference( network ) }`;
 			} );
-		lines.push( words.join( ' ' ) );
+		lines.push( entries.join( ' ' ) );
 	}
 	return lines;
 }
 
-/** The same text for the same data. */
+/** Prints the table. The same data produce the same text. */
 export function table(
 	head: readonly string[],
 	families: readonly Family[],
 	hosting: ReadonlySet< number >
 ): string {
-	const owners = ranking( families );
+	const ranked = ranking( families );
 	const numbers = new Map(
-		owners.map( ( one, at ) => [ identity( one ), at ] )
+		ranked.map( ( one, at ) => [ identity( one ), at ] )
 	);
 	const lines = [
 		...head.map( ( line ) => `# ${ line }` ),
 		...families.flatMap( ( family ) => familyLines( family, numbers ) ),
-		...owners.map( ( one, at ) => {
+		...ranked.map( ( one, at ) => {
 			const kind = hosting.has( one.number ) ? 'h' : '-';
-			// A name comes from a registry that anybody may write to.
-			const plain = one.name
+			// A name comes from a registry to which any network holder may write.
+			const name = one.name
 				.replaceAll( /[\p{C}\s]+/gu, ' ' )
-				.slice( 0, NAME_LENGTH );
-			return `n${ hex( at, 6 ) } ${ identity( one ) } ${ kind } ${ plain }`;
+				.slice( 0, MAX_NAME_LENGTH );
+			return `n${ hex( at, 6 ) } ${ identity( one ) } ${ kind } ${ name }`;
 		} ),
 	];
-	const long = lines.find(
-		( line ) => Buffer.byteLength( line ) > LINE_LENGTH
+	const tooLong = lines.find(
+		( line ) => Buffer.byteLength( line ) > MAX_LINE_LENGTH
 	);
-	if ( long !== undefined ) {
-		throw new Error( `Too long for PHP to find: ${ long }` );
+	if ( tooLong !== undefined ) {
+		throw new Error(
+			`The line is too long for PHP's search: ${ tooLong }`
+		);
 	}
 	return lines.map( ( line ) => `${ line }\n` ).join( '' );
 }

@@ -3,7 +3,7 @@ import { PROXY_HEADERS, presetData, presets, type Preset } from './presets';
 const all = Object.entries< Preset >( presets );
 
 test.each( all )(
-	'%s says in which header it names the client, and where its addresses stand',
+	'%s has the header that names the client, and the page with its addresses',
 	( name, { header, published } ) => {
 		expect( PROXY_HEADERS ).toContain( header );
 		expect( published ).toMatch( /^https:\/\// );
@@ -12,22 +12,19 @@ test.each( all )(
 );
 
 const unlisted = all.flatMap( ( [ name, { ranges } ] ) =>
-	ranges.ok ? [] : [ [ name, ranges.because ] as const ]
+	ranges.ok ? [] : [ [ name, ranges.reason ] as const ]
 );
 const listed = all.flatMap( ( [ name, { ranges } ] ) =>
 	ranges.ok ? [ [ name, ranges ] as const ] : []
 );
 
-test.each( unlisted )(
-	'%s has no ranges here, and the reason why',
-	( name, because ) => {
-		expect( because ).toMatch( /\.$/ );
-		expect( presetData[ name ]?.ranges ).toEqual( [] );
-	}
-);
+test.each( unlisted )( '%s has no ranges, but a reason', ( name, reason ) => {
+	expect( reason ).toMatch( /\.$/ );
+	expect( presetData[ name ]?.ranges ).toEqual( [] );
+} );
 
 test.each( listed )(
-	'%s has ranges with a date and where they are from',
+	'%s has ranges with a date and an origin',
 	( name, { date, from, list } ) => {
 		expect( date ).toMatch( /^20\d\d-\d\d-\d\d$/ );
 		expect( from ).not.toBe( '' );
@@ -44,7 +41,7 @@ test.each( listed )(
 	}
 );
 
-test( 'whoever surfs through WARP is no proxy of Cloudflare', () => {
+test( 'addresses of WARP visitors are not proxies of Cloudflare', () => {
 	// 104.28.0.0/14 lies in 104.16.0.0/12, which old copies of the list have.
 	expect( presets.cloudflare.ranges.list ).not.toContain( '104.16.0.0/12' );
 	expect( presets.cloudflare.ranges.list ).toHaveLength( 15 + 7 );

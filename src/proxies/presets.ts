@@ -1,10 +1,10 @@
 /**
- * What stands in front of many sites, as data: whom a site that is behind it
- * may believe, and in which header. Nothing here is ever fetched by the
- * plugin; a list that it has not is the owner's to paste.
+ * Presets for well-known proxies and CDNs: their addresses, which a site behind
+ * them may trust, and the header that names the client. The plugin never fetches
+ * addresses; owners paste the lists that are missing here.
  */
 
-/** Headers that name a client. `Sidegate\Core\Proxies` knows how each is written. */
+/** Headers that name a client. `Sidegate\Core\ClientIp\TrustedProxies` parses each of them. */
 export const PROXY_HEADERS = [
 	'cf-connecting-ip',
 	'cloudfront-viewer-address',
@@ -17,19 +17,18 @@ export type ProxyHeader = ( typeof PROXY_HEADERS )[ number ];
 
 export interface Preset {
 	readonly title: string;
-	/** The header to begin with. */
+	/** The header to try first. */
 	readonly header: ProxyHeader;
-	/** Where it says from which addresses it asks. */
+	/** URL where the CDN publishes the addresses of its proxies. */
 	readonly published: string;
 	/**
-	 * Headers that it sends, and a word in them where they are others' too.
-	 * Anybody can send them: a hint for the owner, and a reason for nothing.
+	 * Headers by which the owner may recognise the CDN, each with a word that the value
+	 * contains if other CDNs send it too. Any client can send them, so they prove nothing.
 	 */
 	readonly signs: Readonly< Record< string, string > >;
 	/**
-	 * Those addresses, or why they are not here. Only ranges from which nobody
-	 * but the CDN itself can ask: whoever else sits in one may name himself
-	 * anything.
+	 * The addresses of the CDN's proxies, or why they are missing. A range must contain
+	 * no machine of others: from there, anyone could fake their address.
 	 */
 	readonly ranges:
 		| {
@@ -38,7 +37,7 @@ export interface Preset {
 				readonly from: string;
 				readonly list: readonly string[];
 		  }
-		| { readonly ok: false; readonly because: string };
+		| { readonly ok: false; readonly reason: string };
 }
 
 export const presets = {
@@ -50,8 +49,8 @@ export const presets = {
 		ranges: {
 			ok: true,
 			date: '2026-06-08',
-			// Older copies have 104.16.0.0/12. The 104.28.0.0/14 in it is no
-			// proxy's: people who surf through WARP come from there.
+			// Older copies have 104.16.0.0/12. It contains 104.28.0.0/14, which is
+			// not for proxies: visitors who use WARP come from there.
 			from: 'cloudflare.com/ips-v4 and ips-v6, as kept and checked in the npm package @arcjet/ip 1.5.0',
 			list: [
 				'103.21.244.0/22',
@@ -86,32 +85,30 @@ export const presets = {
 		signs: { 'x-amz-cf-id': '', via: 'CloudFront' },
 		ranges: {
 			ok: false,
-			// The whole network of Amazon (AS16509) would do no good: everybody
-			// can rent a machine in it.
-			because:
-				'It has hundreds, and they change every few weeks, so a copy in a plugin would soon be wrong.',
+			// The whole network of Amazon (AS16509) would be unsafe: anyone can
+			// rent a machine in it.
+			reason: 'It has hundreds, and they change every few weeks, so a copy in a plugin would soon be wrong.',
 		},
 	},
 	fastly: {
 		title: 'Fastly',
-		// Fastly-Client-IP is what the client has sent, if he has sent one
+		// Fastly-Client-IP is what the client has sent, if it has sent one
 		// (Fastly's reference of that header), unless a service's own VCL sets it.
 		header: 'x-forwarded-for',
 		published: 'https://api.fastly.com/public-ip-list',
 		signs: { 'fastly-ff': '', 'cdn-loop': 'Fastly' },
 		ranges: {
 			ok: false,
-			// Nor would the network of Fastly (AS54113): people who surf through
+			// The network of Fastly (AS54113) would be unsafe too: visitors who use
 			// iCloud Private Relay come from there.
-			because:
-				'No list with a date and a licence was at hand when this version was made.',
+			reason: 'No list with a date and a licence was available when this version was made.',
 		},
 	},
 } as const satisfies Record< string, Preset >;
 
 export type PresetName = keyof typeof presets;
 
-/** What PHP needs of them, with the rules. */
+/** The presets as PHP gets them, together with the rules. */
 export const presetData = Object.fromEntries(
 	Object.entries< Preset >( presets ).map(
 		( [ name, { title, header, published, signs, ranges } ] ) => [

@@ -14,7 +14,7 @@ import { wlwmanifest } from './wlwmanifest';
 import { xmlrpc } from './xmlrpc';
 import { xmlrpcDiscovery } from './xmlrpc-discovery';
 
-/** In the order of the page. */
+/** In the order of the settings page. */
 export const rules = [
 	xmlrpc,
 	xmlrpcDiscovery,
@@ -31,12 +31,9 @@ export const rules = [
 ] as const;
 
 /**
- * In the order in which a layer asks them; the first that blocks answers.
- * `xmlrpc` would take the requests of `xmlrpc-discovery`, and their count.
+ * In the order in which a layer evaluates them; the first that blocks answers.
+ * `xmlrpc` would also match the requests of `xmlrpc-discovery`, and count them.
  */
-export const asked = [
-	xmlrpcDiscovery,
-	...rules.filter( ( one ) => one !== xmlrpcDiscovery ),
-] as const;
+export const evaluationOrder = [ xmlrpcDiscovery, ...rules.filter( ( one ) => one !== xmlrpcDiscovery ) ] as const;
 
 export type RuleId = ( typeof rules )[ number ][ 'id' ];

@@ -1,32 +1,33 @@
 /**
- * What a rule is: data, and the requests that define it.
+ * The shape of a rule: data, and the requests that define it.
  */
-import type { Condition } from '../language/condition';
-import type { RequestLine } from '../language/request';
-import type { Form } from './form';
+import type { Condition } from '../conditions/condition';
+import type { RequestLine } from '../conditions/request';
+import type { RequestForm } from './plain-form';
 
-/** What the owner may set a rule to. Watch records what Block would have refused. */
+/** States of a rule. Watch records what Block would have blocked. */
 export const STATES = [ 'off', 'watch', 'block' ] as const;
 export type State = ( typeof STATES )[ number ];
 
 /**
  * How a rule answers.
  *
- * - 403, 404: the request is refused with that status and a tiny body.
- * - `unnamed`: the request is answered, without the name that it would have told.
+ * - 403, 404: the request is blocked with that status and a tiny body.
+ * - `redacted`: the request is answered, without the name that WordPress
+ *   would have revealed.
  */
-export type Answer = 403 | 404 | 'unnamed';
+export type Answer = 403 | 404 | 'redacted';
 
 /**
- * Who asks; a stranger where absent. An `ally` is nobody in WordPress, but
- * comes from an address that the owner lets through.
+ * Who sends a request; a visitor if absent. `allowed` is not logged in, but
+ * its address is on the allowlist.
  */
-export type Persona = 'admin' | 'author' | 'subscriber' | 'ally';
+export type Persona = 'admin' | 'author' | 'subscriber' | 'allowed';
 
-/** A site that is set up otherwise than by default. */
+/** A site whose setup differs from the default. */
 export type Setup =
-	/** WordPress lies in `/wp`, the site is one level above (siteurl ≠ home). */
-	| 'apart'
+	/** WordPress has its own directory, `/wp`, one level below the site (siteurl ≠ home). */
+	| 'own-directory'
 	/** Another plugin has moved REST from `/wp-json/` to `/api/`. */
 	| 'rest-prefix'
 	/** Permalinks are plain. */
@@ -35,68 +36,74 @@ export type Setup =
 	| 'index';
 
 /**
- * One request. `{{URL}}` in its target, headers or body stands for the
- * site's address, `{{ENCODED}}` for the same within a query and `{{HOST}}` for
- * its host and port; `{{BASIC}}` for the administrator's login and application
- * password, `{{PASSWORD}}` for that password, `{{RANDOM}}` for something new
- * each time. A target that begins
- * with a slash is below the site's own directory.
+ * One request. Placeholders in its target, headers or body:
+ *
+ * - `{{URL}}`: the site's address; `{{ENCODED}}`: the same, encoded for a
+ *   query; `{{HOST}}`: its host and port.
+ * - `{{BASIC}}`: the administrator's login and application password;
+ *   `{{PASSWORD}}`: that password.
+ * - `{{RANDOM}}`: a new value each time.
+ *
+ * A target that begins with a slash is relative to the site's own directory.
  */
 export interface Case extends RequestLine {
-	/** What the request is, so that a failing test reads as a sentence. */
+	/** Describes the request, so that a failing test reads as a sentence. */
 	readonly name: string;
 	readonly as?: Persona;
 	/** Strings that no answer may contain (status line, headers or body). */
 	readonly leaks?: readonly string[];
-	/** What it has apart from a twin must not show: once names and nonces are out, both answers are the same. */
-	readonly twin?: Partial< RequestLine >;
-	/** What an honest answer is; any of 200, 301 and 404 where absent. */
-	readonly answers?: readonly number[];
-	/** What an honest answer contains. */
-	readonly contains?: string;
-	/** Makes sense only on a site that is set up so. */
-	readonly on?: Setup;
-	/** The one server that hands it to PHP; others answer it themselves. */
-	readonly server?: 'nginx';
-	/** The id of another rule that would refuse it: honest only while that one is off. */
-	readonly unless?: string;
-	/** Only a layer that comes before WordPress's plugins can refuse it, and why. */
-	readonly earlier?: string;
 	/**
-	 * Only WordPress can tell, and why. Without it, every layer that has
-	 * the rule must agree.
+	 * What a control request changes. Apart from names and nonces, both answers
+	 * must be the same: otherwise the difference reveals whether a user exists.
+	 */
+	readonly control?: Partial< RequestLine >;
+	/** Statuses of a legitimate answer; 200, 301 or 404 if absent. */
+	readonly answers?: readonly number[];
+	/** A string that a legitimate answer contains. */
+	readonly contains?: string;
+	/** The only setup in which the case makes sense. */
+	readonly on?: Setup;
+	/** The only server that passes it to PHP; others answer it themselves. */
+	readonly server?: 'nginx';
+	/** Id of another rule that would block it: legitimate only while that rule is off. */
+	readonly unless?: string;
+	/** Why only a layer that runs before WordPress's plugins can block it. */
+	readonly earlyOnly?: string;
+	/**
+	 * Why only WordPress can recognise it. If absent, every layer that has the
+	 * rule must agree.
 	 */
 	readonly wordpressOnly?: string;
 }
 
-/** Requests that come to the same thing. */
-export interface Way {
+/** Requests of the same kind. */
+export interface CaseGroup {
 	/** What they are, for the owner: “Other spellings of its path”. */
 	readonly what: string;
-	/** Where it differs from the rule's own. */
+	/** Differs from the rule's own answer. */
 	readonly answer?: Answer;
-	/** Says it for each of its cases. */
+	/** Applies to each of its cases. */
 	readonly wordpressOnly?: string;
-	/** The first stands for all where there is time for one only. */
-	readonly refuses: readonly [ Case, ...Case[] ];
+	/** The first represents the group where there is time for one only. */
+	readonly blocks: readonly [ Case, ...Case[] ];
 }
 
 /** Where an example's target begins: the site's address, WordPress's own files, REST, a post, an author's archive, a feed. */
 export type At = 'home' | 'wordpress' | 'rest' | 'post' | 'author' | 'feed';
 
 /**
- * The plain form of what a rule blocks, at this site's own address: the check
- * asks for it. `{{POST}}` in its target stands for the encoded address of a post.
+ * The plain form of what a rule blocks, at this site's own address. The check
+ * requests it. `{{POST}}` in its target is the encoded address of a post.
  */
 export interface Example extends RequestLine {
 	readonly at: At;
-	/** Where it differs from the rule's own. */
+	/** Differs from the rule's own answer. */
 	readonly answer?: Answer;
-	/** The target where permalinks are plain, if it differs. */
+	/** The target with plain permalinks, if it differs. */
 	readonly plain?: string;
-	/** A redirect is no detour but the leak itself. */
+	/** A redirect does not lead to the answer: it is the leak itself. */
 	readonly redirect?: true;
-	/** The body while a setting has this value, because the rule then lets the other one through. */
+	/** The body while a setting has this value, because the rule then allows the other body. */
 	readonly otherwise?: {
 		readonly setting: string;
 		readonly is: string;
@@ -104,69 +111,64 @@ export interface Example extends RequestLine {
 	};
 }
 
-/** What cannot be said to a layer is a value, never a silent gap. */
+/** A layer cannot do something: a value with a reason, never a silent gap. */
 export interface Unsupported {
 	readonly ok: false;
-	readonly because: string;
+	readonly reason: string;
 }
 
 export interface Rule< Id extends string = string > {
 	readonly id: Id;
 	readonly title: string;
-	/** What it stops, in one sentence for the owner. */
+	/** What it blocks, in one sentence for the owner. */
 	readonly stops: string;
 	/** What it may break, in one sentence for the owner. */
 	readonly breaks: string;
 	readonly default: State;
 	readonly answer: Answer;
 	/**
-	 * False where the rule changes ordinary pages (a class, a link): counting
-	 * each page view would say nothing of who attacked.
+	 * False if the rule changes ordinary pages (a class, a link): to count each
+	 * page view would say nothing about attacks.
 	 */
 	readonly counted: boolean;
-	/** The class in `includes/WordPress/Gates/` that holds it where all is known. */
-	readonly gate: string;
-	/** True where the shield may refuse before WordPress has found out who asks. */
+	/** The class in `includes/WordPress/Rules/` that enforces it with all that WordPress knows. */
+	readonly hookClass: string;
+	/** Whether the shield may block before WordPress has identified the user. */
 	readonly shielded: boolean;
 	/**
-	 * True where WordPress would answer with what the rule blocks on a script
-	 * that loads no plugin: then the shield blocks that script as a whole,
-	 * whoever asks. See entry.ts.
+	 * True if a script that loads no plugin would also reveal what the rule
+	 * blocks. The shield then blocks that script as a whole, for every client:
+	 * see entry-scripts.ts.
 	 */
-	readonly entry?: true;
+	readonly entryScript?: true;
 	/**
-	 * The condition is the whole of the rule only while this setting has this
-	 * value; otherwise the gate decides.
+	 * The condition is the complete rule only while this setting has this
+	 * value; otherwise the hook class decides.
 	 */
-	readonly whole?: { readonly setting: string; readonly is: string };
-	/** What a layer without WordPress can match, or why there is nothing. */
-	readonly when:
-		{ readonly ok: true; readonly condition: Condition } | Unsupported;
-	/** What servers look for; none where it is nothing that a server could refuse. */
-	readonly forms?: readonly Form[];
-	/** What the check asks for; the first case of the first way where absent. */
+	readonly completeWhen?: { readonly setting: string; readonly is: string };
+	/** What a layer without WordPress can match, or why it can match nothing. */
+	readonly when: { readonly ok: true; readonly condition: Condition } | Unsupported;
+	/** What servers look for; absent if no server could block it. */
+	readonly forms?: readonly RequestForm[];
+	/** What the check requests; the first case of the first group if absent. */
 	readonly example?: Example;
-	readonly ways: readonly [ Way, ...Way[] ];
-	/** Look-alikes that it lets through. */
-	readonly passes: readonly Case[];
+	readonly caseGroups: readonly [ CaseGroup, ...CaseGroup[] ];
+	/** Requests that resemble the attack, and that the rule allows. */
+	readonly allows: readonly Case[];
 	/**
-	 * Shapes of the attack that WordPress itself answers with nothing. A layer
-	 * may refuse them or not; none may ever leak.
+	 * Shapes of the attack to which WordPress itself reveals nothing. A layer
+	 * may block them or not; none may ever leak.
 	 */
-	readonly duds: readonly Case[];
+	readonly ineffective: readonly Case[];
 }
 
-/** All that a rule refuses. */
-export const refused = ( { ways }: Rule ): Case[] =>
-	ways.flatMap( ( { refuses, wordpressOnly } ) =>
-		wordpressOnly
-			? refuses.map( ( one ) => ( { wordpressOnly, ...one } ) )
-			: refuses
+/** Returns all cases that a rule blocks. */
+export const blockedCases = ( { caseGroups }: Rule ): Case[] =>
+	caseGroups.flatMap( ( { blocks, wordpressOnly } ) =>
+		wordpressOnly ? blocks.map( ( one ) => ( { wordpressOnly, ...one } ) ) : blocks
 	);
 
-/** Keeps the id a literal, so that the list of rules types everything else. */
-export function rule< const Id extends string >(
-	data: Rule< Id >
-): Rule< Id > {
+/** Keeps the id's literal type, so that the list of rules types everything else. */
+export function rule< const Id extends string >( data: Rule< Id > ): Rule< Id > {
 	return data;
 }

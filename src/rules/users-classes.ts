@@ -1,4 +1,4 @@
-import { targets } from './cases';
+import { cases } from './cases';
 import { rule } from './rule';
 
 const leaks = [ 'comment-author-seed-admin', 'author-seed-author', 'author-2' ];
@@ -6,58 +6,52 @@ const leaks = [ 'comment-author-seed-admin', 'author-seed-author', 'author-2' ];
 export const usersClasses = rule( {
 	id: 'users-classes',
 	title: 'Names in CSS classes',
-	stops: 'Login names inside the classes of comments and author pages.',
-	breaks: 'Styles that single out one author by such a class.',
+	stops: 'Login names in the CSS classes of comments and author pages.',
+	breaks: 'Styles that use such a class for one author.',
 	default: 'block',
-	answer: 'unnamed',
+	answer: 'redacted',
 	counted: false,
-	gate: 'UsersClasses',
+	hookClass: 'UsersClasses',
 	shielded: false,
 	when: {
 		ok: false,
-		because:
-			'The page is honest but for a class; only WordPress can leave it out.',
+		reason: 'The page is legitimate except for a CSS class. Only WordPress can leave the class out.',
 	},
 	example: { at: 'post', target: '' },
-	ways: [
+	caseGroups: [
 		{
 			what: 'Classes of comments',
-			refuses: [
-				...targets(
+			blocks: cases()( {
+				'a comment by a user': [ '/hello-world/', { leaks: [ 'comment-author-seed-admin' ] } ],
+				'a comment with a reply form': [
+					'/hello-world/?replytocom=1',
 					{ leaks: [ 'comment-author-seed-admin' ] },
-					{
-						'a comment by a user': '/hello-world/',
-						'a comment that is answered':
-							'/hello-world/?replytocom=1',
-					}
-				),
-				...targets(
-					{ leaks: [ 'comment-author-seed-admin' ], on: 'plain' },
-					{ 'a comment, plain permalinks': '/?p=1' }
-				),
-			],
+				],
+				'a comment, plain permalinks': [ '/?p=1', { leaks: [ 'comment-author-seed-admin' ], on: 'plain' } ],
+			} ),
 		},
 		{
 			what: 'Classes of author pages',
-			refuses: [
-				...targets(
+			blocks: cases()( {
+				'the body of an author archive': [
+					'/author/seed-author/',
 					{ leaks: [ ' author-seed-author', ' author-2' ] },
-					{
-						'the body of an author archive': '/author/seed-author/',
-						'the body of its first page':
-							'/author/seed-author/page/1/',
-					}
-				),
-				...targets(
+				],
+				'the body of its first page': [
+					'/author/seed-author/page/1/',
+					{ leaks: [ ' author-seed-author', ' author-2' ] },
+				],
+				'the body of an archive without posts': [
+					'/author/seed-sub/',
 					{ leaks: [ ' author-seed-sub', ' author-3' ] },
-					{
-						'the body of an archive without posts':
-							'/author/seed-sub/',
-					}
-				),
-			],
+				],
+			} ),
 		},
 	],
-	passes: targets( { leaks }, { 'the front page': '/' } ),
-	duds: targets( { leaks }, { 'a post by its number': '/?p=1' } ),
+	allows: cases( { leaks } )( {
+		'the front page': '/',
+	} ),
+	ineffective: cases( { leaks } )( {
+		'a post by its number': '/?p=1',
+	} ),
 } );

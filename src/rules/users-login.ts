@@ -1,21 +1,18 @@
 import { rule } from './rule';
-import { duds, passes, ways } from './users-login.cases';
+import { ineffective, allows, caseGroups } from './users-login.cases';
 
 export const usersLogin = rule( {
 	id: 'users-login',
 	title: 'Login answers',
-	stops: 'A login form that says whether the name or the password was wrong, so that bots learn the names.',
-	breaks: 'Whoever mistypes is told only that the two don’t belong together; who asks for a new password, always that a mail is on its way.',
+	stops: 'Login messages that reveal whether the name or the password was wrong. Bots learn valid names from them.',
+	breaks: 'After a typo, people see “name and password don’t match”. Password resets always say that an e-mail was sent.',
 	default: 'block',
-	answer: 'unnamed',
+	answer: 'redacted',
 	counted: true,
-	gate: 'UsersLogin',
+	hookClass: 'UsersLogin',
 	shielded: false,
-	when: {
-		ok: false,
-		because: 'Whether a login fails, and why, is known only to WordPress.',
-	},
-	// A login that fails would be counted by plugins that lock addresses out: of a server behind a proxy, everyone's.
+	when: { ok: false, reason: 'Only WordPress knows whether a login fails, and why.' },
+	// Not a failed login: plugins that lock out addresses would count it, and behind a proxy that could lock out every client.
 	example: {
 		at: 'wordpress',
 		method: 'POST',
@@ -23,7 +20,7 @@ export const usersLogin = rule( {
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: 'user_login=sidegate-check',
 	},
-	ways,
-	passes,
-	duds,
+	caseGroups,
+	allows,
+	ineffective,
 } );

@@ -1,66 +1,59 @@
-import {
-	all,
-	any,
-	carriesLogin,
-	method,
-	not,
-	parameter,
-	path,
-} from '../language/condition';
-import { ENTRY } from './entry';
-import { front, named } from './form';
+import { all, any, carriesLogin, method, not, parameter, path } from '../conditions/condition';
+import { ENTRY_SCRIPT } from './entry-scripts';
+import { frontPage, fileNamed } from './plain-form';
 import { rule } from './rule';
-import { ways } from './users-rest.cases';
-import { duds, passes } from './users-rest.passes';
+import { caseGroups } from './users-rest.cases';
+import { ineffective, allows } from './users-rest.allows';
 
 /**
- * The routes of the two controllers, but for `users/me`: who asks for himself
- * learns from WordPress that he is a stranger.
+ * The routes of the two controllers, except `users/me`: it concerns the client
+ * itself, and WordPress answers that a login is required.
  */
-const ROUTE =
-	'/wp/v2/users(?:/[0-9]+(?:/application-passwords(?:/[a-z0-9_-]+)?)?)?';
+const ROUTE = '/wp/v2/users(?:/[0-9]+(?:/application-passwords(?:/[a-z0-9_-]+)?)?)?';
+
+const LIST = 'the list of users, by its path and by ?rest_route=';
 
 export const usersRest = rule( {
 	id: 'users-rest',
 	title: 'Users over REST',
-	stops: 'The list of users that /wp-json/wp/v2/users gives to anybody, and the names of users wherever REST tells them.',
-	breaks: 'Programs and plugins that show authors, or the names of users who comment, to visitors through REST. Editors and moderators are not affected; subscribers see only themselves.',
+	stops: 'The list of users that /wp-json/wp/v2/users gives to anybody, and the names of users in other REST answers.',
+	breaks: 'Programs and plugins that use REST to show visitors the names of authors or of users who comment. Editors and moderators are not affected. Subscribers see only themselves.',
 	default: 'block',
 	answer: 403,
 	counted: true,
-	gate: 'UsersRest',
+	hookClass: 'UsersRest',
 	shielded: false,
-	entry: true,
+	entryScript: true,
 	when: {
 		ok: true,
 		condition: any(
-			ENTRY,
+			ENTRY_SCRIPT,
 			all(
 				any(
 					path( `/wp-json${ ROUTE }$` ),
-					// WordPress cuts slashes of both kinds off its end, and PCRE's `$`
-					// is content before a last newline (rest-api.php, rest_api_loaded).
-					parameter(
-						'rest_route',
-						'either',
-						`^${ ROUTE }[/\\\\]*[^ -~]?$`
-					)
+					// WordPress trims slashes of both kinds from its end, and PCRE's `$`
+					// also matches before a last newline (rest-api.php, rest_api_loaded).
+					parameter( 'rest_route', 'either', `^${ ROUTE }[/\\\\]*[^ -~]?$` )
 				),
-				// A browser asks so before it sends a login, and wants 200 (Fetch, CORS preflight).
+				// A browser sends OPTIONS before a request with a login, and requires 200 (Fetch, CORS preflight).
 				not( method( 'OPTIONS' ) ),
 				not( carriesLogin )
 			)
 		),
 	},
 	forms: [
-		{ ...named( 'wp-activate.php' ), single: true },
-		{ path: '/wp-json/wp/v2/users(?:/[0-9]+)?$', visitor: true },
-		front(
-			'[+]?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2F)wp(?:/|%2F)v2(?:/|%2F)users(?:(?:/|%2F)[0-9]+)?(?:%5C)*/*'
+		{
+			...fileNamed( 'wp-activate.php', 'wp-activate.php, where WordPress loads no plugin but serves REST' ),
+			singleSite: true,
+		},
+		{ what: LIST, path: '/wp-json/wp/v2/users(?:/[0-9]+)?$', visitor: true },
+		frontPage(
+			'[+]?rest(?:[_.[]|%20)route(?:%00[a-z]*)?=(?:/|%2F)wp(?:/|%2F)v2(?:/|%2F)users(?:(?:/|%2F)[0-9]+)?(?:%5C)*/*',
+			LIST
 		),
 	],
 	example: { at: 'rest', target: '/wp/v2/users' },
-	ways,
-	passes,
-	duds,
+	caseGroups,
+	allows,
+	ineffective,
 } );

@@ -5,13 +5,11 @@ import { FORM } from './cases';
 
 const value = ( text: string ) => `<value><string>${ text }</string></value>`;
 
-const array = ( inner: string ) =>
-	`<value><array><data>${ inner }</data></array></value>`;
+const array = ( inner: string ) => `<value><array><data>${ inner }</data></array></value>`;
 
-const member = ( name: string, inner: string ) =>
-	`<member><name>${ name }</name>${ inner }</member>`;
+const member = ( name: string, inner: string ) => `<member><name>${ name }</name>${ inner }</member>`;
 
-/** A call whose parameters are texts. */
+/** Returns a call with string parameters. */
 export const call = ( method: string, ...texts: string[] ): string =>
 	'<?xml version="1.0"?><methodCall>' +
 	`<methodName>${ method }</methodName><params>` +
@@ -19,15 +17,12 @@ export const call = ( method: string, ...texts: string[] ): string =>
 	'</params></methodCall>';
 
 /**
- * Many guesses in one call.
+ * Returns many guesses in one call.
  *
  * @param guesses Login names and passwords.
  * @param nested  Whether each guess is an array within an array, as Metasploit sends it.
  */
-export function multicall(
-	guesses: ReadonlyArray< readonly [ string, string ] >,
-	nested = false
-): string {
+export function multicall( guesses: ReadonlyArray< readonly [ string, string ] >, nested = false ): string {
 	const one = ( [ login, password ]: readonly [ string, string ] ) => {
 		const both = value( login ) + value( password );
 		return (
@@ -49,14 +44,10 @@ export const XML = { 'Content-Type': 'text/xml' };
 export const APPLICATION_XML = { 'Content-Type': 'application/xml' };
 export const WPSCAN = {
 	...FORM,
-	'User-Agent':
-		'WPScan v4.1.0 (https://wpscan.com/wordpress-security-scanner)',
+	'User-Agent': 'WPScan v4.1.0 (https://wpscan.com/wordpress-security-scanner)',
 	Referer: '{{URL}}/',
 };
-export const leaks = [
-	'<methodResponse>',
-	'XML-RPC server accepts POST requests only.',
-];
+export const leaks = [ '<methodResponse>', 'XML-RPC server accepts POST requests only.' ];
 export const target = '/xmlrpc.php';
 export const LIST = call( 'system.listMethods' );
 export const GUESS = call( 'wp.getUsersBlogs', 'seed-admin', 'password1' );

@@ -1,15 +1,6 @@
-import { bodies, FORM, forEach, targets, various } from './cases';
-import type { Way } from './rule';
-import {
-	APPLICATION_XML,
-	call,
-	GUESS,
-	leaks,
-	multicall,
-	post,
-	target,
-	WPSCAN,
-} from './xmlrpc.calls';
+import { bodies, cases, forEach, FORM } from './cases';
+import type { CaseGroup } from './rule';
+import { APPLICATION_XML, call, GUESS, leaks, multicall, post, target, WPSCAN } from './xmlrpc.calls';
 
 /** Methods that take a number, a login name and a password. */
 const WITH_LOGIN = [
@@ -23,7 +14,7 @@ const WITH_LOGIN = [
 	'wp.getPostFormats',
 ];
 
-/** Numbered passwords for one login name. */
+/** Returns a login name with numbered passwords: `pw000` becomes pw000, pw001, and so on. */
 const numbered = ( login: string, count: number, password: string ) =>
 	Array.from( { length: count }, ( _, at ) => {
 		const digits = password.replace( /0*$/, '' ).length;
@@ -31,78 +22,56 @@ const numbered = ( login: string, count: number, password: string ) =>
 		return [ login, password.slice( 0, digits ) + number ] as const;
 	} );
 
-export const guesses: Way = {
+export const guesses: CaseGroup = {
 	what: 'Password guesses',
-	refuses: [
-		// The story: 88,058 in 40 minutes. The most common line in access logs.
-		...targets(
-			{ ...post, body: GUESS },
-			{ 'two slashes before it, as in the story': '//xmlrpc.php' }
-		),
-		...bodies( post, { 'one guess': GUESS } ),
+	blocks: [
+		// The attack that led to Sidegate: 88,058 requests in 40 minutes. The most common line in access logs.
+		...cases( { ...post, body: GUESS } )( {
+			'two slashes before it, as in the reported attack': '//xmlrpc.php',
+		} ),
+		...bodies( post )( { 'one guess': GUESS } ),
 		// WPScan.
-		...bodies(
-			{ ...post, headers: WPSCAN },
-			{ 'a guess sent as a form': `${ GUESS }\n` }
-		),
-		// nuclei; the Python script that most others were made from; Burp's Intruder.
-		...various(
-			{ method: 'POST', leaks },
-			{
-				'values without a type, and no type of the body': {
-					target,
+		...bodies( { ...post, headers: WPSCAN } )( {
+			'a guess sent as a form': `${ GUESS }\n`,
+		} ),
+		// nuclei; the Python script that most others are based on; Burp's Intruder.
+		...cases( { method: 'POST', leaks } )( {
+			'values without a type, and no type of the body': [
+				target,
+				{
 					body:
 						'<?xml version="1.0" encoding="UTF-8"?>\n <methodCall>\n   <methodName>wp.getUsersBlogs</methodName>\n   <params>\n' +
 						'     <param>\n       <value>seed-admin</value>\n     </param>\n       <param>\n     <value>password1</value>\n       </param>\n   </params>\n </methodCall>',
 				},
-				'a guess sent as an application’s XML': {
-					target,
+			],
+			'a guess sent as application/xml': [
+				target,
+				{
 					headers: APPLICATION_XML,
 					body: '<?xml version="1.0" encoding="UTF-8"?><methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value>seed-admin</value></param><param><value>password1</value></param></params></methodCall>',
 				},
-				'a cookie of a login form with it': {
-					target: '//xmlrpc.php',
-					headers: {
-						...FORM,
-						Cookie: 'wordpress_test_cookie=WP%20Cookie%20check',
-					},
+			],
+			'a cookie of a login form with it': [
+				'//xmlrpc.php',
+				{
+					headers: { ...FORM, Cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
 					body: '<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value>seed-admin</value></param><param><value>password1</value></param></params></methodCall>',
 				},
-			}
-		),
-		...bodies(
-			{ ...post, target: '//xmlrpc.php' },
-			{
-				'another password': call(
-					'wp.getUsersBlogs',
-					'seed-admin',
-					'letmein'
-				),
-				'the name that every site once had': call(
-					'wp.getUsersBlogs',
-					'admin',
-					'admin123'
-				),
-			}
-		),
+			],
+		} ),
+		...bodies( { ...post, target: '//xmlrpc.php' } )( {
+			'another password': call( 'wp.getUsersBlogs', 'seed-admin', 'letmein' ),
+			'the former default name': call( 'wp.getUsersBlogs', 'admin', 'admin123' ),
+		} ),
 		...forEach( WITH_LOGIN, ( method ) => ( {
 			...post,
 			name: `a guess by ${ method }`,
 			body: call( method, '1', 'seed-admin', 'password1' ),
 		} ) ),
-		...bodies( post, {
-			'the name as the password': call(
-				'wp.getAuthors',
-				'1',
-				'admin',
-				'admin'
-			),
+		...bodies( post )( {
+			'the name as the password': call( 'wp.getAuthors', '1', 'admin', 'admin' ),
 			'neither name nor password': call( 'wp.getAuthors', '1', '', '' ),
-			'a number too few': call(
-				'wp.getAuthors',
-				'seed-admin',
-				'password1'
-			),
+			'a missing number': call( 'wp.getAuthors', 'seed-admin', 'password1' ),
 			'a method that takes two numbers': call(
 				'blogger.getRecentPosts',
 				'1',
@@ -111,13 +80,7 @@ export const guesses: Way = {
 				'password1',
 				'5'
 			),
-			'a comment without a name': call(
-				'wp.newComment',
-				'1',
-				'',
-				'',
-				'1'
-			),
+			'a comment without a name': call( 'wp.newComment', '1', '', '', '1' ),
 			'one value only':
 				'<?xml version="1.0" encoding="UTF-8"?>\n<methodCall>\n    <methodName>wp.getAuthors</methodName>\n    <params>\n        <param>\n            <value>1</value>\n        </param>\n    </params>\n</methodCall>',
 			'an upload':
@@ -129,39 +92,25 @@ export const guesses: Way = {
 	],
 };
 
-export const multicalls: Way = {
+export const multicalls: CaseGroup = {
 	what: 'Many guesses in one call',
-	refuses: [
+	blocks: [
 		// WPScan, with four guesses and with as many as it sends by default.
-		...bodies(
-			{ ...post, headers: WPSCAN },
-			{
-				'four guesses': multicall( [
-					[ 'seed-admin', 'a' ],
-					[ 'seed-admin', 'b' ],
-					[ 'seed-author', 'a' ],
-					[ 'seed-author', 'b' ],
-				] ),
-				'five hundred guesses': multicall(
-					numbered( 'seed-admin', 500, 'pw000' )
-				),
-			}
-		),
-		// Metasploit.
-		...bodies( post, {
-			'arrays within arrays': multicall(
-				numbered( 'seed-admin', 5, 'pass0' ),
-				true
-			),
+		...bodies( { ...post, headers: WPSCAN } )( {
+			'four guesses': multicall( [
+				[ 'seed-admin', 'a' ],
+				[ 'seed-admin', 'b' ],
+				[ 'seed-author', 'a' ],
+				[ 'seed-author', 'b' ],
+			] ),
+			'five hundred guesses': multicall( numbered( 'seed-admin', 500, 'pw000' ) ),
 		} ),
-		...bodies(
-			{ ...post, headers: APPLICATION_XML },
-			{
-				'arrays sent as an application’s XML': multicall(
-					numbered( 'admin', 5, 'p0' ),
-					true
-				),
-			}
-		),
+		// Metasploit.
+		...bodies( post )( {
+			'arrays within arrays': multicall( numbered( 'seed-admin', 5, 'pass0' ), true ),
+		} ),
+		...bodies( { ...post, headers: APPLICATION_XML } )( {
+			'arrays sent as application/xml': multicall( numbered( 'admin', 5, 'p0' ), true ),
+		} ),
 	],
 };

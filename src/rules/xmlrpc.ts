@@ -1,36 +1,32 @@
-import { file } from '../language/condition';
-import { named } from './form';
+import { file } from '../conditions/condition';
+import { fileNamed } from './plain-form';
 import { rule } from './rule';
 import { call } from './xmlrpc.calls';
-import { passes, ways } from './xmlrpc.cases';
-import { duds } from './xmlrpc.paths';
+import { allows, caseGroups } from './xmlrpc.cases';
+import { ineffective } from './xmlrpc.paths';
 
 export const xmlrpc = rule( {
 	id: 'xmlrpc',
 	title: 'XML-RPC',
-	stops: 'An old remote control for WordPress. Bots try passwords through it, one request a guess.',
-	breaks: 'Jetpack, the WordPress app and some other services use it. To let only a part of it through, other sites and apps must also find its address: see XML-RPC signposts.',
+	stops: 'An old remote control for WordPress. Bots guess passwords through it, one per request.',
+	breaks: 'Jetpack, the WordPress app and some other services use it. If you allow only a part of it, other sites and apps must also be able to find its address: see XML-RPC signposts.',
 	default: 'block',
 	answer: 403,
 	counted: true,
-	gate: 'Xmlrpc',
+	hookClass: 'Xmlrpc',
 	shielded: true,
-	whole: { setting: 'xmlrpc_mode', is: 'everything' },
+	completeWhen: { setting: 'xmlrpc_mode', is: 'everything' },
 	when: { ok: true, condition: file( 'xmlrpc.php' ) },
-	forms: [ named( 'xmlrpc.php' ) ],
+	forms: [ fileNamed( 'xmlrpc.php' ) ],
 	example: {
 		at: 'wordpress',
 		method: 'POST',
 		target: '/xmlrpc.php',
 		headers: { 'Content-Type': 'text/xml' },
 		body: call( 'wp.getUsersBlogs', 'sidegate-check', 'sidegate-check' ),
-		otherwise: {
-			setting: 'xmlrpc_mode',
-			is: 'pingbacks',
-			body: call( 'pingback.ping' ),
-		},
+		otherwise: { setting: 'xmlrpc_mode', is: 'pingbacks', body: call( 'pingback.ping' ) },
 	},
-	ways,
-	passes,
-	duds,
+	caseGroups,
+	allows,
+	ineffective,
 } );

@@ -1,75 +1,77 @@
 /**
- * What a target is: rules in, a template out, which PHP fills in for a site.
+ * Defines targets: each compiles the rules to a template, which PHP fills in for a
+ * site.
  */
 import type { Rule, Unsupported } from '../rules/rule';
-import type { PlainForms } from './plain-forms';
+import type { PlainForms } from './shared/plain-forms';
 
 /**
- * - `counted`: the server hands a request that it refuses to refuse.php, which
- *   writes it down and answers.
- * - `logged`: the server answers by itself, and writes one line for each hit
- *   into the spool's folder (see README.md here).
- * - `bare`: the server answers by itself; nothing is written down.
+ * - `counted`: the server passes a request that it blocks to refuse.php, which
+ *   records it and answers.
+ * - `logged`: the server answers directly, and writes one line for each hit into
+ *   the spool's folder (see README.md here).
+ * - `bare`: the server answers directly; nothing is recorded.
+ * - `query`: nothing is blocked; the text asks a log what would have been.
  */
-export const STRENGTHS = [ 'counted', 'logged', 'bare' ] as const;
+export const STRENGTHS = [ 'counted', 'logged', 'bare', 'query' ] as const;
 export type Strength = ( typeof STRENGTHS )[ number ];
 
 /**
- * What `{{name}}` in a text stands for. includes/Core/ExportInputs.php fills
- * them in, checks them, and spells them as expressions where it says so.
+ * Placeholders (`{{name}}`) of a text. includes/Core/Export/SiteFacts.php checks
+ * the site's values, fills them in, and writes them as expressions where noted.
  */
 export const SLOTS = [
-	/** REST's prefix in lower case; and the same as an expression of Apache's. */
+	/** REST's prefix in lower case; and the same as an expression for Apache. */
 	'rest_prefix_text',
 	'rest_prefix_lower',
-	/** The same as an expression to be matched without regard to case. */
+	/** The same as a case-insensitive expression. */
 	'rest_prefix_pattern',
-	/** The paths below which the site lies, as an expression: `/+blog`. Only where the fact `base` holds. */
+	/** The paths below which the site is served, as an expression: `/+blog`. Only with the fact `base`. */
 	'bases',
-	/** Within a string of JSON: each backslash twice. */
+	/** The same within a JSON string: each backslash twice. */
 	'bases_json',
-	/** Addresses of IPv4 allies as an expression on the whole address. Only where `ipv4` holds. */
-	'allies_ipv4',
-	/** Of one ally, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
+	/** Allowed IPv4 addresses as an expression on the whole address. Only with the fact `ipv4`. */
+	'allowed_ipv4',
+	/** One allowed range, within `each`: `192.0.2.0/24`, `192.0.2.0`, `24`. */
 	'cidr',
 	'address',
 	'bits',
-	/** The same for ModSecurity: a single address alone, and everybody in two halves. */
+	/** The same for ModSecurity: a single address without bits, and /0 as two halves. */
 	'ranges',
-	/** Of one path that the site lies below, within `each`: `/blog`. */
+	/** One path below which the site is served, within `each`: `/blog`. */
 	'base',
-	/** Sites of a network that are left to PHP, as expressions on a path and on a host. Only where the facts of the same names hold. */
-	'apart_paths',
-	'apart_hosts',
+	/** Sites of a network that are left to PHP, as expressions on a path and on a host. Only with the facts of the same names. */
+	'excluded_paths',
+	'excluded_hosts',
 	/** refuse.php: its path in URLs, and its file. */
 	'refuse_url',
 	'refuse_file',
-	/** The folder that refuse.php writes to; and the same for Apache, from its document root on where it lies below that. */
+	/** The folder that refuse.php writes to; and the same for Apache, relative to its document root if it is below that. */
 	'spool',
 	'spool_apache',
 	/** Apache's document root. */
 	'document_root',
-	/** What stands before a path below the site's home, and before one below WordPress's own folder, as expressions. */
+	/** The prefix of paths below the site's home, and of paths below WordPress's own folder, as expressions. */
 	'home_base',
-	/** Path of the site's home as it is: `/blog`, or empty. */
+	/** Path of the site's home, unchanged: `/blog`, or empty. */
 	'home_path',
 	'wordpress_below',
-	/** Where nginx finds PHP: `unix:/run/php/php-fpm.sock`. */
+	/** The address of PHP for nginx: `unix:/run/php/php-fpm.sock`. */
 	'fastcgi',
 	/** The same for Caddy: `unix//run/php/php-fpm.sock`. */
 	'fastcgi_caddy',
 ] as const;
 export type Slot = ( typeof SLOTS )[ number ];
 
-/** What may be true of a site. `base`: it lies below a path and not at the root. */
+/** Facts about a site. `base`: it is served below a path, not at the root. */
 export const FACTS = [
 	'rules',
-	'allies',
+	'allowed',
 	'ipv4',
 	'ipv6',
 	'base',
-	'apart_paths',
-	'apart_hosts',
+	'excluded_paths',
+	'excluded_hosts',
 	'network',
 ] as const;
 export type Fact = ( typeof FACTS )[ number ];
@@ -82,60 +84,66 @@ export type Part =
 			readonly then: readonly Part[];
 			readonly otherwise?: readonly Part[];
 	  }
-	/** Once for each ally of a kind, or for each path that the site lies below. */
+	/** Repeated for each allowed range of a kind, or for each path below which the site is served. */
 	| {
 			readonly each: 'cidr' | 'ipv4' | 'ipv6' | 'base';
 			readonly between?: string;
 			readonly of: readonly Part[];
 	  }
-	/** Those of the rules that block, in the order of the list. */
+	/** The parts of the rules that block, in the order of the list. */
 	| {
 			readonly rules: Readonly< Record< string, readonly Part[] > >;
 			readonly between?: string;
 	  };
 
 /** A request that is left to PHP. */
-export interface Left {
+export interface LeftToPhp {
 	readonly case: string;
-	readonly because: string;
+	readonly reason: string;
 }
 
 export interface Compiled {
 	readonly ok: true;
-	/** Requests of the rule's table that the server refuses, and how many there are. */
+	/** The number of the rule's requests that the server blocks, or that a query finds. */
 	readonly covers: number;
+	/** The number of the rule's requests. */
 	readonly of: number;
-	readonly left: readonly Left[];
+	readonly left: readonly LeftToPhp[];
 }
 
-/** None of its requests, and why. */
-export interface Missing extends Unsupported {
+/** The target blocks none of the rule's requests, for a reason. */
+export interface NotCompiled extends Unsupported {
 	readonly of: number;
 }
 
 export interface Template {
 	readonly target: string;
 	readonly parts: Readonly< Partial< Record< Strength, readonly Part[] > > >;
-	/** It can leave single sites of a network to PHP: `apart_paths`, `apart_hosts`. */
-	readonly apart?: true;
-	/** Where there is no strength `counted`: why, and how the engine counts by its own means. */
+	/** It can leave single sites of a network to PHP: `excluded_paths`, `excluded_hosts`. */
+	readonly excludesSites?: true;
+	/** Without the strength `counted`: why, and how the engine itself counts. */
 	readonly uncounted?: string;
-	/** By id, every rule. */
-	readonly rules: Readonly< Record< string, Compiled | Missing > >;
-	/** What it blocks, for PHP. */
-	readonly plain: PlainForms;
+	/** Coverage of every rule, by id. */
+	readonly rules: Readonly< Record< string, Compiled | NotCompiled > >;
+	/** What it blocks, for PHP's check of recorded hits. */
+	readonly plainForms: PlainForms;
 }
 
 export interface Target {
-	/** Its folder's name. */
+	/** The name of its folder. */
 	readonly name: string;
-	/** @param rules In the order in which layers ask them. */
+	/** @param rules In the order in which layers evaluate them. */
 	readonly compile: ( rules: readonly Rule[] ) => Template;
 }
 
-/** Goes up whenever the text that the same inputs lead to changes. */
-export const TEMPLATE_VERSION = 5;
+/** Increases whenever the text for the same inputs changes. */
+export const TEMPLATE_VERSION = 7;
 
-/** How a text begins, so that its owner knows it, and Sidegate does. No date: same inputs, same bytes. */
-export const header = ( target: string, strength: Strength, leader = '#' ) =>
-	`${ leader } Sidegate: rules for ${ target }, ${ strength }, version ${ TEMPLATE_VERSION }. Make them anew after changing its settings.\n`;
+/** Returns the first line of a text, by which owners and Sidegate recognise it. No date: same inputs, same bytes. */
+export const header = (
+	target: string,
+	place: string,
+	strength: Strength,
+	leader = '#'
+) =>
+	`${ leader } Sidegate: rules for ${ target }, ${ strength }, version ${ TEMPLATE_VERSION } (${ place }). Update them after changing its settings.\n`;

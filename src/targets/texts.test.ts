@@ -1,19 +1,21 @@
 /**
- * What their readers ask of the texts: short lines, and few of them. That
- * their expressions take no more time than a request is long, `npm run check`
- * proves (src/cli/linear.ts).
+ * Checks that the texts are readable: few and short lines. `npm run check` proves
+ * that their expressions take linear time (src/tools/linear.ts).
  *
  * @jest-environment node
  */
-import { asked } from '../rules';
-import { namedAllies } from '../rules/allies';
+import { evaluationOrder } from '../rules';
+import { namedAllowlists } from '../rules/allowlists';
+import type { Rule } from '../rules/rule';
 import { flat } from './testing/fixture';
 import { STRENGTHS, type Target } from './target';
 import { targets } from '.';
 
-const recommended = asked.filter( ( rule ) => rule.default === 'block' );
+const recommended = evaluationOrder.filter(
+	( rule ) => rule.default === 'block'
+);
 
-/** A site at the root without allies, as each may have many; its own paths come on top. */
+/** Returns the text for a site at the root without allowed addresses, which may be many. */
 const textOf = (
 	{ compile }: Target,
 	strength: ( typeof STRENGTHS )[ number ]
@@ -27,14 +29,17 @@ const textOf = (
 /** Lines and bytes of the whole text: a screen. */
 const SCREEN = [ 40, 3072 ] as const;
 const LIMITS: Readonly< Record< string, readonly [ number, number ] > > = {
-	// Each value that a client can make long is cut, in lines of its own: a pipe takes a line in one piece only if it is short.
-	'apache, logged': [ 48, 3216 ],
-	'nginx, logged': [ 40, 3189 ],
+	// Extra lines cut each value that a client can make long: a pipe writes only short lines in one piece.
+	'apache, logged': [ 43, 3072 ],
 	modsecurity: [ Infinity, 8192 ],
 	cloudfront: [ Infinity, 3072 ],
-	// Of AWS it is the capacity that counts.
+	// AWS limits the capacity instead.
 	'aws-waf': [ Infinity, 10_000 ],
 	cloudflare: [ Infinity, 4096 ],
+	// A query for each question, and how to read the logs.
+	athena: [ 180, 12_288 ],
+	clickhouse: [ 180, 12_288 ],
+	duckdb: [ 180, 12_288 ],
 };
 
 const cases = targets.flatMap( ( target ) =>
@@ -48,22 +53,42 @@ test.each( cases )( '%s, %s, fits on a screen', ( name, strength, text ) => {
 	const lines = text.trimEnd().split( '\n' );
 	const [ most, bytes ] =
 		LIMITS[ `${ name }, ${ strength }` ] ?? LIMITS[ name ] ?? SCREEN;
-	expect( lines.filter( ( line ) => line.length > 160 ) ).toEqual( [] );
+	// The expression of a log's line can't be broken.
+	const width = strength === 'query' ? 185 : 160;
+	expect( lines.filter( ( line ) => line.length > width ) ).toEqual( [] );
 	expect( lines.length ).toBeLessThanOrEqual( most );
 	expect( Buffer.byteLength( text ) ).toBeLessThanOrEqual( bytes );
 } );
 
 test.each( cases )(
-	'%s, %s, says of each rule what it blocks',
+	'%s, %s, has a comment on what each rule blocks',
 	( _, __, text ) => {
-		const told = recommended.filter(
-			( { when, answer } ) => when.ok && answer !== 'unnamed'
+		const expressible = recommended.filter(
+			( { when, answer } ) => when.ok && answer !== 'redacted'
 		);
-		for ( const { title } of told ) {
-			expect( text ).toMatch(
-				new RegExp( `^\\s*(?:#|//) ${ title }: .+$`, 'm' )
-			);
+		for ( const { title, forms = [] } of expressible as readonly Rule[] ) {
+			for ( const { what } of forms ) {
+				expect( text ).toMatch( ` ${ title }: ${ what }\n` );
+			}
 		}
+	}
+);
+
+test.each(
+	cases.filter(
+		( [ name, strength ] ) =>
+			strength !== 'query' &&
+			! /^(?:nginx|aws-waf|cloudflare)$/.test( name )
+	)
+)(
+	'%s, %s, names allowed addresses where there are any',
+	( name, strength, text ) => {
+		const target = targets.find( ( one ) => one.name === name );
+		const parts = target?.compile( recommended ).parts[ strength ] ?? [];
+		expect( text ).not.toContain( ', allowed addresses' );
+		expect( flat( parts, [ 'allowed' ] ) ).toContain(
+			', allowed addresses\n'
+		);
 	}
 );
 
@@ -71,7 +96,7 @@ test( 'Cloudflare’s expression has room for Jetpack’s addresses', () => {
 	const cloudflare = targets.find( ( { name } ) => name === 'cloudflare' );
 	const text = cloudflare ? textOf( cloudflare, 'bare' ) : '';
 	const expression = text.replace( /^#.*\n/gm, '' ).trim();
-	const allies = `not ip.src in {${ namedAllies.jetpack.ranges.join( ' ' ) }} and `;
-	expect( ( allies + expression ).length ).toBeLessThan( 4096 );
+	const allowed = `not ip.src in {${ namedAllowlists.jetpack.ranges.join( ' ' ) }} and `;
+	expect( ( allowed + expression ).length ).toBeLessThan( 4096 );
 	expect( expression ).not.toMatch( / matches | ~ |regex_replace/ );
 } );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds attacks in the numbers of hits.
+ * Detects attacks in the number of hits.
  *
  * @package Sidegate
  */
@@ -10,118 +10,122 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Incidents;
 
 /**
- * A surge is five minutes with 300 hits or more, and ten times what the site
- * usually gets in five minutes. What follows within an hour belongs to the
- * same incident, so that an attack that flaps is one.
+ * Detects incidents. A surge is five minutes with more than 300 hits and at least
+ * ten times the site's baseline for five minutes. A surge within an hour of the
+ * last one belongs to the same incident, so an attack that pauses stays one.
  *
- * What went on for six whole hours is usual: steady noise is no attack, and a
- * bot that stays for weeks ends its own incident.
+ * A rate that lasted for six full hours becomes the baseline: steady noise is
+ * not an attack, and the incident of a bot that stays for weeks comes to an end.
  */
 final class Detector {
 
 	public const MINUTE = 60;
 
-	/** Minutes that are looked at together. */
+	/** Minutes of the sliding window. */
 	private const WINDOW = 5;
 
-	/** Hits in a window, at least. One a second. */
-	private const LEAST = 300;
+	/** Hits in a window that are not a surge yet: one per second. */
+	private const MAX_NOISE = 300;
 
-	/** Times the usual. */
-	private const TIMES = 10;
+	/** Minimum hits in a window, as a multiple of the baseline. */
+	private const MIN_FACTOR = 10;
 
-	/** Quiet seconds after which an incident is over, and after which a surge is another part. */
-	public const OVER  = 3600;
-	private const PART = 600;
+	/** Quiet seconds after which an incident is over. */
+	public const OVER_AFTER = 3600;
 
-	/** Whole hours after which a number of hits is usual. */
+	/** Quiet seconds after which the next surge counts as another part of the incident. */
+	private const PART_AFTER = 120;
+
+	/** Full hours after which a steady rate is the baseline. */
 	private const STEADY_HOURS = 6;
 
 	/**
-	 * Returns the incidents that are new or have changed, the oldest first. The last one may still go on.
+	 * Returns the incidents that are new or have changed, the oldest first. The last one may be ongoing.
 	 *
-	 * @param array<int, int> $minutes Hits by start of the minute, since before the incident that goes on or the last look.
-	 * @param float           $usual   Hits that the site usually gets in a minute.
-	 * @param Incident|null   $open    The incident that goes on, if there is one.
-	 * @param int             $now     Seconds since 1970.
+	 * @param array<int, int> $minutes  Hits by start of the minute, from before the ongoing incident or the previous call.
+	 * @param float           $baseline Hits per minute that are usual for the site.
+	 * @param Incident|null   $ongoing  The ongoing incident, if there is one.
+	 * @param int             $now      Seconds since 1970.
 	 * @return list<Incident>
 	 */
-	public static function incidents( array $minutes, float $usual, ?Incident $open, int $now ): array {
+	public static function incidents( array $minutes, float $baseline, ?Incident $ongoing, int $now ): array {
 		ksort( $minutes );
 		$found = [];
 		foreach ( array_keys( $minutes ) as $minute ) {
-			$since = $open === null ? 0 : $open->last;
-			$surge = $minute < $since ? null : self::surge( $minutes, $minute, $usual, $since );
+			$since = $ongoing === null ? 0 : $ongoing->last;
+			$surge = $minute < $since ? null : self::surge_start( $minutes, $minute, $baseline, $since );
 			if ( $surge === null ) {
 				continue;
 			}
-			if ( $open !== null && $surge - $open->last >= self::OVER ) {
-				$found[] = self::end( $open, $minutes, $usual );
-				$open    = null;
+			if ( $ongoing !== null && $surge - $ongoing->last >= self::OVER_AFTER ) {
+				$found[] = self::end( $ongoing, $minutes, $baseline );
+				$ongoing = null;
 			}
-			if ( $open === null ) {
-				$before = $surge - self::MINUTE;
-				$surge  = ( $minutes[ $before ] ?? 0 ) > 2 * $usual ? $before : $surge;
-				$open   = new Incident( $surge, $surge, 0 );
+			if ( $ongoing === null ) {
+				$before  = $surge - self::MINUTE;
+				$surge   = ( $minutes[ $before ] ?? 0 ) > 2 * $baseline ? $before : $surge;
+				$ongoing = new Incident( $surge, $surge, 0 );
 			}
-			$open->parts += $surge - $open->last >= self::PART ? 1 : 0;
-			$open->peak   = max( $open->peak, ...array_values( self::between( $minutes, $surge, $minute ) ) );
-			$open->last   = $minute + self::MINUTE;
+			$ongoing->parts += $surge - $ongoing->last >= self::PART_AFTER ? 1 : 0;
+			$ongoing->peak   = max( $ongoing->peak, ...array_values( self::between( $minutes, $surge, $minute ) ) );
+			$ongoing->last   = $minute + self::MINUTE;
 		}
-		if ( $open !== null ) {
-			$found[] = $now - $open->last >= self::OVER ? self::end( $open, $minutes, $usual ) : $open;
+		if ( $ongoing !== null ) {
+			$found[] = $now - $ongoing->last >= self::OVER_AFTER ? self::end( $ongoing, $minutes, $baseline ) : $ongoing;
 		}
 		return $found;
 	}
 
 	/**
-	 * Ends an incident. Few hits may be left for its last minute; so it is for the first.
+	 * Ends an incident. The minute after it is included if it has more than twice the
+	 * baseline, as is the minute before it.
 	 *
 	 * @param array<int, int> $minutes Hits by start of the minute.
 	 */
-	private static function end( Incident $incident, array $minutes, float $usual ): Incident {
+	private static function end( Incident $incident, array $minutes, float $baseline ): Incident {
 		$incident->is_over = true;
-		$incident->last   += ( $minutes[ $incident->last ] ?? 0 ) > 2 * $usual ? self::MINUTE : 0;
+		$incident->last   += ( $minutes[ $incident->last ] ?? 0 ) > 2 * $baseline ? self::MINUTE : 0;
 		return $incident;
 	}
 
 	/**
-	 * Returns the hits of a usual minute: of the median hour, or of the quietest of the last six whole hours if that has more.
+	 * Returns the usual hits per minute: of the median hour, or of the quietest of
+	 * the last six full hours if that has more.
 	 *
-	 * @param array<int, int> $hours Hits by start of the hour; hours without are absent.
-	 * @param int             $from  Start of the first hour that is known.
+	 * @param array<int, int> $hours Hits by start of the hour; hours without hits are absent.
+	 * @param int             $from  Start of the first hour with data.
 	 * @param int             $now   Seconds since 1970.
 	 */
-	public static function usual( array $hours, int $from, int $now ): float {
-		$this_hour = $now - $now % 3600;
-		$whole     = [];
+	public static function baseline( array $hours, int $from, int $now ): float {
+		$this_hour  = $now - $now % 3600;
+		$full_hours = [];
 		for ( $hour = $from; $hour < $this_hour; $hour += 3600 ) {
-			$whole[] = $hours[ $hour ] ?? 0;
+			$full_hours[] = $hours[ $hour ] ?? 0;
 		}
-		if ( $whole === [] ) {
+		if ( $full_hours === [] ) {
 			return 0.0;
 		}
-		$steady = count( $whole ) < self::STEADY_HOURS ? 0 : min( ...array_slice( $whole, -self::STEADY_HOURS ) );
-		sort( $whole );
-		return max( $whole[ intdiv( count( $whole ) - 1, 2 ) ], $steady ) / 60;
+		$steady = count( $full_hours ) < self::STEADY_HOURS ? 0 : min( ...array_slice( $full_hours, -self::STEADY_HOURS ) );
+		sort( $full_hours );
+		return max( $full_hours[ intdiv( count( $full_hours ) - 1, 2 ) ], $steady ) / 60;
 	}
 
 	/**
-	 * Returns the start of the surge that a minute belongs to, or null if there is none.
+	 * Returns the start of the surge that a minute belongs to, or null if it belongs to none.
 	 *
-	 * @param array<int, int> $minutes Hits by start of the minute.
-	 * @param int             $minute  Start of the last minute of the window.
-	 * @param float           $usual   Hits in a usual minute.
-	 * @param int             $since   Minutes before belong to the incident already.
+	 * @param array<int, int> $minutes  Hits by start of the minute.
+	 * @param int             $minute   Start of the last minute of the window.
+	 * @param float           $baseline Usual hits per minute.
+	 * @param int             $since    Minutes before this already belong to the incident.
 	 */
-	private static function surge( array $minutes, int $minute, float $usual, int $since ): ?int {
-		$window = self::between( $minutes, $minute - ( self::WINDOW - 1 ) * self::MINUTE, $minute );
-		$least  = max( (float) self::LEAST, self::TIMES * $usual * self::WINDOW );
-		if ( array_sum( $window ) < $least || $minutes[ $minute ] < $least / ( 4 * self::WINDOW ) ) {
+	private static function surge_start( array $minutes, int $minute, float $baseline, int $since ): ?int {
+		$window   = self::between( $minutes, $minute - ( self::WINDOW - 1 ) * self::MINUTE, $minute );
+		$min_hits = max( self::MAX_NOISE + 1.0, self::MIN_FACTOR * $baseline * self::WINDOW );
+		if ( array_sum( $window ) < $min_hits || $minutes[ $minute ] < $min_hits / ( 4 * self::WINDOW ) ) {
 			return null;
 		}
 		foreach ( $window as $start => $hits ) {
-			if ( $start >= $since && $hits >= $least / ( 4 * self::WINDOW ) ) {
+			if ( $start >= $since && $hits >= $min_hits / ( 4 * self::WINDOW ) ) {
 				return $start;
 			}
 		}
@@ -129,8 +133,10 @@ final class Detector {
 	}
 
 	/**
+	 * Returns the minutes of a range that have hits.
+	 *
 	 * @param array<int, int> $minutes Hits by start of the minute.
-	 * @return array<int, int> Those from one minute to another.
+	 * @return array<int, int>
 	 */
 	private static function between( array $minutes, int $from, int $to ): array {
 		$found = [];

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Incidents;
 
 /**
- * A surge of hits: when it began, how strong it was, and whether it is over.
- * Times are seconds since 1970, at the start of a minute.
+ * Holds a surge of hits: its start, its peak, and whether it is over. Times are
+ * seconds since 1970, at the start of a minute.
  */
 final class Incident {
 
@@ -21,13 +21,13 @@ final class Incident {
 	/** @var int End of its last minute so far. */
 	public int $last;
 
-	/** @var bool Whether it is over: there was an hour without a surge since `last`. */
+	/** @var bool Whether it is over: no surge for an hour since `last`. */
 	public bool $is_over;
 
 	/** @var int Most hits in one minute. */
 	public int $peak;
 
-	/** @var int Surges that it consists of, with ten quiet minutes or more between two. */
+	/** @var int Surges in it, each separated by two quiet minutes or more. */
 	public int $parts;
 
 	public function __construct( int $start, int $last, int $peak, int $parts = 1, bool $is_over = false ) {
@@ -38,7 +38,7 @@ final class Incident {
 		$this->is_over = $is_over;
 	}
 
-	/** Returns the hits a second in its strongest minute, at least 1. */
+	/** Returns the hits per second in its strongest minute, at least 1. */
 	public function peak_per_second(): int {
 		return max( 1, (int) round( $this->peak / 60 ) );
 	}

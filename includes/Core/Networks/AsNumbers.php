@@ -1,6 +1,6 @@
 <?php
 /**
- * Numbers of networks.
+ * The AS numbers of sources.
  *
  * @package Sidegate
  */
@@ -9,18 +9,19 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Networks;
 
-/**
- * Knows the networks of sources by their AS numbers, of 32 bits (RFC 6793).
- */
+/** Looks up the AS number of a source's network, which has 32 bits (RFC 6793). */
 interface AsNumbers {
 
 	/**
-	 * 0 where it isn't known; nobody has that number (RFC 7607).
+	 * Returns the AS number; if it is unknown, 0, which no network can have (RFC 7607).
 	 *
 	 * @param string $source An address, a range, or a pseudonym.
 	 */
 	public function number( string $source ): int;
 
-	/** What they are looked up in, such as `hosting 2026-06-17`: another text where the answers may be others. */
+	/**
+	 * Returns the edition of the data, such as `hosting 2026-06-17`; it changes
+	 * whenever answers may change.
+	 */
 	public function edition(): string;
 }

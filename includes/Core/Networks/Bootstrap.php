@@ -1,6 +1,6 @@
 <?php
 /**
- * Which registry knows an address.
+ * Finds the registry of an address.
  *
  * @package Sidegate
  */
@@ -9,21 +9,19 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Networks;
 
-use Sidegate\Core\Cidr;
+use Sidegate\Core\ClientIp\Cidr;
 
-/**
- * IANA's list of the registries' RDAP servers (RFC 9224).
- */
+/** Reads IANA's list of the registries' RDAP servers (RFC 9224). */
 final class Bootstrap {
 
 	private const DEPTH = 8;
 
 	/**
-	 * Where to ask for an address: the server of the narrowest range that holds it.
+	 * Returns the URL to query for an address: at the server of the narrowest range that contains it.
 	 *
 	 * @param string $json    The list, as IANA sends it.
 	 * @param string $address The address.
-	 * @return string|null Null if the list can't be read or nobody knows the address.
+	 * @return string|null Null if the list is malformed or has no range for the address.
 	 */
 	public static function url( string $json, string $address ): ?string {
 		$list     = json_decode( $json, true, self::DEPTH );
@@ -47,9 +45,9 @@ final class Bootstrap {
 	}
 
 	/**
-	 * The first server that encrypts, otherwise the first.
+	 * Returns the first server with HTTPS, otherwise the first.
 	 *
-	 * @param mixed $urls What should be a list of URLs that end with a slash.
+	 * @param mixed $urls Expected to be a list of URLs that end with a slash.
 	 */
 	private static function server( $urls ): ?string {
 		$usable = [];

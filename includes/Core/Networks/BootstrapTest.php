@@ -23,26 +23,26 @@ final class BootstrapTest extends TestCase {
 	];
 
 	/** @dataProvider addresses */
-	public function test_the_narrowest_range_says_whom_to_ask( string $address, ?string $url ): void {
+	public function test_the_server_of_the_narrowest_range_is_used( string $address, ?string $url ): void {
 		self::assertSame( $url, Bootstrap::url( (string) json_encode( self::LIST ), $address ) );
 	}
 
 	/** @return array<string, array{ string, ?string }> */
 	public function addresses(): array {
 		return [
-			'encrypted where both are offered' => [ '8.8.8.8', 'https://first.example/rdap/ip/8.8.8.8' ],
-			'the narrower of two'              => [ '168.62.29.77', 'https://narrow.example/ip/168.62.29.77' ],
-			'the wider beside it'              => [ '168.1.1.1', 'https://first.example/rdap/ip/168.1.1.1' ],
-			'plain where nothing else is'      => [ '9.9.9.9', 'http://plain.example/registry/ip/9.9.9.9' ],
-			'no URL that could be asked'       => [ '10.1.1.1', null ],
-			'IPv6'                             => [ '2001:db8::1', 'https://six.example/rdap/ip/2001:db8::1' ],
-			'nobody'                           => [ '203.0.113.1', null ],
-			'no address'                       => [ '../../admin', null ],
+			'HTTPS if both are offered'   => [ '8.8.8.8', 'https://first.example/rdap/ip/8.8.8.8' ],
+			'the narrower of two'         => [ '168.62.29.77', 'https://narrow.example/ip/168.62.29.77' ],
+			'the wider beside it'         => [ '168.1.1.1', 'https://first.example/rdap/ip/168.1.1.1' ],
+			'plain where nothing else is' => [ '9.9.9.9', 'http://plain.example/registry/ip/9.9.9.9' ],
+			'no usable URL'               => [ '10.1.1.1', null ],
+			'IPv6'                        => [ '2001:db8::1', 'https://six.example/rdap/ip/2001:db8::1' ],
+			'unknown'                     => [ '203.0.113.1', null ],
+			'no address'                  => [ '../../admin', null ],
 		];
 	}
 
 	/** @dataProvider nonsense */
-	public function test_what_is_no_list_leads_nowhere( string $json ): void {
+	public function test_a_malformed_list_has_no_server( string $json ): void {
 		self::assertNull( Bootstrap::url( $json, '8.8.8.8' ) );
 	}
 

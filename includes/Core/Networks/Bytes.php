@@ -1,6 +1,6 @@
 <?php
 /**
- * Bytes to look things up in.
+ * Random access to bytes.
  *
  * @package Sidegate
  */
@@ -9,13 +9,11 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Networks;
 
-/**
- * A file, or a text in memory.
- */
+/** Reads pieces of a file, or of a text in memory. */
 interface Bytes {
 
 	public function size(): int;
 
-	/** From an offset on, at most so many; fewer at the end, or where reading fails. */
+	/** Returns at most $length bytes from an offset; fewer at the end, or if reading fails. */
 	public function read( int $from, int $length ): string;
 }

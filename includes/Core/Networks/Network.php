@@ -1,6 +1,6 @@
 <?php
 /**
- * Whose network it is.
+ * A network.
  *
  * @package Sidegate
  */
@@ -9,21 +9,19 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Networks;
 
-/**
- * An autonomous system, as the table of networks tells it.
- */
+/** Holds an autonomous system from the table of networks. */
 final class Network {
 
 	/** @var int Its AS number. */
 	public int $number;
 
-	/** @var string Who runs it. */
+	/** @var string Name of its holder. */
 	public string $name;
 
-	/** @var bool Whether it is a cloud or hosting provider's. */
+	/** @var bool Whether it belongs to a cloud or hosting provider. */
 	public bool $hosting;
 
-	/** @var string|null Country in which the addresses are registered, not where the machine stands; ISO 3166-1. */
+	/** @var string|null Country in which the addresses are registered, not where the machine is; ISO 3166-1. */
 	public ?string $country;
 
 	private function __construct( int $number, string $name, bool $hosting, ?string $country ) {
@@ -33,7 +31,7 @@ final class Network {
 		$this->country = $country;
 	}
 
-	/** Null for what is no line `n00001f 8075 US h Microsoft Corporation`. */
+	/** Parses a line such as `n00001f 8075 US h Microsoft Corporation`; null if it is malformed. */
 	public static function from_line( string $line ): ?self {
 		if ( preg_match( '/^n[0-9a-f]{6} ([0-9]{1,10}) ([A-Z]{2}|--) ([h-]) (.*)$/D', $line, $parts ) !== 1 ) {
 			return null;

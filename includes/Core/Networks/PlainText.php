@@ -1,6 +1,6 @@
 <?php
 /**
- * What a stranger calls himself.
+ * Cleans untrusted text for display.
  *
  * @package Sidegate
  */
@@ -10,20 +10,20 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Networks;
 
 /**
- * A short text from a registry or the DNS, which anybody with an address of
- * his own may fill in: without control characters, without those that turn
- * the direction of text around, and never long.
+ * Cleans a text from a registry or the DNS, which any holder of an address may
+ * write: no control characters, none that reverse the direction of text, and a
+ * limited length.
  */
 final class PlainText {
 
-	private const MOST = 120;
+	private const MAX_LENGTH = 120;
 
-	/** @param mixed $value Empty if it is no text. */
+	/** @param mixed $value Expected to be a string; empty otherwise. */
 	public static function of( $value ): string {
 		if ( ! is_string( $value ) || preg_match( '//u', $value ) !== 1 ) {
 			return '';
 		}
 		$text = trim( (string) preg_replace( '/[\p{C}\p{Z}]+/u', ' ', $value ) );
-		return preg_match( '/^.{0,' . self::MOST . '}/u', $text, $parts ) === 1 ? trim( $parts[0] ) : '';
+		return preg_match( '/^.{0,' . self::MAX_LENGTH . '}/u', $text, $parts ) === 1 ? trim( $parts[0] ) : '';
 	}
 }

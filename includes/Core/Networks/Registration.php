@@ -1,6 +1,6 @@
 <?php
 /**
- * What a registry says of an address.
+ * The registration of an address at its registry.
  *
  * @package Sidegate
  */
@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Networks;
 
 /**
- * Read from an RDAP answer (RFC 9083). The answer comes from outside, and its
- * texts were written by whoever holds the addresses.
+ * Parses an RDAP answer (RFC 9083). It is untrusted input: the holder of the
+ * addresses wrote its texts.
  */
 final class Registration {
 
@@ -22,7 +22,7 @@ final class Registration {
 	/** @var string The registry's name for the range, such as `NET-168-61-0-0-1`. */
 	public string $handle;
 
-	/** @var string What its holder calls it. */
+	/** @var string The holder's name for the range. */
 	public string $name;
 
 	/** @var string First and last address. */
@@ -43,7 +43,7 @@ final class Registration {
 		$this->abuse   = $abuse;
 	}
 
-	/** Null unless it is about a network that holds the address. */
+	/** Parses an answer; null unless it describes a network that contains the address. */
 	public static function from_json( string $json, string $address ): ?self {
 		$answer = json_decode( $json, true, self::DEPTH );
 		if ( ! is_array( $answer ) || ( $answer['objectClassName'] ?? '' ) !== 'ip network' ) {
@@ -65,9 +65,10 @@ final class Registration {
 	}
 
 	/**
-	 * The role `abuse` stands beside the holder or, at ARIN and RIPE, below him.
+	 * Returns the e-mail addresses of the role `abuse`, which is listed beside the
+	 * holder or, at ARIN and RIPE, below it.
 	 *
-	 * @param mixed $entities What should be a list of entities.
+	 * @param mixed $entities Expected to be a list of entities.
 	 * @return list<string>
 	 */
 	private static function abuse_contacts( $entities ): array {
@@ -89,7 +90,7 @@ final class Registration {
 	}
 
 	/**
-	 * @param mixed $card What should be a jCard (RFC 7095): `[ "vcard", [ [ "email", {}, "text", "…" ], … ] ]`.
+	 * @param mixed $card Expected to be a jCard (RFC 7095): `[ "vcard", [ [ "email", {}, "text", "…" ], … ] ]`.
 	 * @return list<string>
 	 */
 	private static function mails( $card ): array {
@@ -104,12 +105,16 @@ final class Registration {
 		return $found;
 	}
 
-	/** @param mixed $text Empty if it is no address. */
+	/**
+	 * Returns the address in its normal form; empty if it is none.
+	 *
+	 * @param mixed $text Expected to be an address.
+	 */
 	private static function address( $text ): string {
 		return is_string( $text ) && filter_var( $text, FILTER_VALIDATE_IP ) !== false ? (string) inet_ntop( (string) inet_pton( $text ) ) : '';
 	}
 
-	/** Addresses of one kind, $address not outside the two others. */
+	/** Checks whether $address lies between the two others and is of the same kind. */
 	private static function between( string $address, string $first, string $last ): bool {
 		if ( $first === '' || $last === '' || filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
 			return false;

@@ -10,7 +10,7 @@ namespace Sidegate\Core\Networks;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Answers in the shapes that the registries send, written for this test.
+ * Answers in the formats that the registries send, written for this test.
  */
 final class RegistrationTest extends TestCase {
 
@@ -24,7 +24,7 @@ final class RegistrationTest extends TestCase {
 		self::assertSame( [ 'NET-168-61-0-0-1', 'HOLDER', '168.61.0.0 – 168.63.255.255', 'US' ], [ $found->handle, $found->name, $found->range, $found->country ] );
 	}
 
-	public function test_elsewhere_it_stands_beside_the_holder_and_may_have_two_addresses(): void {
+	public function test_elsewhere_it_is_beside_the_holder_and_may_have_two_addresses(): void {
 		$abuse                    = self::entity( [ 'technical', 'abuse' ], 'abuse@holder.example' );
 		$abuse['vcardArray'][1][] = [ 'email', [ 'pref' => '2' ], 'text', 'cert@holder.example' ];
 		$abuse['vcardArray'][1][] = [ 'email', [], 'text', 'abuse@holder.example' ];
@@ -46,44 +46,44 @@ final class RegistrationTest extends TestCase {
 	}
 
 	/** @dataProvider others */
-	public function test_an_answer_about_something_else_is_none( array $change ): void {
+	public function test_an_answer_about_something_else_is_rejected( array $change ): void {
 		self::assertNull( self::read( $change ) );
 	}
 
 	/** @return array<string, array{ array<string, mixed> }> */
 	public function others(): array {
 		return [
-			'another range'           => [ [ 'endAddress' => '168.61.0.255' ] ],
-			'a range upside down'     => [
+			'another range'             => [ [ 'endAddress' => '168.61.0.255' ] ],
+			'a range upside down'       => [
 				[
 					'startAddress' => '168.63.255.255',
-					'endAddress' => '168.61.0.0',
+					'endAddress'   => '168.61.0.0',
 				],
 			],
-			'a range of IPv6'         => [
+			'a range of IPv6'           => [
 				[
 					'startAddress' => '::',
-					'endAddress' => 'ffff::',
+					'endAddress'   => 'ffff::',
 				],
 			],
-			'a range of nothing'      => [
+			'a range without addresses' => [
 				[
 					'startAddress' => [],
-					'endAddress' => 7,
+					'endAddress'   => 7,
 				],
 			],
-			'a domain'                => [ [ 'objectClassName' => 'domain' ] ],
-			'an error in place of it' => [
+			'a domain'                  => [ [ 'objectClassName' => 'domain' ] ],
+			'an error in place of it'   => [
 				[
 					'objectClassName' => null,
-					'errorCode' => 404,
+					'errorCode'       => 404,
 				],
 			],
 		];
 	}
 
 	/** @dataProvider nonsense */
-	public function test_what_is_no_answer_is_none( string $json ): void {
+	public function test_a_malformed_answer_is_rejected( string $json ): void {
 		self::assertNull( Registration::from_json( $json, self::ADDRESS ) );
 	}
 
@@ -92,11 +92,11 @@ final class RegistrationTest extends TestCase {
 		return [ [ '' ], [ 'null' ], [ '[]' ], [ '"ip network"' ], [ '<html>' ], [ '{"objectClassName":"ip network"' ], [ str_repeat( '[', 100000 ) ], [ "{\"objectClassName\":\"ip network\",\"name\":\"\xff\"}" ] ];
 	}
 
-	public function test_what_a_holder_writes_can_neither_steer_a_terminal_nor_turn_text_around(): void {
+	public function test_a_holders_text_has_no_control_or_direction_characters(): void {
 		$found = self::read(
 			[
-				'name' => "\e[31mEVIL\u{202e}gnp.exe\r\nBcc: x\0",
-				'handle' => str_repeat( 'A', 9999 ),
+				'name'    => "\e[31mEVIL\u{202e}gnp.exe\r\nBcc: x\0",
+				'handle'  => str_repeat( 'A', 9999 ),
 				'country' => '<b>',
 			]
 		);
@@ -105,14 +105,14 @@ final class RegistrationTest extends TestCase {
 		self::assertNull( $found->country );
 	}
 
-	public function test_only_addresses_of_mail_are_contacts(): void {
+	public function test_only_email_addresses_are_contacts(): void {
 		foreach ( [ "a@b.example\r\nBcc: x@y.example", 'mailto:a@b.example', 'javascript:alert(1)', '<a@b.example>', 'a@b.example, c@d.example', str_repeat( 'a', 300 ) . '@b.example', [ 'a@b.example' ], null ] as $mail ) {
 			self::assertSame( [], self::read( [ 'entities' => [ self::entity( [ 'abuse' ], $mail ) ] ] )->abuse );
 		}
 	}
 
 	/** @dataProvider shapes */
-	public function test_an_answer_of_another_shape_has_no_contacts( $entities ): void {
+	public function test_entities_in_another_format_have_no_contacts( $entities ): void {
 		self::assertSame( [], self::read( [ 'entities' => $entities ] )->abuse );
 	}
 
@@ -125,7 +125,7 @@ final class RegistrationTest extends TestCase {
 			[
 				[
 					[
-						'roles' => [ 'abuse' ],
+						'roles'      => [ 'abuse' ],
 						'vcardArray' => 'vcard',
 					],
 				],
@@ -133,7 +133,7 @@ final class RegistrationTest extends TestCase {
 			[
 				[
 					[
-						'roles' => [ 'abuse' ],
+						'roles'      => [ 'abuse' ],
 						'vcardArray' => [ 'vcard', [ 'email', [ 'email' ], [ 'email', [], 'text' ] ] ],
 					],
 				],
@@ -141,7 +141,7 @@ final class RegistrationTest extends TestCase {
 		];
 	}
 
-	public function test_ten_thousand_entities_are_not_all_looked_at(): void {
+	public function test_only_some_of_ten_thousand_entities_are_read(): void {
 		$many = array_fill( 0, 10000, self::entity( [ 'abuse' ], 'a@b.example', array_fill( 0, 3, self::entity( [ 'abuse' ], 'c@d.example' ) ) ) );
 		self::assertSame( [ 'a@b.example' ], self::read( [ 'entities' => $many ] )->abuse );
 		$different = array_map( static fn ( int $at ): array => self::entity( [ 'abuse' ], "a$at@b.example" ), range( 1, 50 ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Lines in the order of their bytes.
+ * Binary search in sorted lines.
  *
  * @package Sidegate
  */
@@ -10,22 +10,21 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Networks;
 
 /**
- * Finds a line by halving, and holds no more than one piece of the text in
- * memory at a time, however long the text is.
+ * Finds a line by binary search, with no more than one piece of the text in
+ * memory at a time, for texts of any length.
  */
 final class SortedLines {
 
 	/** Longer than any line that the build writes: LINE_LENGTH in src/networks/table.ts. */
 	private const PIECE = 1024;
 
-	/** @var Bytes */
 	private Bytes $bytes;
 
 	public function __construct( Bytes $bytes ) {
 		$this->bytes = $bytes;
 	}
 
-	/** The last line that begins with $key or with something less; null if there is none. */
+	/** Returns the last line that begins with $key or with something less; null if there is none. */
 	public function at_most( string $key ): ?string {
 		$from  = 0;
 		$until = $this->bytes->size();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether the web server's own lines arrive.
+ * Whether hits arrive from the web server's log.
  *
  * @package Sidegate
  */
@@ -9,41 +9,50 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Status;
 
-use Sidegate\Core\Check;
+use Sidegate\Core\Checks\Check;
 
 /**
- * Derives, from the last check, whether hits that the web server denies by
+ * Derives from the last check whether requests that the web server denies by
  * itself are counted.
  *
  * Sidegate doesn't know which text the administrator has pasted. With `bare`
- * no line is right; it was `logged` if lines arrived until a short time ago.
+ * it is right that no line arrives. It was `logged` if lines arrived until
+ * recently.
  */
 final class ServerLogStatus {
 
 	/** The check can't tell, or the server denies nothing by itself. */
 	public const UNKNOWN = 'unknown';
-	/** The check's requests left a line. */
+	/** The check's requests left a line in the log. */
 	public const COUNTED = 'counted';
-	/** They left none, and none is known: a choice (`bare`), or the server may not write. */
+	/**
+	 * They left none, and there was none recently: the text is `bare`, or the
+	 * server may not write its log.
+	 */
 	public const UNCOUNTED = 'uncounted';
-	/** They left none, although lines arrived until a short time ago. */
+	/** They left none, although lines arrived until recently. */
 	public const BROKEN = 'broken';
 
-	/** Seconds for which earlier lines count: a check comes once a day, and what it finds has to stay for another. */
+	/**
+	 * Seconds for which earlier lines count: a check runs once a day, and its
+	 * result has to stay for another.
+	 */
 	private const RECENT = 172800;
 
 	/**
+	 * Returns one of the constants above.
+	 *
 	 * @param Check  $check The last check.
-	 * @param string $age   Its age: see Check::age().
+	 * @param string $age   Age of the check: see Check::age().
 	 */
 	public static function of( Check $check, string $age ): string {
-		if ( $check->written === null || $age === Check::NONE || $age === Check::CHANGED ) {
+		if ( $check->is_logged === null || $age === Check::NONE || $age === Check::CHANGED ) {
 			return self::UNKNOWN;
 		}
-		if ( $check->written ) {
+		if ( $check->is_logged ) {
 			return self::COUNTED;
 		}
-		$is_recent = $check->last_line > 0 && $check->last_line > $check->time - self::RECENT;
+		$is_recent = $check->last_log_time > 0 && $check->last_log_time > $check->time - self::RECENT;
 		return $is_recent ? self::BROKEN : self::UNCOUNTED;
 	}
 }

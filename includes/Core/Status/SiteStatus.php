@@ -9,13 +9,13 @@ declare( strict_types = 1 );
 
 namespace Sidegate\Core\Status;
 
-use Sidegate\Core\Check;
-use Sidegate\Core\Proof;
+use Sidegate\Core\Checks\Check;
+use Sidegate\Core\Checks\ProbeVerdict;
 
 /**
- * Derives, from what was chosen and what was seen, the one answer that the
- * page, the widget and REST show. The fact `problems` holds keys of whatever
- * else is wrong, such as a folder that can't be written.
+ * Derives, from the settings and the last check, the one status that the page,
+ * the widget and REST show. The fact `problems` holds keys of whatever else is
+ * wrong, such as a folder that can't be written.
  *
  * @phpstan-type Facts array{
  *     disabled: bool,
@@ -23,7 +23,7 @@ use Sidegate\Core\Proof;
  *     defaults: array<string, string>,
  *     xmlrpc_mode: string,
  *     check: Check,
- *     made_for: string,
+ *     fingerprint: string,
  *     now: int,
  *     htaccess: array{ wanted: bool, drift: string, problem: string },
  *     early: array{ drift: bool, problem: string },
@@ -41,33 +41,33 @@ final class SiteStatus {
 	/** @var list<string> Keys of what is wrong, the worst first. */
 	public array $problems = [];
 
-	/** @var string Which sentence is true: `disabled`, `all-off`, `failing`, `problem`, `watching`, `open`, `logins`, `pingbacks`, `recommended` or `all`. */
+	/** @var string Key of the sentence to show: `disabled`, `all-off`, `failing`, `problem`, `watching`, `open`, `logins`, `pingbacks`, `recommended` or `all`. */
 	public string $headline;
 
-	/** @var list<string> The rules that it is about. */
-	public array $about = [];
+	/** @var list<string> Rules that the headline names. */
+	public array $named_rules = [];
 
 	/** @var string Age of the last check: see Check::age(). */
 	public string $age;
 
-	/** @var bool Whether anything blocks that a check could look at. */
+	/** @var bool Whether any rule blocks, so that a check can verify it. */
 	public bool $checkable;
 
-	/** @var string Whether hits that the web server denies by itself are counted: one of ServerLogStatus's. */
+	/** @var string Whether requests that the web server denies by itself are counted: a constant of ServerLogStatus. */
 	public string $server_log;
 
-	/** @var array{ block: int, hold: int, layers: array<string, int> } How many rules block, how many of them were seen to hold, and at which layer. */
-	public array $seen;
+	/** @var array{ block: int, hold: int, layers: array<string, int> } Rules that should block, rules that a check saw block, and these by layer. */
+	public array $totals;
 
-	/** @param Facts $facts What is known. */
+	/** @param Facts $facts Settings, files and the last check. */
 	public function __construct( array $facts ) {
-		$this->age = $facts['check']->age( $facts['made_for'], $facts['now'] );
+		$this->age = $facts['check']->age( $facts['fingerprint'], $facts['now'] );
 		foreach ( $facts['states'] as $rule => $state ) {
 			$this->rules[ $rule ] = RuleStatus::of( $rule, $state, $facts['disabled'], $facts['check'], $this->age );
 		}
 		$this->checkable = ! $facts['disabled'] && $this->in_state( 'block' ) !== [];
-		$this->seen      = $this->seen();
-		// While nothing should be blocked, nothing of it need be counted.
+		$this->totals    = $this->totals();
+		// If no rule blocks, there is nothing to count.
 		$this->server_log = $this->checkable ? ServerLogStatus::of( $facts['check'], $this->age ) : ServerLogStatus::UNKNOWN;
 		if ( ! $facts['disabled'] ) {
 			$this->problems = $this->problems( $facts );
@@ -82,19 +82,19 @@ final class SiteStatus {
 		][ $this->headline ] ?? 'on';
 	}
 
-	/** @return list<string> Rules whose example was seen to come through. */
+	/** @return list<string> Rules whose test request was not blocked. */
 	public function failing(): array {
-		return array_keys( array_filter( $this->rules, static fn ( RuleStatus $one ): bool => $one->holds === false ) );
+		return array_keys( array_filter( $this->rules, static fn ( RuleStatus $status ): bool => $status->holds === false ) );
 	}
 
 	/**
-	 * @param Facts $facts What is known.
+	 * @param Facts $facts Settings, files and the last check.
 	 * @return list<string>
 	 */
 	private function problems( array $facts ): array {
 		$problems = $this->failing() === [] ? [] : [ 'rules' ];
-		foreach ( $this->rules as $one ) {
-			if ( $one->because === Proof::UNCOUNTED && ! in_array( 'uncounted', $problems, true ) ) {
+		foreach ( $this->rules as $status ) {
+			if ( $status->reason === ProbeVerdict::UNCOUNTED && ! in_array( 'uncounted', $problems, true ) ) {
 				$problems[] = 'uncounted';
 			}
 		}
@@ -105,7 +105,7 @@ final class SiteStatus {
 		if ( $htaccess['drift'] !== 'none' ) {
 			$problems[] = 'htaccess-' . $htaccess['drift'];
 		}
-		// After a first try that failed, PHP blocks as before: nothing is wrong.
+		// If only the first attempt failed, PHP blocks as before: nothing is wrong.
 		if ( $htaccess['problem'] !== '' && ( $htaccess['wanted'] || $htaccess['drift'] !== 'none' ) ) {
 			$problems[] = 'htaccess';
 		}
@@ -118,13 +118,13 @@ final class SiteStatus {
 		return array_merge( $problems, $facts['problems'] );
 	}
 
-	/** @param Facts $facts What is known. */
+	/** @param Facts $facts Settings, files and the last check. */
 	private function headline( array $facts ): string {
 		if ( $facts['disabled'] ) {
 			return 'disabled';
 		}
-		$this->about = $this->failing();
-		if ( $this->about !== [] ) {
+		$this->named_rules = $this->failing();
+		if ( $this->named_rules !== [] ) {
 			return 'failing';
 		}
 		if ( $this->problems !== [] ) {
@@ -134,16 +134,17 @@ final class SiteStatus {
 		if ( count( $off ) === count( $this->rules ) ) {
 			return 'all-off';
 		}
-		$this->about = $this->in_state( 'watch' );
-		if ( $this->about !== [] ) {
+		$this->named_rules = $this->in_state( 'watch' );
+		if ( $this->named_rules !== [] ) {
 			return 'watching';
 		}
-		// Off by default is a choice that many sites need; another is the owner's.
-		$this->about = array_values( array_filter( $off, static fn ( string $rule ): bool => $facts['defaults'][ $rule ] !== 'off' ) );
-		if ( $this->about !== [] ) {
+		// Rules that are off by default are not listed: many sites need that.
+		// Others were switched off by the owner.
+		$this->named_rules = array_values( array_filter( $off, static fn ( string $rule ): bool => $facts['defaults'][ $rule ] !== 'off' ) );
+		if ( $this->named_rules !== [] ) {
 			return 'open';
 		}
-		$this->about = $off;
+		$this->named_rules = $off;
 		if ( $facts['states']['xmlrpc'] === 'block' && $facts['xmlrpc_mode'] !== 'everything' ) {
 			return $facts['xmlrpc_mode'];
 		}
@@ -152,17 +153,17 @@ final class SiteStatus {
 
 	/** @return list<string> */
 	private function in_state( string $state ): array {
-		return array_keys( array_filter( $this->rules, static fn ( RuleStatus $one ): bool => $one->state === $state ) );
+		return array_keys( array_filter( $this->rules, static fn ( RuleStatus $status ): bool => $status->state === $state ) );
 	}
 
 	/** @return array{ block: int, hold: int, layers: array<string, int> } */
-	private function seen(): array {
+	private function totals(): array {
 		$hold   = 0;
 		$layers = [];
-		foreach ( $this->rules as $one ) {
-			$hold += $one->holds === true ? 1 : 0;
-			if ( $one->layer !== null ) {
-				$layers[ $one->layer ] = ( $layers[ $one->layer ] ?? 0 ) + 1;
+		foreach ( $this->rules as $status ) {
+			$hold += $status->holds === true ? 1 : 0;
+			if ( $status->layer !== null ) {
+				$layers[ $status->layer ] = ( $layers[ $status->layer ] ?? 0 ) + 1;
 			}
 		}
 		return [

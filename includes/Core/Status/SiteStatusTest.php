@@ -8,8 +8,8 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Status;
 
 use PHPUnit\Framework\TestCase;
-use Sidegate\Core\Check;
-use Sidegate\Core\Proof;
+use Sidegate\Core\Checks\Check;
+use Sidegate\Core\Checks\ProbeVerdict;
 
 /**
  * @phpstan-import-type Facts from SiteStatus
@@ -22,7 +22,7 @@ final class SiteStatusTest extends TestCase {
 		'rest-anonymous' => 'off',
 	];
 
-	/** Answers by name: the layer, and why there is none. */
+	/** Results by name: the layer, and the reason why there is none. */
 	private const ANSWERS = [
 		'server'    => [ 'server', null ],
 		'shield'    => [ 'shield', null ],
@@ -31,13 +31,13 @@ final class SiteStatusTest extends TestCase {
 
 	/**
 	 * @dataProvider sites
-	 * @param array<string, mixed>  $facts    What differs from a site where everything is well.
-	 * @param list<string>          $problems Keys.
-	 * @param list<string>          $about    Rules.
+	 * @param array<string, mixed> $facts       What differs from a site without problems.
+	 * @param list<string>         $problems    Keys.
+	 * @param list<string>         $named_rules Rules.
 	 */
-	public function test_the_state_is_what_was_seen( array $facts, string $state, string $headline, array $problems, array $about ): void {
+	public function test_the_state_is_derived_from_settings_and_checks( array $facts, string $state, string $headline, array $problems, array $named_rules ): void {
 		$status = new SiteStatus( self::facts( $facts ) );
-		self::assertSame( [ $state, $headline, $problems, $about ], [ $status->state, $status->headline, $status->problems, $status->about ] );
+		self::assertSame( [ $state, $headline, $problems, $named_rules ], [ $status->state, $status->headline, $status->problems, $status->named_rules ] );
 	}
 
 	/** @return array<string, array{ array<string, mixed>, string, string, list<string>, list<string> }> */
@@ -70,17 +70,17 @@ final class SiteStatusTest extends TestCase {
 			'a rule only watches'                         => [ [ 'states' => $watch ], 'watching', 'watching', [], [ 'xmlrpc' ] ],
 			'all rules off'                               => [ [ 'states' => $off ], 'off', 'all-off', [], [] ],
 			'never checked'                               => [ [ 'check' => new Check( false ) ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
-			'an example came through'                     => [ self::answered( 'xmlrpc', Proof::LEFT ), 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
-			'a real file is handed out'                   => [ self::answered( 'users-scan', Proof::FILE ), 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
-			'it came through a day ago, nothing changed'  => [ self::answered( 'xmlrpc', Proof::LEFT ) + [ 'now' => 1001 + 86400 ], 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
-			'it came through, but something has changed'  => [ self::answered( 'xmlrpc', Proof::LEFT ) + [ 'made_for' => 'other' ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
-			'a rule that is off came through'             => [ self::answered( 'rest-anonymous', Proof::LEFT ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
-			'blocked, and not counted'                    => [ self::answered( 'xmlrpc', Proof::UNCOUNTED ), 'attention', 'problem', [ 'uncounted' ], [] ],
+			'a test request came through'                 => [ self::answered( 'xmlrpc', ProbeVerdict::NOT_BLOCKED ), 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
+			'a real file is served'                       => [ self::answered( 'users-scan', ProbeVerdict::FILE ), 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
+			'it came through a day ago, nothing changed'  => [ self::answered( 'xmlrpc', ProbeVerdict::NOT_BLOCKED ) + [ 'now' => 1001 + 86400 ], 'attention', 'failing', [ 'rules' ], [ 'xmlrpc' ] ],
+			'it came through, but something has changed'  => [ self::answered( 'xmlrpc', ProbeVerdict::NOT_BLOCKED ) + [ 'fingerprint' => 'other' ], 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'a rule that is off came through'             => [ self::answered( 'rest-anonymous', ProbeVerdict::NOT_BLOCKED ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'blocked, and not counted'                    => [ self::answered( 'xmlrpc', ProbeVerdict::UNCOUNTED ), 'attention', 'problem', [ 'uncounted' ], [] ],
 			'the server’s lines no longer arrive'         => [ self::logged( false, 900 ), 'attention', 'problem', [ 'unlogged' ], [] ],
-			'the server leaves no line, maybe by choice'  => [ self::logged( false, 0 ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'the server leaves no line, maybe on purpose' => [ self::logged( false, 0 ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
 			'the server’s lines arrive'                   => [ self::logged( true, 1000 ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
-			'they did not, and all rules are off now'     => [ self::logged( false, 900 ) + [ 'states' => $off ], 'off', 'all-off', [], [] ],
-			'somebody else blocks'                        => [ self::answered( 'xmlrpc', Proof::FOREIGN ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
+			'no lines arrive, but all rules are off'      => [ self::logged( false, 900 ) + [ 'states' => $off ], 'off', 'all-off', [], [] ],
+			'another program blocks'                      => [ self::answered( 'xmlrpc', ProbeVerdict::BLOCKED_BY_OTHER ), 'on', 'recommended', [], [ 'rest-anonymous' ] ],
 			'lines are gone from .htaccess'               => [ $drifted( 'removed', true, '' ), 'attention', 'problem', [ 'htaccess-removed' ], [] ],
 			'lines stayed, although not wanted'           => [ $drifted( 'unasked', false, 'file' ), 'attention', 'problem', [ 'htaccess-unasked', 'htaccess' ], [] ],
 			'a change of wanted lines failed'             => [ $drifted( 'none', true, 'disk' ), 'attention', 'problem', [ 'htaccess' ], [] ],
@@ -98,37 +98,37 @@ final class SiteStatusTest extends TestCase {
 				[],
 			],
 			'the spool can’t be written'                  => [ [ 'problems' => [ 'spool' ] ], 'attention', 'problem', [ 'spool' ], [] ],
-			'the worst comes first'                       => [ self::answered( 'xmlrpc', Proof::LEFT ) + $drifted( 'stale', true, '' ) + [ 'problems' => [ 'spool' ] ], 'attention', 'failing', [ 'rules', 'htaccess-stale', 'spool' ], [ 'xmlrpc' ] ],
+			'the worst comes first'                       => [ self::answered( 'xmlrpc', ProbeVerdict::NOT_BLOCKED ) + $drifted( 'stale', true, '' ) + [ 'problems' => [ 'spool' ] ], 'attention', 'failing', [ 'rules', 'htaccess-stale', 'spool' ], [ 'xmlrpc' ] ],
 			'all off, and lines still block'              => [ [ 'states' => $off ] + $drifted( 'stale', true, 'file' ), 'attention', 'problem', [ 'htaccess-stale', 'htaccess' ], [] ],
-			'a rule fails while another watches'          => [ self::answered( 'users-scan', Proof::LEFT ) + [ 'states' => $watch ], 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
+			'a rule fails while another watches'          => [ self::answered( 'users-scan', ProbeVerdict::NOT_BLOCKED ) + [ 'states' => $watch ], 'attention', 'failing', [ 'rules' ], [ 'users-scan' ] ],
 			'switched off'                                => [ [ 'disabled' => true ], 'off', 'disabled', [], [] ],
-			'switched off, whatever else there is to say' => [ self::answered( 'xmlrpc', Proof::LEFT ) + $drifted( 'removed', true, 'disk' ) + [ 'disabled' => true ], 'off', 'disabled', [], [] ],
+			'switched off, in spite of other problems'    => [ self::answered( 'xmlrpc', ProbeVerdict::NOT_BLOCKED ) + $drifted( 'removed', true, 'disk' ) + [ 'disabled' => true ], 'off', 'disabled', [], [] ],
 		];
 	}
 
 	/**
 	 * @dataProvider rules
-	 * @param array<string, mixed> $facts   What differs from a site where everything is well.
-	 * @param bool|null            $holds   Whether XML-RPC is blocked.
-	 * @param string|null          $layer   By which layer.
-	 * @param string|null          $because Why that isn't known.
+	 * @param array<string, mixed> $facts  What differs from a site without problems.
+	 * @param bool|null            $holds  Whether XML-RPC is blocked.
+	 * @param string|null          $layer  The layer that blocks them.
+	 * @param string|null          $reason Why requests are not blocked, or why that is unknown.
 	 */
-	public function test_a_rule_holds_if_it_was_seen_to( array $facts, ?bool $holds, ?string $layer, ?string $because ): void {
+	public function test_a_rule_is_blocked_if_the_check_saw_it( array $facts, ?bool $holds, ?string $layer, ?string $reason ): void {
 		$rule = ( new SiteStatus( self::facts( $facts ) ) )->rules['xmlrpc'];
-		self::assertSame( [ $holds, $layer, $because ], [ $rule->holds, $rule->layer, $rule->because ] );
+		self::assertSame( [ $holds, $layer, $reason ], [ $rule->holds, $rule->layer, $rule->reason ] );
 	}
 
 	/** @return array<string, array{ array<string, mixed>, bool|null, string|null, string|null }> */
 	public function rules(): array {
 		$cases = [
-			'seen at the shield'        => [ [], true, 'shield', null ],
-			'seen a day ago'            => [ [ 'now' => 1001 + 86400 ], true, 'shield', null ],
-			'never checked'             => [ [ 'check' => new Check( false ) ], null, null, 'none' ],
-			'changed since'             => [ [ 'made_for' => 'other' ], null, null, 'changed' ],
-			'off'                       => [ [ 'states' => [ 'xmlrpc' => 'off' ] + self::ON ], null, null, 'off' ],
-			'watches'                   => [ [ 'states' => [ 'xmlrpc' => 'watch' ] + self::ON ], null, null, 'watch' ],
-			'switched off'              => [ [ 'disabled' => true ], false, null, 'disabled' ],
-			'off, and all switched off' => [
+			'seen at the shield'                 => [ [], true, 'shield', null ],
+			'seen a day ago'                     => [ [ 'now' => 1001 + 86400 ], true, 'shield', null ],
+			'never checked'                      => [ [ 'check' => new Check( false ) ], null, null, 'none' ],
+			'changed since'                      => [ [ 'fingerprint' => 'other' ], null, null, 'changed' ],
+			'off'                                => [ [ 'states' => [ 'xmlrpc' => 'off' ] + self::ON ], null, null, 'off' ],
+			'watches'                            => [ [ 'states' => [ 'xmlrpc' => 'watch' ] + self::ON ], null, null, 'watch' ],
+			'switched off'                       => [ [ 'disabled' => true ], false, null, 'disabled' ],
+			'off, and all switched off'          => [
 				[
 					'disabled' => true,
 					'states'   => [ 'xmlrpc' => 'off' ] + self::ON,
@@ -137,20 +137,20 @@ final class SiteStatusTest extends TestCase {
 				null,
 				'off',
 			],
-			'a rule that the check did not know' => [ [ 'check' => self::check( [] ) ], null, null, Proof::UNANSWERED ],
+			'a rule that the check did not know' => [ [ 'check' => self::check( [] ) ], null, null, ProbeVerdict::UNANSWERED ],
 		];
 		$holds = [
-			Proof::STRIPPED => true,
-			Proof::LEFT     => false,
-			Proof::FILE     => false,
+			ProbeVerdict::STRIPPED => true,
+			ProbeVerdict::NOT_BLOCKED     => false,
+			ProbeVerdict::FILE     => false,
 		];
-		foreach ( [ Proof::STRIPPED, Proof::LEFT, Proof::FILE, Proof::UNCOUNTED, Proof::FOREIGN, Proof::UNANSWERED, Proof::CACHED, Proof::CLOSED, Proof::MOVED, Proof::OTHER, Proof::UNNAMED ] as $because ) {
-			$cases[ "answered: $because" ] = [ self::answered( 'xmlrpc', $because ), $holds[ $because ] ?? null, null, $because ];
+		foreach ( [ ProbeVerdict::STRIPPED, ProbeVerdict::NOT_BLOCKED, ProbeVerdict::FILE, ProbeVerdict::UNCOUNTED, ProbeVerdict::BLOCKED_BY_OTHER, ProbeVerdict::UNANSWERED, ProbeVerdict::CACHED, ProbeVerdict::CLOSED, ProbeVerdict::REDIRECTED, ProbeVerdict::UNEXPECTED_STATUS, ProbeVerdict::NOTHING_TO_CHANGE ] as $reason ) {
+			$cases[ "answered: $reason" ] = [ self::answered( 'xmlrpc', $reason ), $holds[ $reason ] ?? null, null, $reason ];
 		}
 		return $cases;
 	}
 
-	public function test_what_was_seen_is_counted_by_layer(): void {
+	public function test_checked_rules_are_counted_by_layer(): void {
 		$status = new SiteStatus( self::facts( [] ) );
 		self::assertSame(
 			[
@@ -161,14 +161,14 @@ final class SiteStatusTest extends TestCase {
 					'wordpress' => 1,
 				],
 			],
-			$status->seen
+			$status->totals
 		);
 		self::assertTrue( $status->checkable );
 		self::assertFalse( ( new SiteStatus( self::facts( [ 'states' => array_fill_keys( array_keys( self::ON ), 'watch' ) ] ) ) )->checkable );
 	}
 
 	/**
-	 * @param array<string, mixed> $facts What differs from a site where everything is well.
+	 * @param array<string, mixed> $facts What differs from a site without problems.
 	 * @return Facts
 	 */
 	private static function facts( array $facts ): array {
@@ -184,7 +184,7 @@ final class SiteStatusTest extends TestCase {
 					'users-scan' => self::ANSWERS['wordpress'],
 				]
 			),
-			'made_for'    => 'abc',
+			'fingerprint' => 'abc',
 			'now'         => 1000,
 			'htaccess'    => [
 				'wanted'  => false,
@@ -200,11 +200,11 @@ final class SiteStatusTest extends TestCase {
 		return $all;
 	}
 
-	/** @return array{ check: Check } A check in which one rule's example was answered so, and the others were blocked. */
-	private static function answered( string $rule, string $because ): array {
+	/** @return array{ check: Check } A check in which one rule's test request was not blocked for a reason, and the others were. */
+	private static function answered( string $rule, string $reason ): array {
 		return [
 			'check' => self::check(
-				[ $rule => [ null, $because ] ] + [
+				[ $rule => [ null, $reason ] ] + [
 					'xmlrpc'     => self::ANSWERS['server'],
 					'users-scan' => self::ANSWERS['wordpress'],
 				]
@@ -212,7 +212,7 @@ final class SiteStatusTest extends TestCase {
 		];
 	}
 
-	/** @return array{ check: Check } A check in which the server denied by itself, and did or didn't leave a line. */
+	/** @return array{ check: Check } A check in which the server denied by itself, with or without a line in its log. */
 	private static function logged( bool $written, int $last_line ): array {
 		return [
 			'check' => self::check(
@@ -230,7 +230,7 @@ final class SiteStatusTest extends TestCase {
 
 	/**
 	 * @param array<string, array{ string|null, string|null }> $answers Layer and reason, by rule.
-	 * @param array<string, mixed>                             $more    What else is kept.
+	 * @param array<string, mixed>                             $more    Other stored values.
 	 */
 	private static function check( array $answers, array $more = [] ): Check {
 		return new Check(

@@ -15,29 +15,32 @@ use WP_Error;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Through wp_mail(), as text and HTML, so that a site's own mail plugin works.
+ * Sends text and HTML through wp_mail(), so that a mail plugin of the site is used.
  */
 final class Mailer {
 
-	/** @var string Why the last message was not sent. */
+	/** @var string Error of the last message; empty if it was sent. */
 	private string $error = '';
 
 	/** @var list<string> */
 	private array $paragraphs = [];
 
 	/**
+	 * Sends a message.
+	 *
 	 * @param list<string> $paragraphs Plain text.
-	 * @return string Empty, or why it was not sent.
+	 * @param list<string> $headers    Further headers.
+	 * @return string The error; empty if the message was handed over to a mail server.
 	 */
-	public function send( string $to, string $subject, array $paragraphs ): string {
+	public function send( string $to, string $subject, array $paragraphs, array $headers = [] ): string {
 		$this->error      = '';
 		$this->paragraphs = $paragraphs;
 		add_action( 'wp_mail_failed', [ $this, 'action_wp_mail_failed' ] );
 		add_action( 'phpmailer_init', [ $this, 'action_phpmailer_init' ] );
 		try {
-			$sent = wp_mail( $to, $subject, implode( "\n\n", $paragraphs ) . "\n" );
+			$sent = wp_mail( $to, self::one_line( $subject ), implode( "\n\n", $paragraphs ) . "\n", $headers );
 		} catch ( \Throwable $e ) {
-			// Another plugin's, in the middle of the sending.
+			// Thrown by another plugin during sending.
 			$sent        = false;
 			$this->error = $e->getMessage();
 		} finally {
@@ -50,12 +53,12 @@ final class Mailer {
 		return $this->error !== '' ? $this->error : __( 'WordPress could not hand the message over to a mail server.', 'sidegate' );
 	}
 
-	/** @param mixed $error What went wrong. */
+	/** @param mixed $error The error of wp_mail(). */
 	public function action_wp_mail_failed( $error ): void {
 		$this->error = $error instanceof WP_Error ? $error->get_error_message() : '';
 	}
 
-	/** @param mixed $mailer WordPress's PHPMailer; a mail plugin may hand over something else. */
+	/** @param mixed $mailer WordPress's PHPMailer; a mail plugin may pass another object. */
 	public function action_phpmailer_init( $mailer ): void {
 		if ( $mailer instanceof PHPMailer ) {
 			$text = $mailer->Body; // phpcs:ignore WordPress.NamingConventions.ValidVariableName -- PHPMailer's own name.
@@ -66,6 +69,11 @@ final class Mailer {
 	}
 
 	private static function html( string $paragraph ): string {
-		return '<p>' . make_clickable( esc_html( $paragraph ) ) . '</p>';
+		return '<p>' . str_replace( "\n", '<br>', make_clickable( esc_html( $paragraph ) ) ) . '</p>';
+	}
+
+	/** The name of a site may hold a line break, which would end the header. */
+	private static function one_line( string $text ): string {
+		return trim( (string) preg_replace( '/[\r\n]+/', ' ', $text ) );
 	}
 }

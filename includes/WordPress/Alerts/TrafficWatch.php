@@ -1,6 +1,6 @@
 <?php
 /**
- * Notices a surge while it goes on.
+ * Detects a surge while it is going on.
  *
  * @package Sidegate
  */
@@ -9,32 +9,30 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Alerts;
 
-use Sidegate\Storage\Disk;
-use Sidegate\Storage\Spool;
-use Sidegate\WordPress\Guard;
-use Sidegate\WordPress\Schedule;
+use Sidegate\Storage\Spool\Disk;
+use Sidegate\Storage\Spool\Spool;
+use Sidegate\WordPress\Rules\Support\Guard;
+use Sidegate\WordPress\Setup\AfterResponse;
+use Sidegate\WordPress\Setup\Schedule;
 use Throwable;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * At the end of an ordinary request, after its answer, and at most twice a
- * minute, it looks at the sizes of a few files: has the spool grown by a surge?
- * Only then it rolls up, which finds the attack. So the owner hears of it
- * within a minute even where WP-Cron never runs. A blocked request never gets
- * here.
+ * Checks the size of a few files at the end of an ordinary request, after its
+ * response, and at most twice a minute. If the spool has grown by a surge, it rolls
+ * up, which detects the attack. So the owner is notified within a minute even
+ * where WP-Cron never runs. A blocked request never gets here.
  */
 final class TrafficWatch {
 
-	private const EVERY = 30;
+	/** Seconds between two checks. */
+	private const INTERVAL = 30;
 
-	/** Bytes of the spool, or of a log, that 150 hits take. */
-	private const BYTES = 16384;
+	/** Size of the spool, or of a log, from which it may be a surge: about 150 hits. */
+	private const SURGE_BYTES = 16384;
 
-	/** @var Spool */
 	private Spool $spool;
-
-	/** @var Guard */
 	private Guard $guard;
 
 	public function __construct( Spool $spool, Guard $guard ) {
@@ -51,40 +49,41 @@ final class TrafficWatch {
 
 	public function action_shutdown(): void {
 		try {
-			if ( $this->guard->has_blocked() || ! $this->is_due() || ! $this->has_grown() ) {
+			if ( $this->guard->has_blocked() || ! $this->start_if_due() || ! $this->has_grown() ) {
 				return;
 			}
-			if ( function_exists( 'fastcgi_finish_request' ) ) {
-				fastcgi_finish_request();
+			if ( AfterResponse::is_possible() ) {
+				AfterResponse::begin();
 				do_action( Schedule::SURGE );
 			} elseif ( wp_next_scheduled( Schedule::SURGE ) === false ) {
-				// The visitor would wait for it: WP-Cron does it with the next request.
+				// The visitor would have to wait for the rollup, so WP-Cron runs it with the next request.
 				wp_schedule_single_event( time(), Schedule::SURGE );
 			}
 		} catch ( Throwable $e ) {
-			// The page was answered; nothing may come of this.
+			// The response is sent, and an error here must not affect it.
 			return;
 		}
 	}
 
-	/** Whether nobody has looked for half a minute; if so, this is the look. */
-	private function is_due(): bool {
-		$marker = $this->spool->beside( 'looked' );
+	/** Returns whether the last check was more than half a minute ago, and if so records this one. */
+	private function start_if_due(): bool {
+		$marker = $this->spool->path_of( 'looked' );
 		if ( $this->spool->directory() === '' || ! is_dir( $this->spool->directory() ) ) {
 			return false;
 		}
 		$last = is_file( $marker ) ? (int) filemtime( $marker ) : 0;
-		return abs( time() - $last ) >= self::EVERY && Disk::write( $marker, Spool::GUARD );
+		return abs( time() - $last ) >= self::INTERVAL && Disk::write( $marker, Spool::GUARD );
 	}
 
+	/** Returns whether a spool file grew, or hits were aggregated, within the last minute. */
 	private function has_grown(): bool {
-		$ledger = $this->spool->beside( 'ledger' );
-		foreach ( array_merge( [ $this->spool->active() ], Disk::paths( $this->spool->directory(), '/^hits-.*\.log$/D' ) ) as $file ) {
-			if ( is_file( $file ) && (int) filesize( $file ) >= self::BYTES && (int) filemtime( $file ) >= time() - 2 * self::EVERY ) {
+		$ledger = $this->spool->path_of( 'ledger' );
+		foreach ( array_merge( [ $this->spool->active_file() ], Disk::paths( $this->spool->directory(), '/^hits-.*\.log$/D' ) ) as $file ) {
+			if ( is_file( $file ) && (int) filesize( $file ) >= self::SURGE_BYTES && (int) filemtime( $file ) >= time() - 2 * self::INTERVAL ) {
 				return true;
 			}
 		}
-		// A flood has filled a segment, and was added up by itself.
-		return is_file( $ledger ) && (int) filemtime( $ledger ) >= time() - 2 * self::EVERY;
+		// A flood has filled a segment, and the shield has aggregated it.
+		return is_file( $ledger ) && (int) filemtime( $ledger ) >= time() - 2 * self::INTERVAL;
 	}
 }

@@ -10,19 +10,18 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Cli;
 
 use InvalidArgumentException;
-use Sidegate\Core\Export;
-use Sidegate\WordPress\Exporter;
+use Sidegate\Core\Export\ServerText;
+use Sidegate\WordPress\Server\Exporter;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * For fleets: the text goes into the image or the repository, and a pipeline
- * asks whether it is still what the site would make.
+ * Exports server rules on the command line. For fleets: the text is stored in the
+ * image or the repository, and a pipeline checks whether it is still current.
  */
 final class ExportCommand {
 
-	/** @var Exporter */
 	private Exporter $exporter;
 
 	public function __construct( Exporter $exporter ) {
@@ -36,9 +35,9 @@ final class ExportCommand {
 	}
 
 	/**
-	 * Prints the rules that block, as a text for a server or a CDN.
+	 * Prints the rules that block, as a text for a server or a CDN, or queries for access logs.
 	 *
-	 * The same settings make the same bytes.
+	 * The same settings always give the same bytes.
 	 *
 	 * ## OPTIONS
 	 *
@@ -46,41 +45,41 @@ final class ExportCommand {
 	 * : apache, htaccess, nginx, nginx-server and so on.
 	 *
 	 * [--strength=<strength>]
-	 * : counted hands over to refuse.php, which writes each refusal down; logged refuses at once and writes a line for each into a log that Sidegate reads; bare refuses at once. The first that the target has, if absent.
+	 * : counted passes blocked requests to refuse.php, which records each of them; logged blocks at once, and the server writes a line for each into a log that Sidegate reads; bare blocks at once and records nothing; query, for athena, clickhouse and duckdb, blocks nothing and asks a log. Default: the first that the target supports.
 	 *
 	 * [--fastcgi=<address>]
-	 * : Where nginx finds PHP, as in its fastcgi_pass.
+	 * : Address of PHP-FPM for nginx, as in fastcgi_pass.
 	 *
 	 * [--part=<part>]
-	 * : http or server, for a text that goes into two places.
+	 * : http or server, for a text that consists of two parts.
 	 *
 	 * [--check=<file>]
-	 * : Prints nothing but a verdict: exit code 0 if the file holds the text, 1 if it doesn't.
+	 * : Only checks a file: exit code 0 if it contains the text, 1 if it doesn't.
 	 *
 	 * @param array<string>         $arguments The target.
-	 * @param array<string, string> $options   By name.
+	 * @param array<string, string> $options   Values by option name.
 	 */
 	public function __invoke( array $arguments, array $options ): void {
 		try {
 			$text = $this->exporter->export( $arguments[0] ?? '', $options['strength'] ?? null, $options['fastcgi'] ?? null )['text'];
-			$text = isset( $options['part'] ) ? Export::section( $text, $options['part'] ) : $text;
+			$text = isset( $options['part'] ) ? ServerText::section( $text, $options['part'] ) : $text;
 		} catch ( InvalidArgumentException $e ) {
 			WP_CLI::error( $e->getMessage() );
 			return;
 		}
 		if ( ! isset( $options['check'] ) ) {
-			// It ends with a newline, and so does what is printed.
+			// WP_CLI::line() adds a newline, and the text already ends with one.
 			WP_CLI::line( substr( $text, 0, -1 ) );
 			return;
 		}
-		$file = $options['check'];
-		$held = is_readable( $file ) && ! is_dir( $file ) ? file_get_contents( $file ) : false;
-		if ( $held === false ) {
+		$file    = $options['check'];
+		$content = is_readable( $file ) && ! is_dir( $file ) ? file_get_contents( $file ) : false;
+		if ( $content === false ) {
 			/* translators: %s: path of a file. */
 			WP_CLI::error( sprintf( __( '%s can’t be read.', 'sidegate' ), $file ) );
-		} elseif ( strpos( $held, $text ) === false ) {
+		} elseif ( strpos( $content, $text ) === false ) {
 			/* translators: %s: path of a file. */
-			WP_CLI::error( sprintf( __( '%s is not what this site’s settings say. Make the text anew.', 'sidegate' ), $file ) );
+			WP_CLI::error( sprintf( __( '%s doesn’t match this site’s settings. Export the text again.', 'sidegate' ), $file ) );
 		} else {
 			/* translators: %s: path of a file. */
 			WP_CLI::success( sprintf( __( '%s is current.', 'sidegate' ), $file ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Names and addresses.
+ * DNS queries.
  *
  * @package Sidegate
  */
@@ -12,14 +12,14 @@ namespace Sidegate\WordPress\Networks;
 use Sidegate\Core\Networks\ReverseName;
 
 /**
- * Asks the DNS that the server uses. PHP knows no time-out for it: what an
- * unreachable DNS costs, some seconds, is the reason to ask only on a click.
+ * Queries the server's DNS resolver. PHP has no timeout for it: an unreachable
+ * DNS takes some seconds, so this runs only on a click.
  */
 final class Dns {
 
-	/** Null if the DNS didn't answer. */
-	public function name_of( string $address ): ?ReverseName {
-		$answers = self::records( ReverseName::question( $address ), DNS_PTR );
+	/** Returns the name of an address and whether it leads back; null if the DNS didn't answer. */
+	public function reverse_name( string $address ): ?ReverseName {
+		$answers = self::records( ReverseName::query_name( $address ), DNS_PTR );
 		if ( $answers === null ) {
 			return null;
 		}
@@ -32,9 +32,9 @@ final class Dns {
 		return new ReverseName( $address, $name, array_values( array_filter( $leads_to, 'is_string' ) ) );
 	}
 
-	/** @return list<array<mixed>>|null Null if nobody answered. */
+	/** @return list<array<mixed>>|null Null if there was no answer. */
 	private static function records( string $name, int $type ): ?array {
-		// It warns where it also answers false.
+		// It also warns if it returns false.
 		$records = @dns_get_record( $name, $type );
 		return $records === false ? null : array_values( array_filter( $records, 'is_array' ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The registries of addresses.
+ * Registries of IP addresses (RDAP).
  *
  * @package Sidegate
  */
@@ -12,44 +12,42 @@ namespace Sidegate\WordPress\Networks;
 use Sidegate\Core\Networks\Bootstrap;
 use Sidegate\Core\Networks\Registration;
 
-/**
- * Asks IANA's list which registry to ask, and that registry (RDAP, RFC 9082).
- */
+/** Finds the registry of an address in IANA's list and queries it (RDAP, RFC 9082). */
 final class Registry {
 
 	private const BOOTSTRAP = 'https://data.iana.org/rdap/';
 
-	/** Seconds for one answer. */
-	private const PATIENCE = 5;
+	/** Seconds to wait for a response. */
+	private const TIMEOUT_SECONDS = 5;
 
-	/** ARIN's answers for a large holder have some 20 KB, IANA's list has 60. */
-	private const BYTES = 262144;
+	/** Largest response in bytes. ARIN's for a large holder have some 20 KB, IANA's list has 60. */
+	private const MAX_BYTES = 262144;
 
-	/** A registry sends on to the one that took the addresses over. */
-	private const REDIRECTS = 3;
+	/** Registries redirect to the one that manages the addresses now. */
+	private const MAX_REDIRECTS = 3;
 
-	/** For how long the list is kept; IANA changes it a few times a year. */
-	private const KEPT = DAY_IN_SECONDS;
-	private const LIST = 'sidegate_rdap_';
+	/** Seconds to cache IANA's list, which changes a few times a year. */
+	private const CACHE_SECONDS    = DAY_IN_SECONDS;
+	private const TRANSIENT_PREFIX = 'sidegate_rdap_';
 
 	/**
 	 * @param string $address A public address.
-	 * @return array{ registration: ?Registration, url: string, problem: ?string } The problem as a key of Inquiry::words().
+	 * @return array{ registration: ?Registration, url: string, problem: ?string } `problem` is a key of AddressLookup::message().
 	 */
-	public function ask( string $address ): array {
+	public function look_up( string $address ): array {
 		$none = [
 			'registration' => null,
 			'url'          => '',
 		];
-		$list = self::bootstrap( strpos( $address, ':' ) === false ? 'ipv4' : 'ipv6' );
+		$list = self::registry_list( strpos( $address, ':' ) === false ? 'ipv4' : 'ipv6' );
 		if ( $list === null ) {
 			return $none + [ 'problem' => 'bootstrap' ];
 		}
 		$url = Bootstrap::url( $list, $address );
 		if ( $url === null ) {
-			return $none + [ 'problem' => 'nobody' ];
+			return $none + [ 'problem' => 'unassigned' ];
 		}
-		$answer = self::get( $url );
+		$answer = self::fetch( $url );
 		if ( $answer === null ) {
 			return $none + [ 'problem' => 'registry' ];
 		}
@@ -61,47 +59,51 @@ final class Registry {
 		];
 	}
 
-	/** Leaves nothing of what was asked. */
-	public static function forget(): void {
-		delete_transient( self::LIST . 'ipv4' );
-		delete_transient( self::LIST . 'ipv6' );
+	/** Deletes the cached lists. */
+	public static function clear_cache(): void {
+		delete_transient( self::TRANSIENT_PREFIX . 'ipv4' );
+		delete_transient( self::TRANSIENT_PREFIX . 'ipv6' );
 	}
 
 	/** @param string $name `ipv4` or `ipv6`. */
-	private static function bootstrap( string $name ): ?string {
+	private static function registry_list( string $name ): ?string {
 		/**
-		 * Where IANA's lists `ipv4.json` and `ipv6.json` lie: a mirror, or a registry for tests.
+		 * Filters the URL of the folder with IANA's lists `ipv4.json` and
+		 * `ipv6.json`: for a mirror, or a registry for tests.
 		 *
-		 * @param string $folder With a slash at its end.
+		 * @param string $folder URL with a trailing slash.
 		 */
 		$folder = apply_filters( 'sidegate_rdap_bootstrap', self::BOOTSTRAP );
 		$url    = ( is_string( $folder ) ? $folder : self::BOOTSTRAP ) . "$name.json";
-		$kept   = get_transient( self::LIST . $name );
-		if ( is_array( $kept ) && ( $kept['url'] ?? '' ) === $url && is_string( $kept['list'] ?? null ) ) {
-			return $kept['list'];
+		$cached = get_transient( self::TRANSIENT_PREFIX . $name );
+		if ( is_array( $cached ) && ( $cached['url'] ?? '' ) === $url && is_string( $cached['list'] ?? null ) ) {
+			return $cached['list'];
 		}
-		$list = self::get( $url );
+		$list = self::fetch( $url );
 		if ( $list === null || ! is_array( json_decode( $list, true ) ) ) {
 			return null;
 		}
-		$keep = [
+		$entry = [
 			'url'  => $url,
 			'list' => $list,
 		];
-		set_transient( self::LIST . $name, $keep, self::KEPT );
+		set_transient( self::TRANSIENT_PREFIX . $name, $entry, self::CACHE_SECONDS );
 		return $list;
 	}
 
-	/** The body of an answer 200 that is not too long; WordPress refuses addresses inside the server's own network. */
-	private static function get( string $url ): ?string {
+	/**
+	 * Returns the body of a response with status 200 and acceptable size.
+	 * WordPress blocks URLs inside the server's own network.
+	 */
+	private static function fetch( string $url ): ?string {
 		$answer = wp_safe_remote_get(
 			$url,
 			[
-				'timeout'             => self::PATIENCE,
-				'redirection'         => self::REDIRECTS,
-				'limit_response_size' => self::BYTES,
+				'timeout'             => self::TIMEOUT_SECONDS,
+				'redirection'         => self::MAX_REDIRECTS,
+				'limit_response_size' => self::MAX_BYTES,
 				'headers'             => [ 'Accept' => 'application/rdap+json, application/json' ],
-				// By itself WordPress would tell the registry the site's address.
+				// WordPress's default user agent would tell the registry the site's URL.
 				'user-agent'          => 'Sidegate (WordPress plugin)',
 			]
 		);
@@ -109,6 +111,6 @@ final class Registry {
 			return null;
 		}
 		$body = wp_remote_retrieve_body( $answer );
-		return strlen( $body ) < self::BYTES ? $body : null;
+		return strlen( $body ) < self::MAX_BYTES ? $body : null;
 	}
 }

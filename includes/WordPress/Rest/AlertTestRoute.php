@@ -15,11 +15,10 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Sends a test message and says what became of it.
+ * Sends a test message by each channel and returns the answers.
  */
 final class AlertTestRoute extends Route {
 
-	/** @var Alerts */
 	private Alerts $alerts;
 
 	public function __construct( Alerts $alerts ) {
@@ -31,6 +30,6 @@ final class AlertTestRoute extends Route {
 	}
 
 	public function post(): WP_REST_Response {
-		return new WP_REST_Response( $this->alerts->test() );
+		return new WP_REST_Response( $this->alerts->send_test() );
 	}
 }

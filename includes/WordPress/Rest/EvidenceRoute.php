@@ -1,6 +1,6 @@
 <?php
 /**
- * A route that tells what was recorded.
+ * A route that returns recorded data.
  *
  * @package Sidegate
  */
@@ -9,27 +9,22 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\Rules;
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Networks;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\WordPress\Log\Evidence;
+use Sidegate\WordPress\Networks\NetworkLookup;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Hits, their groups and their sources, filtered by rule and shown with their networks.
+ * Base class of the routes for hits, groups and sources: holds what all of them need.
  */
 abstract class EvidenceRoute extends Route {
 
-	/** @var Evidence */
 	protected Evidence $evidence;
-
-	/** @var Rules */
 	protected Rules $rules;
+	protected NetworkLookup $networks;
 
-	/** @var Networks */
-	protected Networks $networks;
-
-	final public function __construct( Evidence $evidence, Rules $rules, Networks $networks ) {
+	final public function __construct( Evidence $evidence, Rules $rules, NetworkLookup $networks ) {
 		$this->evidence = $evidence;
 		$this->rules    = $rules;
 		$this->networks = $networks;

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Rest;
 
 use InvalidArgumentException;
-use Sidegate\WordPress\Exporter;
-use Sidegate\WordPress\OwnTraffic;
+use Sidegate\WordPress\Server\Exporter;
+use Sidegate\WordPress\Server\TrafficCoverage;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -19,18 +19,15 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The rules that block, as a text for a server or a CDN, and how much of the
- * site's own traffic that would have blocked.
+ * Returns the rules that block as a text for a server or a CDN, and how much of
+ * the site's recorded traffic it would have blocked.
  */
 final class ExportRoute extends Route {
 
-	/** @var Exporter */
 	private Exporter $exporter;
+	private TrafficCoverage $traffic;
 
-	/** @var OwnTraffic */
-	private OwnTraffic $traffic;
-
-	public function __construct( Exporter $exporter, OwnTraffic $traffic ) {
+	public function __construct( Exporter $exporter, TrafficCoverage $traffic ) {
 		$this->exporter = $exporter;
 		$this->traffic  = $traffic;
 	}
@@ -53,7 +50,7 @@ final class ExportRoute extends Route {
 						],
 						'strength' => [
 							'type' => 'string',
-							'enum' => [ 'counted', 'logged', 'bare' ],
+							'enum' => [ 'counted', 'logged', 'bare', 'query' ],
 						],
 						'fastcgi'  => [
 							'type'      => 'string',
@@ -77,7 +74,7 @@ final class ExportRoute extends Route {
 		try {
 			$target = (string) $text( 'target' );
 			$export = $this->exporter->export( $target, $text( 'strength' ), $text( 'fastcgi' ) );
-			return new WP_REST_Response( $export + [ 'traffic' => $this->traffic->judged( $this->exporter->plain_forms( $target ) ) ] );
+			return new WP_REST_Response( $export + [ 'traffic' => $this->traffic->measure( $this->exporter->blocked_forms( $target ) ) ] );
 		} catch ( InvalidArgumentException $e ) {
 			return new WP_Error( 'sidegate_no_export', $e->getMessage(), [ 'status' => 400 ] );
 		}

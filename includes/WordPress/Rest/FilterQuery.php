@@ -1,6 +1,6 @@
 <?php
 /**
- * Which hits a request asks for.
+ * The filter of a request for hits.
  *
  * @package Sidegate
  */
@@ -10,25 +10,25 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Rest;
 
 use DateTimeImmutable;
-use Sidegate\Core\HitFilter;
-use Sidegate\Core\Rules;
+use Sidegate\Core\Log\HitFilter;
+use Sidegate\Core\Settings\Rules;
 use WP_REST_Request;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The arguments that `hits`, `hits/export`, `groups` and, some of them,
- * `sources` have in common.
+ * Defines and reads the filter arguments of `hits`, `hits/export`, `groups` and
+ * `sources` (which has only some of them).
  */
 final class FilterQuery {
 
 	/** An AS number has 32 bits. */
-	private const MOST_NETWORK = 4294967295;
+	private const MAX_ASN = 4294967295;
 
-	/** Those that `sources` knows. */
-	private const OF_SOURCES = [ 'rule', 'source', 'network', 'after', 'before' ];
+	/** The arguments of `sources`. */
+	private const SOURCE_ARGS = [ 'rule', 'source', 'network', 'after', 'before' ];
 
-	/** @return array<string, array<string, mixed>> For register_rest_route(). */
+	/** @return array<string, array<string, mixed>> Arguments for register_rest_route(). */
 	public static function args( Rules $rules ): array {
 		$time = [
 			'type'   => 'string',
@@ -47,10 +47,22 @@ final class FilterQuery {
 				'type'      => 'string',
 				'maxLength' => 45,
 			],
+			'path'    => [
+				'type'      => 'string',
+				'maxLength' => 220,
+			],
+			'agent'   => [
+				'type'      => 'string',
+				'maxLength' => 120,
+			],
+			'login'   => [
+				'type'      => 'string',
+				'maxLength' => 60,
+			],
 			'network' => [
 				'type'    => 'integer',
 				'minimum' => 0,
-				'maximum' => self::MOST_NETWORK,
+				'maximum' => self::MAX_ASN,
 			],
 			'text'    => [
 				'type'      => 'string',
@@ -61,38 +73,45 @@ final class FilterQuery {
 		];
 	}
 
-	/** @return array<string, array<string, mixed>> For register_rest_route(). */
-	public static function args_of_sources( Rules $rules ): array {
-		return array_intersect_key( self::args( $rules ), array_flip( self::OF_SOURCES ) );
+	/** @return array<string, array<string, mixed>> Arguments for register_rest_route(). */
+	public static function source_args( Rules $rules ): array {
+		return array_intersect_key( self::args( $rules ), array_flip( self::SOURCE_ARGS ) );
 	}
 
-	/** @param WP_REST_Request<array<string, mixed>> $request The request; what its route doesn't have as an argument is no filter. */
-	public static function of( WP_REST_Request $request ): HitFilter {
-		$asked   = [
+	/**
+	 * Reads the filter from a request. Arguments that its route doesn't have don't filter.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public static function from_request( WP_REST_Request $request ): HitFilter {
+		$filter  = [
 			'rule'   => Query::text( $request, 'rule' ),
 			'layer'  => Query::text( $request, 'layer' ),
 			'source' => Query::text( $request, 'source' ),
+			'path'   => Query::text( $request, 'path' ),
+			'agent'  => Query::text( $request, 'agent' ),
+			'login'  => Query::text( $request, 'login' ),
 			'text'   => Query::text( $request, 'text' ),
 		];
 		$network = $request->get_param( 'network' );
 		if ( is_numeric( $network ) ) {
-			$asked['network'] = (int) $network;
+			$filter['network'] = (int) $network;
 		}
 		foreach ( [ 'after', 'before' ] as $key ) {
 			$time = self::time( $request, $key );
 			if ( $time !== null ) {
-				$asked[ $key ] = $time;
+				$filter[ $key ] = $time;
 			}
 		}
-		return new HitFilter( $asked );
+		return new HitFilter( $filter );
 	}
 
 	/**
-	 * Microseconds since 1970; null where there is none.
+	 * Returns a time in microseconds since 1970, or null if the argument is absent.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	private static function time( WP_REST_Request $request, string $key ): ?int {
+	public static function time( WP_REST_Request $request, string $key ): ?int {
 		$value = Query::text( $request, $key );
 		return $value === '' ? null : (int) ( new DateTimeImmutable( $value, wp_timezone() ) )->format( 'Uu' );
 	}

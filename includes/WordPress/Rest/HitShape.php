@@ -1,6 +1,6 @@
 <?php
 /**
- * A hit, as it travels.
+ * The values of a hit in REST responses.
  *
  * @package Sidegate
  */
@@ -9,56 +9,36 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\Hit;
-use Sidegate\Core\Way;
-use Sidegate\WordPress\Networks;
+use Sidegate\Core\ClientIp\ProxyChain;
+use Sidegate\Core\Log\Hit;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * See Hit in src/rest/hits.ts.
+ * Converts the values of a hit for REST and for files. What of a hit is shown,
+ * and in what order, is declared in src/hits: see HitOutput.
  */
 final class HitShape {
 
-	/** @var Networks */
-	private Networks $networks;
-
-	public function __construct( Networks $networks ) {
-		$this->networks = $networks;
-	}
-
-	/** @return array<string, mixed> */
-	public function of( Hit $hit ): array {
-		return [
-			'time'    => self::time( $hit ),
-			'rule'    => $hit->rule,
-			'layer'   => $hit->layer,
-			'refused' => $hit->refused,
-			'source'  => $hit->source,
-			'way'     => $hit->way === null ? null : [
-				'hops'    => self::hops( $hit, $hit->way ),
-				'because' => $hit->way->because,
-			],
-			'network' => NetworkShape::of( $this->networks->find( $hit->source ) ),
-			'method'  => self::text( $hit->method ),
-			'path'    => self::text( $hit->path ),
-			'agent'   => self::text( $hit->agent ),
-			'xmlrpc'  => self::text( $hit->xmlrpc ),
-			'login'   => self::text( $hit->login ),
+	/** @return array{ hops: list<string>, because: string }|null */
+	public static function chain( Hit $hit, ?ProxyChain $chain ): ?array {
+		return $chain === null ? null : [
+			'hops'    => self::hops( $hit, $chain ),
+			'because' => $chain->reason,
 		];
 	}
 
-	/** @return list<string> REMOTE_ADDR first, the client last. */
-	public static function hops( Hit $hit, Way $way ): array {
-		return array_merge( $way->hops, [ $hit->source ] );
+	/** @return list<string> Addresses: REMOTE_ADDR first, the client last. */
+	public static function hops( Hit $hit, ProxyChain $chain ): array {
+		return array_merge( $chain->hops, [ $hit->source ] );
 	}
 
-	/** RFC 3339, UTC, with milliseconds. */
+	/** Formats a hit's time after RFC 3339, in UTC with milliseconds. */
 	public static function time( Hit $hit ): string {
 		return gmdate( 'Y-m-d\TH:i:s', intdiv( $hit->time, 1000000 ) ) . sprintf( '.%03dZ', intdiv( $hit->time, 1000 ) % 1000 );
 	}
 
-	/** Bytes of a stranger as text: what is no UTF-8 becomes U+FFFD. */
+	/** Converts bytes of a request to UTF-8: what is not valid becomes U+FFFD. */
 	public static function text( string $bytes ): string {
 		$text = json_decode( (string) wp_json_encode( $bytes, JSON_INVALID_UTF8_SUBSTITUTE ) );
 		return is_string( $text ) ? $text : '';

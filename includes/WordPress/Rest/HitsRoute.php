@@ -9,13 +9,15 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Sidegate\Build\HitOutput;
+use Sidegate\Core\Log\Hit;
 use WP_REST_Request;
 use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The hits that are kept whole, the newest first.
+ * Returns the hits that are kept whole (samples), the newest first.
  */
 final class HitsRoute extends EvidenceRoute {
 
@@ -35,10 +37,9 @@ final class HitsRoute extends EvidenceRoute {
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		$filter  = FilterQuery::of( $request );
+		$filter  = FilterQuery::from_request( $request );
 		$samples = $this->evidence->samples();
-		$shape   = new HitShape( $this->networks );
 		$page    = $samples->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
-		return Query::paged( $request, array_map( [ $shape, 'of' ], $page ), $samples->count( $filter ) );
+		return Query::paged_response( $request, array_map( fn ( Hit $hit ): array => HitOutput::json( $hit, $this->networks->find( $hit->source ) ), $page ), $samples->count( $filter ) );
 	}
 }

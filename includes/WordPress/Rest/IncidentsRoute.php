@@ -9,54 +9,77 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Networks;
+use Sidegate\Core\Incidents\Cost;
+use Sidegate\WordPress\Log\Evidence;
+use Sidegate\WordPress\Log\LoginNames;
+use Sidegate\WordPress\Networks\NetworkLookup;
+use WP_REST_Request;
 use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Attacks, the latest first.
+ * Returns the latest attacks, the newest first.
  *
- * @phpstan-import-type Row from \Sidegate\Storage\Incidents
+ * @phpstan-import-type Row from \Sidegate\Storage\Tables\Incidents
  */
 final class IncidentsRoute extends Route {
 
-	private const MOST = 50;
+	private const MAX_PER_PAGE = 50;
 
-	/** @var Evidence */
 	private Evidence $evidence;
+	private NetworkLookup $networks;
 
-	/** @var Networks */
-	private Networks $networks;
-
-	public function __construct( Evidence $evidence, Networks $networks ) {
+	public function __construct( Evidence $evidence, NetworkLookup $networks ) {
 		$this->evidence = $evidence;
 		$this->networks = $networks;
 	}
 
 	public function register(): void {
-		$this->route( '/incidents', 'IncidentAnswer', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route(
+			'/incidents',
+			'RecordedIncident',
+			[
+				'GET' => [
+					'callback' => [ $this, 'get' ],
+					'args'     => self::args(),
+				],
+			]
+		);
 	}
 
-	public function get(): WP_REST_Response {
+	/** @return array<string, array<string, mixed>> Arguments of the request, as register_rest_route() takes them. */
+	public static function args(): array {
+		return [
+			'per_page' => [
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => self::MAX_PER_PAGE,
+				'default' => self::MAX_PER_PAGE,
+			],
+		];
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
+	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		return new WP_REST_Response( array_map( [ $this, 'shape' ], $this->evidence->incidents()->all( self::MOST ) ) );
+		return new WP_REST_Response( array_map( [ $this, 'shape' ], $this->evidence->incidents()->all( Query::number( $request, 'per_page' ) ) ) );
 	}
 
 	/**
 	 * @param Row $row An attack.
-	 * @return array<string, mixed> See IncidentAnswer in src/rest/types.ts.
+	 * @return array<string, mixed> See RecordedIncident in src/api/incidents.ts.
 	 */
 	private function shape( array $row ): array {
 		$incident = $row['incident'];
 		$facts    = $row['facts'];
-		$may_list = current_user_can( 'list_users' );
 		$names    = [];
-		foreach ( array_keys( $facts['names'] ) as $name ) {
+		$tried    = current_user_can( 'list_users' ) ? $facts['names'] : [];
+		foreach ( LoginNames::exist( array_map( static fn ( $name ): string => (string) $name, array_keys( $tried ) ) ) as $name => $exists ) {
 			$names[] = [
 				'name'   => (string) $name,
-				'exists' => $may_list ? username_exists( (string) $name ) !== false : null,
+				'hits'   => $tried[ $name ],
+				'exists' => $exists,
 			];
 		}
 		return [
@@ -66,6 +89,7 @@ final class IncidentsRoute extends Route {
 			'hits'    => $facts['hits'],
 			'watched' => $facts['watched'],
 			'parts'   => $incident->parts,
+			'cost'    => Cost::seconds( $facts['layers'], $facts['hits'], $facts['watched'] ),
 			'rules'   => (object) $facts['rules'],
 			'layers'  => (object) $facts['layers'],
 			'sources' => array_map(

@@ -9,8 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\WordPress\Networks;
-use Sidegate\WordPress\Networks\Inquiry;
+use Sidegate\WordPress\Networks\AddressLookup;
+use Sidegate\WordPress\Networks\NetworkLookup;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -18,22 +18,19 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whose network an address lies in: from the table that ships; asked of
- * strangers only by POST, which a button sends.
+ * Returns the network of an address. GET uses the table that comes with the
+ * plugin; only POST, which a button sends, queries other servers (DNS, registries).
  */
 final class NetworkRoute extends Route {
 
 	private const PATH = '/networks/(?P<address>[0-9A-Fa-f.:]{2,45})';
 
-	/** @var Networks */
-	private Networks $networks;
+	private NetworkLookup $networks;
+	private AddressLookup $lookup;
 
-	/** @var Inquiry */
-	private Inquiry $inquiry;
-
-	public function __construct( Networks $networks, Inquiry $inquiry ) {
+	public function __construct( NetworkLookup $networks, AddressLookup $lookup ) {
 		$this->networks = $networks;
-		$this->inquiry  = $inquiry;
+		$this->lookup   = $lookup;
 	}
 
 	public function register(): void {
@@ -67,7 +64,7 @@ final class NetworkRoute extends Route {
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
-		return $this->answer( self::address( $request ) );
+		return $this->respond( self::address( $request ) );
 	}
 
 	/**
@@ -76,54 +73,54 @@ final class NetworkRoute extends Route {
 	 */
 	public function ask( WP_REST_Request $request ) {
 		$address = self::address( $request );
-		if ( ! Networks::is_public( $address ) ) {
-			return new WP_Error( 'sidegate_not_public', __( 'This address is used inside networks alone, so nobody outside knows whose it is.', 'sidegate' ), [ 'status' => 400 ] );
+		if ( ! NetworkLookup::is_public( $address ) ) {
+			return new WP_Error( 'sidegate_not_public', __( 'This address is private or reserved, so it belongs to no public network.', 'sidegate' ), [ 'status' => 400 ] );
 		}
-		if ( $this->inquiry->ask( $address ) === null ) {
-			return new WP_Error( 'sidegate_too_often', __( 'That was asked too often. Wait a minute and try again.', 'sidegate' ), [ 'status' => 429 ] );
+		if ( $this->lookup->look_up( $address ) === null ) {
+			return new WP_Error( 'sidegate_too_often', __( 'Too many lookups. Wait a minute and try again.', 'sidegate' ), [ 'status' => 429 ] );
 		}
-		return $this->answer( $address );
+		return $this->respond( $address );
 	}
 
-	private function answer( string $address ): WP_REST_Response {
+	private function respond( string $address ): WP_REST_Response {
 		$network = $this->networks->find( $address );
-		$data    = $this->networks->data();
-		$asked   = $this->inquiry->known( $address );
-		if ( $asked !== null ) {
-			$asked['problems'] = array_map(
+		$data    = $this->networks->table_info();
+		$result  = $this->lookup->cached( $address );
+		if ( $result !== null ) {
+			$result['problems'] = array_map(
 				static fn ( string $key ): array => [
 					'key'     => $key,
-					'message' => Inquiry::words( $key ),
+					'message' => AddressLookup::message( $key ),
 				],
-				$asked['problems']
+				$result['problems']
 			);
 		}
 		return new WP_REST_Response(
 			[
 				'address' => $address,
 				'network' => NetworkShape::of( $network ),
-				'because' => $network === null ? self::because( $address, $data['scope'] ?? '' ) : null,
+				'because' => $network === null ? self::reason( $address, $data['scope'] ?? '' ) : null,
 				'data'    => $data,
-				'asked'   => $asked,
+				'asked'   => $result,
 			]
 		);
 	}
 
-	/** Why no network is told. */
-	private static function because( string $address, string $scope ): string {
-		if ( ! Networks::is_public( $address ) ) {
-			return __( 'This address is used inside networks alone, so nobody outside knows whose it is.', 'sidegate' );
+	/** Returns why the network of the address isn't known. */
+	private static function reason( string $address, string $scope ): string {
+		if ( ! NetworkLookup::is_public( $address ) ) {
+			return __( 'This address is private or reserved, so it belongs to no public network.', 'sidegate' );
 		}
 		if ( $scope === '' ) {
-			return __( 'The table of networks is missing. Install Sidegate anew.', 'sidegate' );
+			return __( 'The table of networks is missing. Reinstall Sidegate.', 'sidegate' );
 		}
 		return $scope === 'full'
-			? __( 'The table of networks doesn’t know this address.', 'sidegate' )
-			: __( 'Not one of the cloud and hosting providers that Sidegate knows. The table of all networks is too large to ship; the readme says how to make it.', 'sidegate' );
+			? __( 'This address is not in the table of networks.', 'sidegate' )
+			: __( 'This address is not in Sidegate’s table of cloud and hosting networks.', 'sidegate' );
 	}
 
 	/**
-	 * In one spelling, whatever was asked; IPv4 inside IPv6 is IPv4.
+	 * Returns the requested address in its normal form; IPv4 inside IPv6 becomes IPv4.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */

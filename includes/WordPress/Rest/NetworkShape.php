@@ -1,6 +1,6 @@
 <?php
 /**
- * A network, as REST tells it.
+ * A network in REST responses.
  *
  * @package Sidegate
  */
@@ -14,7 +14,7 @@ use Sidegate\Core\Networks\Network;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * See Network in src/rest/types.ts.
+ * Converts a network for REST: see Network in src/api/networks.ts.
  */
 final class NetworkShape {
 

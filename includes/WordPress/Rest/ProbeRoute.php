@@ -9,8 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\WordPress\Prober;
-use Sidegate\WordPress\StatusReport;
+use Sidegate\WordPress\Checks\Prober;
+use Sidegate\WordPress\Checks\StatusReport;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -18,17 +18,14 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Runs a check, or takes what the owner's browser was answered, and says which
- * layer blocked.
+ * Runs a check, or reads the responses that the administrator's browser got, and
+ * returns which layer blocked each rule's request.
  *
- * @phpstan-import-type Seen from Prober
+ * @phpstan-import-type BrowserResponse from Prober
  */
 final class ProbeRoute extends Route {
 
-	/** @var Prober */
 	private Prober $prober;
-
-	/** @var StatusReport */
 	private StatusReport $report;
 
 	public function __construct( Prober $prober, StatusReport $report ) {
@@ -37,7 +34,16 @@ final class ProbeRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/probe', 'Probe', [ 'POST' => [ 'callback' => [ $this, 'post' ] ] ] );
+		$this->route(
+			'/probe',
+			'Probe',
+			[
+				'POST' => [
+					'callback' => [ $this, 'post' ],
+					'input'    => 'ProbeRequest',
+				],
+			]
+		);
 	}
 
 	/**
@@ -45,21 +51,20 @@ final class ProbeRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function post( WP_REST_Request $request ) {
-		$asked = $request->get_json_params() ?? [];
-		$valid = rest_validate_value_from_schema( $asked, self::schema( 'ProbeRequest' ), 'probe' );
-		if ( is_wp_error( $valid ) ) {
-			return new WP_Error( 'sidegate_invalid', $valid->get_error_message(), [ 'status' => 400 ] );
+		$input = self::input( $request, 'ProbeRequest', 'probe' );
+		if ( is_wp_error( $input ) ) {
+			return $input;
 		}
-		if ( isset( $asked['answers'] ) ) {
-			/** @var list<Seen> $answers By schema. */
-			$answers = $asked['answers'];
-			$this->prober->read( $answers );
+		if ( isset( $input['answers'] ) ) {
+			/** @var list<BrowserResponse> $answers Valid by schema. */
+			$answers = $input['answers'];
+			$this->prober->read_browser_responses( $answers );
 			return new WP_REST_Response( $this->report->probe() );
 		}
 		$this->prober->probe();
 		$probe = (array) $this->report->probe();
 		if ( ( $probe['loopback'] ?? false ) !== true ) {
-			$probe['browser'] = $this->prober->for_browser();
+			$probe['browser'] = $this->prober->browser_requests();
 		}
 		return new WP_REST_Response( $probe );
 	}

@@ -9,12 +9,13 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\ServerKind;
+use Sidegate\Core\Server\ServerKind;
 use Sidegate\Server\Htaccess;
-use Sidegate\WordPress\Options;
-use Sidegate\WordPress\ServerLayers;
-use Sidegate\WordPress\ServerWords;
-use Sidegate\WordPress\StatusReport;
+use Sidegate\WordPress\Checks\Prober;
+use Sidegate\WordPress\Checks\StatusReport;
+use Sidegate\WordPress\Server\ServerLayers;
+use Sidegate\WordPress\Server\ServerMessages;
+use Sidegate\WordPress\Setup\Options;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -22,22 +23,20 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What refuses before the plugin does, and the owner's choice of it.
+ * Returns and changes how requests are blocked before the plugin runs: server rules
+ * and early PHP.
  */
 final class ServerRoute extends Route {
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var ServerLayers */
 	private ServerLayers $layers;
-
-	/** @var StatusReport */
+	private Prober $prober;
 	private StatusReport $report;
 
-	public function __construct( Options $options, ServerLayers $layers, StatusReport $report ) {
+	public function __construct( Options $options, ServerLayers $layers, Prober $prober, StatusReport $report ) {
 		$this->options = $options;
 		$this->layers  = $layers;
+		$this->prober  = $prober;
 		$this->report  = $report;
 	}
 
@@ -51,21 +50,24 @@ final class ServerRoute extends Route {
 			'Server',
 			[
 				'GET'  => [ 'callback' => [ $this, 'get' ] ],
-				'POST' => [ 'callback' => [ $this, 'post' ] ],
+				'POST' => [
+					'callback' => [ $this, 'post' ],
+					'input'    => 'ServerPatch',
+				],
 			]
 		);
 	}
 
 	public function get(): WP_REST_Response {
-		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- the server's own, shown as text.
+		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- set by the server, shown as text.
 		$software = is_string( $software ) ? $software : '';
-		$this->layers->early()->tidy();
+		$this->layers->early()->clean_up();
 		return new WP_REST_Response(
 			[
 				'kind'     => ServerKind::of( $software ),
 				'software' => $software,
-				'htaccess' => $this->layers->htaccess()->look(),
-				'early'    => $this->layers->early()->look(),
+				'htaccess' => $this->layers->htaccess()->status(),
+				'early'    => $this->layers->early()->status(),
 				'probe'    => $this->report->probe(),
 			]
 		);
@@ -76,25 +78,23 @@ final class ServerRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function post( WP_REST_Request $request ) {
-		$patch = $request->get_json_params() ?? $request->get_body_params();
-		$valid = rest_validate_value_from_schema( $patch, self::schema( 'ServerPatch' ), 'server' );
-		$patch = is_wp_error( $valid ) ? $valid : rest_sanitize_value_from_schema( $patch, self::schema( 'ServerPatch' ), 'server' );
+		$patch = self::input( $request, 'ServerPatch', 'server' );
 		if ( is_wp_error( $patch ) ) {
-			return new WP_Error( 'sidegate_invalid', $patch->get_error_message(), [ 'status' => 400 ] );
+			return $patch;
 		}
 		/** @var array{ managed?: bool, strength?: string, early?: string } $patch */
-		$server = $this->options->state()->server();
-		$wrong  = isset( $patch['early'] ) ? $this->layers->early()->choose( $patch['early'] ) : '';
+		$server  = $this->options->state()->server();
+		$problem = isset( $patch['early'] ) ? $this->layers->early()->set_mode( $patch['early'] ) : '';
 		if ( isset( $patch['managed'] ) || isset( $patch['strength'] ) ) {
-			$wanted = $patch['managed'] ?? $server->wanted();
-			$wrong  = $this->layers->htaccess()->manage( $wanted, $patch['strength'] ?? $server->strength() );
-			if ( $wrong === Htaccess::BUSY ) {
-				return new WP_Error( 'sidegate_busy', ServerWords::problem( $wrong )['message'], [ 'status' => 409 ] );
+			$wanted  = $patch['managed'] ?? $server->wants_htaccess();
+			$problem = $this->layers->htaccess()->manage( $wanted, $patch['strength'] ?? $server->strength() );
+			if ( $problem === Htaccess::BUSY ) {
+				return new WP_Error( 'sidegate_busy', ServerMessages::problem( $problem )['message'], [ 'status' => 409 ] );
 			}
 		}
-		// Prove, don't claim.
-		if ( $patch !== [] && $wrong === '' ) {
-			$this->layers->prober()->probe();
+		// Check at once whether the rules hold with the new choice.
+		if ( $patch !== [] && $problem === '' ) {
+			$this->prober->probe();
 		}
 		return $this->get();
 	}

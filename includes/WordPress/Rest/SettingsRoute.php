@@ -9,10 +9,10 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\ProxyChoice;
-use Sidegate\WordPress\Options;
-use Sidegate\WordPress\SettingsWords;
-use Sidegate\WordPress\SourceProof;
+use Sidegate\Core\ClientIp\ProxySetting;
+use Sidegate\WordPress\Admin\SettingsMessages;
+use Sidegate\WordPress\Server\ProxyVerification;
+use Sidegate\WordPress\Setup\Options;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -20,25 +20,22 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads settings, and merges what it gets into them.
+ * Returns the settings and merges changes into them.
  *
- * @phpstan-import-type Choice from ProxyChoice
+ * @phpstan-import-type Choice from ProxySetting
  */
 final class SettingsRoute extends Route {
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var SourceProof */
-	private SourceProof $proof;
+	private ProxyVerification $verification;
 
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
 	private bool $disabled;
 
-	public function __construct( Options $options, SourceProof $proof, bool $disabled ) {
-		$this->options  = $options;
-		$this->proof    = $proof;
-		$this->disabled = $disabled;
+	public function __construct( Options $options, ProxyVerification $verification, bool $disabled ) {
+		$this->options      = $options;
+		$this->verification = $verification;
+		$this->disabled     = $disabled;
 	}
 
 	public function register(): void {
@@ -47,7 +44,10 @@ final class SettingsRoute extends Route {
 			'Settings',
 			[
 				'GET'  => [ 'callback' => [ $this, 'get' ] ],
-				'POST' => [ 'callback' => [ $this, 'post' ] ],
+				'POST' => [
+					'callback' => [ $this, 'post' ],
+					'input'    => 'SettingsPatch',
+				],
 			]
 		);
 	}
@@ -57,10 +57,10 @@ final class SettingsRoute extends Route {
 		return new WP_REST_Response(
 			$settings->all() + [
 				'status' => [
-					'disabled'         => $this->disabled,
-					'xmlrpc_needed_by' => $settings->xmlrpc_needed_by(),
-					'chosen'           => $settings->chosen(),
-					'problems'         => SettingsWords::problems( $settings ),
+					'disabled'  => $this->disabled,
+					'needed_by' => $settings->needed_by(),
+					'chosen'    => $settings->chosen_rules(),
+					'problems'  => SettingsMessages::problems( $settings ),
 				],
 			]
 		);
@@ -71,49 +71,34 @@ final class SettingsRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function post( WP_REST_Request $request ) {
-		$patch = $request->get_json_params() ?? $request->get_body_params();
-		if ( is_array( $patch ) ) {
-			unset( $patch['status'] );
-		}
-		$valid = rest_validate_value_from_schema( $patch, self::schema( 'SettingsPatch' ), 'settings' );
-		if ( is_wp_error( $valid ) ) {
-			return self::invalid( $valid->get_error_message() );
-		}
-		// What the schema takes for a list may still be a text or a number.
-		$patch = rest_sanitize_value_from_schema( $patch, self::schema( 'SettingsPatch' ), 'settings' );
+		unset( $request['status'] );
+		$patch = self::input( $request, 'SettingsPatch', 'settings' );
 		if ( is_wp_error( $patch ) ) {
-			return self::invalid( $patch->get_error_message() );
+			return $patch;
 		}
-		/** @var array<string, mixed> $patch */
-		$wrong = $this->options->settings()->why_not( $patch );
-		if ( $wrong !== null ) {
-			return self::invalid( SettingsWords::wrong( $wrong[0], $wrong[1] ) );
+		$error = $this->options->settings()->validation_error( $patch );
+		if ( $error !== null ) {
+			return self::invalid( SettingsMessages::validation_error( $error[0], $error[1] ) );
 		}
 		if ( $this->is_spoofable( $patch ) ) {
-			return new WP_Error( 'sidegate_spoofable', SettingsWords::spoofable(), [ 'status' => 400 ] );
+			return new WP_Error( 'sidegate_spoofable', SettingsMessages::spoofable(), [ 'status' => 400 ] );
 		}
-		if ( ! $this->options->change( $patch ) ) {
-			return new WP_Error( 'sidegate_not_saved', __( 'The database didn’t take the change. Try again.', 'sidegate' ), [ 'status' => 500 ] );
+		if ( ! $this->options->update( $patch ) ) {
+			return new WP_Error( 'sidegate_not_saved', __( 'The change could not be saved in the database. Try again.', 'sidegate' ), [ 'status' => 500 ] );
 		}
 		return $this->get();
 	}
 
 	/**
-	 * Whether the patch would have the site believe a lie. What holds already was proved when it was chosen.
+	 * Returns whether the site, with the patch applied, would accept a forged client
+	 * address. An unchanged choice is not tested again: it was tested when it was saved.
 	 *
-	 * @param array<string, mixed> $patch Valid.
+	 * @param array<string, mixed> $patch A valid patch.
 	 */
 	private function is_spoofable( array $patch ): bool {
 		/** @var Choice|null $choice */
 		$choice = $patch['proxy'] ?? null;
-		if ( $choice === null || $choice['preset'] === ProxyChoice::NONE || $choice === $this->options->settings()->all()['proxy'] ) {
-			return false;
-		}
-		$lie = $this->proof->ask( $choice );
-		return $lie !== null && $lie['moved'];
-	}
-
-	private static function invalid( string $message ): WP_Error {
-		return new WP_Error( 'sidegate_invalid', $message, [ 'status' => 400 ] );
+		return $choice !== null && $choice['preset'] !== ProxySetting::NONE && $choice !== $this->options->settings()->proxy()
+			&& $this->verification->accepts_forged_address( $choice );
 	}
 }

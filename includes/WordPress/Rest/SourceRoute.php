@@ -9,14 +9,14 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\ProxyChoice;
-use Sidegate\Core\Rules;
-use Sidegate\Core\SourceView;
-use Sidegate\WordPress\Evidence;
-use Sidegate\WordPress\Options;
-use Sidegate\WordPress\ServerVariables;
-use Sidegate\WordPress\SourceProof;
-use Sidegate\WordPress\SettingsWords;
+use Sidegate\Core\ClientIp\ProxySetting;
+use Sidegate\Core\ClientIp\SourceDiagnosis;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\WordPress\Admin\SettingsMessages;
+use Sidegate\WordPress\Log\Evidence;
+use Sidegate\WordPress\Server\ProxyVerification;
+use Sidegate\WordPress\Server\ServerVariables;
+use Sidegate\WordPress\Setup\Options;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -24,42 +24,45 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Who asks, what else could be believed, and what a choice would make of it.
+ * Returns which client address Sidegate sees, which headers could name another
+ * one, and what a proxy setting would make of this request.
  *
- * @phpstan-import-type Choice from ProxyChoice
+ * @phpstan-import-type Choice from ProxySetting
  */
 final class SourceRoute extends Route {
 
-	/** Hits that are looked at. */
-	private const LAST = 500;
+	/** Number of recent hits whose sources are examined. */
+	private const RECENT_HITS = 500;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Rules */
 	private Rules $rules;
-
-	/** @var Evidence */
 	private Evidence $evidence;
+	private ProxyVerification $verification;
 
-	/** @var SourceProof */
-	private SourceProof $proof;
-
-	public function __construct( Options $options, Rules $rules, Evidence $evidence, SourceProof $proof ) {
-		$this->options  = $options;
-		$this->rules    = $rules;
-		$this->evidence = $evidence;
-		$this->proof    = $proof;
+	public function __construct( Options $options, Rules $rules, Evidence $evidence, ProxyVerification $verification ) {
+		$this->options      = $options;
+		$this->rules        = $rules;
+		$this->evidence     = $evidence;
+		$this->verification = $verification;
 	}
 
 	public function register(): void {
-		$this->route( '/source', 'SourceSeen', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
-		$this->route( '/source/check', 'SourceCheck', [ 'POST' => [ 'callback' => [ $this, 'check' ] ] ] );
+		$this->route( '/source', 'SourceDiagnosis', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route(
+			'/source/check',
+			'SourceCheck',
+			[
+				'POST' => [
+					'callback' => [ $this, 'check' ],
+					'input'    => 'SourceCheckRequest',
+				],
+			]
+		);
 	}
 
 	public function get(): WP_REST_Response {
-		$view    = new SourceView( ServerVariables::as_sent(), $this->options->settings()->proxies(), $this->rules->proxies() );
-		$presets = [];
+		$diagnosis = new SourceDiagnosis( ServerVariables::as_sent(), $this->options->settings()->proxies(), $this->rules->proxies() );
+		$presets   = [];
 		foreach ( $this->rules->proxies() as $name => $preset ) {
 			$presets[] = [
 				'name'      => $name,
@@ -71,7 +74,7 @@ final class SourceRoute extends Route {
 				'from'      => $preset['from'],
 			];
 		}
-		return new WP_REST_Response( $view->all( $this->evidence->samples()->sources( self::LAST ) ) + [ 'presets' => $presets ] );
+		return new WP_REST_Response( $diagnosis->all( $this->evidence->samples()->latest_sources( self::RECENT_HITS ) ) + [ 'presets' => $presets ] );
 	}
 
 	/**
@@ -79,24 +82,21 @@ final class SourceRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function check( WP_REST_Request $request ) {
-		$asked = $request->get_json_params() ?? $request->get_body_params();
-		$valid = rest_validate_value_from_schema( $asked, self::schema( 'SourceCheckRequest' ), 'source' );
-		$asked = is_wp_error( $valid ) ? $valid : rest_sanitize_value_from_schema( $asked, self::schema( 'SourceCheckRequest' ), 'source' );
-		if ( is_wp_error( $asked ) ) {
-			return new WP_Error( 'sidegate_invalid', $asked->get_error_message(), [ 'status' => 400 ] );
+		$input = self::input( $request, 'SourceCheckRequest', 'source' );
+		if ( is_wp_error( $input ) ) {
+			return $input;
 		}
-		/** @var array{ proxy: Choice, loopback?: bool } $asked */
-		$wrong = $this->options->settings()->why_not( $asked );
-		if ( $wrong !== null ) {
-			return new WP_Error( 'sidegate_invalid', SettingsWords::wrong( $wrong[0], $wrong[1] ), [ 'status' => 400 ] );
+		/** @var array{ proxy: Choice } $input */
+		$error = $this->options->settings()->validation_error( $input );
+		if ( $error !== null ) {
+			return self::invalid( SettingsMessages::validation_error( $error[0], $error[1] ) );
 		}
-		$client = $this->proof->read( $asked['proxy'] );
+		$client = $this->verification->client_address( $input['proxy'] );
 		return new WP_REST_Response(
 			[
-				'client'   => SourceView::told( $client ),
-				'moved'    => $client->address === SourceProof::FORGED,
-				'loopback' => ( $asked['loopback'] ?? false ) && $asked['proxy']['preset'] !== ProxyChoice::NONE ? $this->proof->ask( $asked['proxy'] ) : null,
-				'forged'   => SourceProof::headers( $asked['proxy']['header'] ),
+				'client' => SourceDiagnosis::describe( $client ),
+				'moved'  => $client->address === ProxyVerification::FORGED,
+				'forged' => ProxyVerification::forged_headers( $input['proxy']['header'] ),
 			]
 		);
 	}

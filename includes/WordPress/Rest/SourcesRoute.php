@@ -15,9 +15,9 @@ use WP_REST_Response;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Who sent most hits, and how sure that is.
+ * Returns the sources with the most hits, and the possible error of each count.
  *
- * @phpstan-import-type Source from \Sidegate\Storage\Sources
+ * @phpstan-import-type Source from \Sidegate\Storage\Tables\Sources
  */
 final class SourcesRoute extends EvidenceRoute {
 
@@ -28,7 +28,7 @@ final class SourcesRoute extends EvidenceRoute {
 			[
 				'GET' => [
 					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + FilterQuery::args_of_sources( $this->rules ),
+					'args'     => Query::paging() + FilterQuery::source_args( $this->rules ),
 				],
 			]
 		);
@@ -37,15 +37,15 @@ final class SourcesRoute extends EvidenceRoute {
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		$filter  = FilterQuery::of( $request );
+		$filter  = FilterQuery::from_request( $request );
 		$sources = $this->evidence->sources();
 		$page    = $sources->page( $filter, Query::number( $request, 'per_page' ), Query::number( $request, 'page' ) );
-		return Query::paged( $request, array_map( [ $this, 'shape' ], $page ), $sources->count( $filter ) );
+		return Query::paged_response( $request, array_map( [ $this, 'shape' ], $page ), $sources->count( $filter ) );
 	}
 
 	/**
-	 * @param Source $source A row.
-	 * @return array<string, mixed> See Source in src/rest/hits.ts.
+	 * @param Source $source A row of the table.
+	 * @return array<string, mixed> See Source in src/api/hits.ts.
 	 */
 	private function shape( array $source ): array {
 		return [

@@ -9,21 +9,19 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\Core\Rules;
-use Sidegate\WordPress\Evidence;
+use Sidegate\Core\Settings\Rules;
+use Sidegate\WordPress\Log\Evidence;
+use WP_REST_Request;
 use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Numbers of hits, exact and current: it rolls up first.
+ * Returns the numbers of hits. They are exact and current: it rolls up first.
  */
 final class StatsRoute extends Route {
 
-	/** @var Evidence */
 	private Evidence $evidence;
-
-	/** @var Rules */
 	private Rules $rules;
 
 	public function __construct( Evidence $evidence, Rules $rules ) {
@@ -32,17 +30,33 @@ final class StatsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/stats', 'Stats', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route(
+			'/stats',
+			'Stats',
+			[
+				'GET' => [
+					'callback' => [ $this, 'get' ],
+					'args'     => array_intersect_key( FilterQuery::args( $this->rules ), [ 'after' => true ] ),
+				],
+			]
+		);
 	}
 
-	public function get(): WP_REST_Response {
+	/**
+	 * Returns the numbers. With `after`, only its hour and later ones are listed: a page that is open has the others.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$problems = $this->evidence->refresh();
 		$now      = time();
+		$after    = (int) ( ( FilterQuery::time( $request, 'after' ) ?? 0 ) / 1000000 );
+		$since    = max( $now - $now % 3600 - 30 * 86400, $after - $after % 3600 );
 		$totals   = $this->evidence->counts()->totals( $this->rules->ids(), $now );
 		return new WP_REST_Response(
 			$totals['all'] + [
 				'rules'    => $totals['rules'],
-				'hours'    => $this->evidence->counts()->hours( $now - $now % 3600 - 30 * 86400 ),
+				'hours'    => $this->evidence->counts()->hours( $since ),
 				'problems' => $problems,
 			]
 		);

@@ -9,17 +9,16 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
-use Sidegate\WordPress\StatusReport;
+use Sidegate\WordPress\Checks\StatusReport;
 use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Answers the state of the site and of each rule.
+ * Returns the status of the site and of each rule.
  */
 final class StatusRoute extends Route {
 
-	/** @var StatusReport */
 	private StatusReport $report;
 
 	public function __construct( StatusReport $report ) {

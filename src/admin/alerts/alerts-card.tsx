@@ -1,13 +1,11 @@
 /**
- * Whether the owner gets a message when an attack begins and when it is over.
+ * Settings for messages to the owner: about what, when, and by which channel.
  */
-import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { Card } from '../card';
-import { FateNote } from '../saving/fate-note';
-import type { View } from '../saving/save-queue';
-import type { Save } from '../saving/use-settings';
-import { EmailField } from './email-field';
+import { Card } from '../ui/card';
+import { SettingFields } from '../ui/setting-field';
+import type { View } from '../data/save-queue';
+import type { Save } from '../data/use-settings';
 import { TestButton } from './test-button';
 
 interface Props {
@@ -16,32 +14,31 @@ interface Props {
 }
 
 export function AlertsCard( { view, save }: Props ) {
-	const label = __( 'Send an e-mail about attacks', 'sidegate' );
 	return (
 		<Card name="alerts" title={ __( 'Alerts', 'sidegate' ) }>
-			<div className="sidegate-keeping__body">
-				<ToggleControl
-					label={ label }
-					help={ __(
-						'One message when an attack begins and one when it is over; none in between.',
-						'sidegate'
-					) }
-					checked={ view.shown.alerts === 'on' }
-					onChange={ ( isOn: boolean ) =>
-						void save( {
-							key: 'alerts',
-							name: label,
-							patch: { alerts: isOn ? 'on' : 'off' },
-						} )
-					}
-					__nextHasNoMarginBottom
-				/>
-				<FateNote name="alerts" fate={ view.fates.get( 'alerts' ) } />
-				<EmailField
-					email={ view.confirmed.alert_email }
-					fate={ view.fates.get( 'alert_email' ) }
-					save={ save }
-				/>
+			<div className="sidegate-retention__body">
+				<SettingFields place="alerts" view={ view } save={ save } />
+				<details className="sidegate-webhooks">
+					<summary>
+						{ __(
+							'Slack, Discord, Mackerel, your own program',
+							'sidegate'
+						) }
+					</summary>
+					<div className="sidegate-retention__body">
+						<p>
+							{ __(
+								'Fill in what you use; what is empty stays off. Your site keeps these addresses and keys to itself and shows them to nobody.',
+								'sidegate'
+							) }
+						</p>
+						<SettingFields
+							place="webhooks"
+							view={ view }
+							save={ save }
+						/>
+					</div>
+				</details>
 				<TestButton />
 			</div>
 		</Card>

@@ -1,48 +1,33 @@
 /**
- * Sends a test message, and says whether the site could send it.
+ * Sends a test message by each channel and shows what became of it.
  */
 import { speak } from '@wordpress/a11y';
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
-import type { AlertTest } from '../../rest/types';
-import { testAlerts } from '../api';
-import { explain } from '../words/failure';
-
-const wordsOf = ( { to, sent, message }: AlertTest ) =>
-	sent
-		? sprintf(
-				/* translators: %s: an e-mail address. */
-				__(
-					'Handed to the mail server for %s. Look whether it arrives, also among the spam.',
-					'sidegate'
-				),
-				to
-			)
-		: sprintf(
-				/* translators: 1: an e-mail address. 2: the reason. */
-				__( 'Not sent to %1$s: %2$s', 'sidegate' ),
-				to,
-				message
-			);
+import { __ } from '@wordpress/i18n';
+import { sendTestAlert } from '../data/api';
+import { explain } from '../format/failure';
+import { testMessages, type TestMessage } from './test-messages';
 
 export function TestButton() {
 	const [ isBusy, setBusy ] = useState( false );
-	const [ words, setWords ] = useState( '' );
+	const [ messages, setMessages ] = useState< readonly TestMessage[] >( [] );
 
 	async function send() {
 		if ( isBusy ) {
 			return;
 		}
 		setBusy( true );
-		const said = await testAlerts().then( wordsOf, explain );
+		const results = await sendTestAlert().then( testMessages, ( error ) => [
+			{ channel: '', sent: false, text: explain( error ) },
+		] );
 		setBusy( false );
-		setWords( said );
-		speak( said, 'polite' );
+		setMessages( results );
+		speak( results.map( ( { text } ) => text ).join( ' ' ), 'polite' );
 	}
 
 	return (
-		<p>
+		<div className="sidegate-alert-test">
 			<Button
 				variant="secondary"
 				isBusy={ isBusy }
@@ -50,8 +35,19 @@ export function TestButton() {
 				__next40pxDefaultSize
 			>
 				{ __( 'Send a test message', 'sidegate' ) }
-			</Button>{ ' ' }
-			{ words }
-		</p>
+			</Button>
+			{ messages.length > 0 && (
+				<ul>
+					{ messages.map( ( { channel, sent, text } ) => (
+						<li
+							key={ channel }
+							className={ sent ? 'is-sent' : 'is-failed' }
+						>
+							{ text }
+						</li>
+					) ) }
+				</ul>
+			) }
+		</div>
 	);
 }

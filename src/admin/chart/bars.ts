@@ -1,36 +1,23 @@
 /**
- * Heights of stacked bars, in hundredths of the chart.
+ * Calculates the heights of stacked bars, in percent of the chart.
  */
 export interface Segment {
 	readonly index: number;
-	readonly y: number;
 	readonly height: number;
 }
 
-/** Of a bar, whatever it is made of: about two pixels, so that a single hit beside a flood stays visible. */
-const LEAST = 1;
-
-/** The next of 1, 2, 5, 10, 20, 50 … that holds all. */
-export function ceiling( highest: number ): number {
-	const power = 10 ** Math.floor( Math.log10( Math.max( 1, highest ) ) );
-	return (
-		( [ 1, 2, 5 ].find( ( step ) => step * power >= highest ) ?? 10 ) *
-		power
-	);
-}
+/** Minimum height of a whole bar: about two pixels, so that a single hit stays visible next to an attack. */
+const MIN_HEIGHT = 1;
 
 /**
- * From the ground up, in the order given. Segments share their bar in
- * proportion: a least height of each would lift a bar of five kinds far above
- * what it stands for.
+ * Stacks segments. They share their bar in proportion: a minimum height for
+ * each segment would draw a bar of five rules far too high. A bar that is higher
+ * than `top` ends there.
  */
 export function stack( values: readonly number[], top: number ): Segment[] {
 	const sum = values.reduce( ( all, value ) => all + value, 0 );
-	const bar = sum === 0 ? 0 : Math.max( LEAST, ( sum / top ) * 100 );
-	let y = 100;
-	return values.flatMap( ( value, index ) => {
-		const height = sum === 0 ? 0 : ( value / sum ) * bar;
-		y -= height;
-		return height === 0 ? [] : [ { index, y, height } ];
-	} );
+	const bar = Math.min( 100, Math.max( MIN_HEIGHT, ( sum / top ) * 100 ) );
+	return values.flatMap( ( value, index ) =>
+		value === 0 ? [] : [ { index, height: ( value / sum ) * bar } ]
+	);
 }

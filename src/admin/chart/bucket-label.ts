@@ -1,12 +1,12 @@
 /**
- * What a bar of the chart is called.
+ * Formats the label of a bar.
  */
-import { bootstrap } from '../bootstrap';
+import { bootstrap } from '../data/bootstrap';
 import type { Range } from './buckets';
-import { LOCALE } from '../words/locale';
-import { calendar } from '../words/time-zone';
+import { LOCALE } from '../format/locale';
+import { calendar } from '../format/time-zone';
 
-const at = calendar( bootstrap.timezone );
+const toLocal = calendar( bootstrap.timezone );
 const day = new Intl.DateTimeFormat( LOCALE, {
 	month: 'short',
 	day: 'numeric',
@@ -18,12 +18,12 @@ const hour = new Intl.DateTimeFormat( LOCALE, {
 	timeZone: 'UTC',
 } );
 
-/** By its start, seconds since 1970. */
+/** Returns the label. `start` is in seconds since 1970. */
 export function bucketLabel( start: number, range: Range ): string {
-	const local = at( start );
-	// The site's own day and hour, written as if they were of UTC: no second zone comes into play.
-	const written = Date.parse(
+	const local = toLocal( start );
+	// Formats the site's local time as if it were UTC, so that the browser's zone has no effect.
+	const asUtc = Date.parse(
 		`${ local.day }T${ String( local.hour ).padStart( 2, '0' ) }:00Z`
 	);
-	return ( range === '24h' ? hour : day ).format( written );
+	return ( range === '24h' ? hour : day ).format( asUtc );
 }

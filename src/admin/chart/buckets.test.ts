@@ -1,7 +1,7 @@
-import type { Hour } from '../../rest/types';
+import type { HourCount } from '../../api/types';
 import { buckets } from './buckets';
 import { counts } from './counts';
-import { calendar } from '../words/time-zone';
+import { calendar } from '../format/time-zone';
 
 const tokyo = calendar( 'Asia/Tokyo' );
 /** 05:30 of the 23rd in Tokyo. */
@@ -9,8 +9,8 @@ const now = Date.parse( '2026-11-22T20:30:00Z' ) / 1000;
 const hit = (
 	iso: string,
 	hits: number,
-	rule: Hour[ 'rule' ] = 'xmlrpc'
-): Hour => ( {
+	rule: HourCount[ 'rule' ] = 'xmlrpc'
+): HourCount => ( {
 	hour: Date.parse( iso ) / 1000,
 	rule,
 	hits,
@@ -19,19 +19,19 @@ const hit = (
 } );
 
 test( '24 hours end with the current one', () => {
-	const made = buckets(
+	const result = buckets(
 		[ hit( '2026-11-22T20:00:00Z', 3 ), hit( '2026-11-21T21:00:00Z', 5 ) ],
 		'24h',
 		now,
 		tokyo
 	);
-	expect( made ).toHaveLength( 24 );
-	expect( made.at( 0 ) ).toMatchObject( { hits: 5, refused: 4 } );
-	expect( made.at( -1 ) ).toMatchObject( { hits: 3, refused: 2 } );
+	expect( result ).toHaveLength( 24 );
+	expect( result.at( 0 ) ).toMatchObject( { hits: 5, refused: 4 } );
+	expect( result.at( -1 ) ).toMatchObject( { hits: 3, refused: 2 } );
 } );
 
-test( 'a day begins at midnight where the site is', () => {
-	const made = buckets(
+test( 'a day begins at midnight in the site’s zone', () => {
+	const result = buckets(
 		[
 			hit( '2026-11-22T14:00:00Z', 7 ),
 			hit( '2026-11-22T15:00:00Z', 2 ),
@@ -41,15 +41,15 @@ test( 'a day begins at midnight where the site is', () => {
 		now,
 		tokyo
 	);
-	expect( made.map( ( { start } ) => tokyo( start ) ) ).toEqual(
+	expect( result.map( ( { start } ) => tokyo( start ) ) ).toEqual(
 		[ 17, 18, 19, 20, 21, 22, 23 ].map( ( day ) => ( {
 			day: `2026-11-${ day }`,
 			hour: 0,
 		} ) )
 	);
-	expect( made.at( -2 )?.rules ).toEqual( { xmlrpc: 7 } );
-	expect( made.at( -1 )?.rules ).toEqual( { xmlrpc: 2, 'users-scan': 3 } );
-	expect( counts( 'xmlrpc', made ) ).toEqual( { today: 2, days: 9 } );
+	expect( result.at( -2 )?.rules ).toEqual( { xmlrpc: 7 } );
+	expect( result.at( -1 )?.rules ).toEqual( { xmlrpc: 2, 'users-scan': 3 } );
+	expect( counts( 'xmlrpc', result ) ).toEqual( { today: 2, days: 9 } );
 } );
 
 test( '30 days are 30 bars, also when the clocks change', () => {
@@ -61,12 +61,12 @@ test( '30 days are 30 bars, also when the clocks change', () => {
 	}
 } );
 
-test( 'what is older than the range is left out', () => {
-	const made = buckets(
+test( 'hits older than the range are ignored', () => {
+	const result = buckets(
 		[ hit( '2026-11-01T00:00:00Z', 9 ) ],
 		'7d',
 		now,
 		tokyo
 	);
-	expect( made.every( ( { hits } ) => hits === 0 ) ).toBe( true );
+	expect( result.every( ( { hits } ) => hits === 0 ) ).toBe( true );
 } );

@@ -1,9 +1,9 @@
 /**
- * Hours of hits, put together as the chart shows them.
+ * Groups the hits by hour or day, for the chart.
  */
 import type { RuleId } from '../../rules';
-import type { Hour } from '../../rest/types';
-import type { Calendar } from '../words/time-zone';
+import type { HourCount } from '../../api/types';
+import type { Calendar } from '../format/time-zone';
 
 export const RANGES = [ '24h', '7d', '30d' ] as const;
 export type Range = ( typeof RANGES )[ number ];
@@ -18,17 +18,17 @@ export interface Bucket {
 
 const HOUR = 3600;
 
-/** Where the newest bar ends. */
+/** Returns the time at which the newest bar ends. */
 export function endOfHour( now: number ): number {
 	return ( Math.floor( now / HOUR ) + 1 ) * HOUR;
 }
 
 /**
- * The hours that the range covers, oldest first, the current one last. A range
- * of days begins at midnight where the site is, so that its first bar is a
- * whole day like the others.
+ * Returns the hours of the range, oldest first, including the current one. A
+ * range of days begins at midnight in the site's zone, so that its first bar is
+ * a whole day like the others.
  */
-function hoursOf( range: Range, now: number, at: Calendar ): number[] {
+function hoursOf( range: Range, now: number, toLocal: Calendar ): number[] {
 	const last = Math.floor( now / HOUR ) * HOUR;
 	const hours = Array.from(
 		{ length: range === '24h' ? 24 : 31 * 24 },
@@ -37,18 +37,20 @@ function hoursOf( range: Range, now: number, at: Calendar ): number[] {
 	if ( range === '24h' ) {
 		return hours.reverse();
 	}
-	const days = new Set( hours.map( ( hour ) => at( hour ).day ) );
+	const days = new Set( hours.map( ( hour ) => toLocal( hour ).day ) );
 	const kept = new Set( [ ...days ].slice( 0, range === '7d' ? 7 : 30 ) );
-	return hours.filter( ( hour ) => kept.has( at( hour ).day ) ).reverse();
+	return hours
+		.filter( ( hour ) => kept.has( toLocal( hour ).day ) )
+		.reverse();
 }
 
 export function buckets(
-	hours: readonly Hour[],
+	hours: readonly HourCount[],
 	range: Range,
 	now: number,
-	at: Calendar
+	toLocal: Calendar
 ): Bucket[] {
-	const made = new Map<
+	const result = new Map<
 		string,
 		{
 			start: number;
@@ -57,12 +59,12 @@ export function buckets(
 			rules: Partial< Record< RuleId, number > >;
 		}
 	>();
-	// Two hours bear the same name when the clocks go back; an hour is its own bucket.
-	const name = ( hour: number ) =>
-		range === '24h' ? String( hour ) : at( hour ).day;
-	for ( const start of hoursOf( range, now, at ) ) {
-		if ( ! made.has( name( start ) ) ) {
-			made.set( name( start ), {
+	// When the clocks go back, two hours have the same local name, so hours are identified by their time.
+	const keyOf = ( hour: number ) =>
+		range === '24h' ? String( hour ) : toLocal( hour ).day;
+	for ( const start of hoursOf( range, now, toLocal ) ) {
+		if ( ! result.has( keyOf( start ) ) ) {
+			result.set( keyOf( start ), {
 				start,
 				hits: 0,
 				refused: 0,
@@ -71,12 +73,12 @@ export function buckets(
 		}
 	}
 	for ( const { hour, rule, hits, refused } of hours ) {
-		const bucket = made.get( name( hour ) );
+		const bucket = result.get( keyOf( hour ) );
 		if ( bucket ) {
 			bucket.hits += hits;
 			bucket.refused += refused;
 			bucket.rules[ rule ] = ( bucket.rules[ rule ] ?? 0 ) + hits;
 		}
 	}
-	return [ ...made.values() ];
+	return [ ...result.values() ];
 }

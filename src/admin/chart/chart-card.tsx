@@ -1,19 +1,19 @@
 /**
- * Hits over time, in one of three ranges.
+ * The card with the chart of hits over time.
  */
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Stats } from '../../rest/types';
-import { bootstrap, serverNow } from '../bootstrap';
+import type { Stats } from '../../api/types';
+import { bootstrap, serverNow } from '../data/bootstrap';
 import { buckets, endOfHour, type Range } from './buckets';
-import { Card } from '../card';
+import { Card } from '../ui/card';
 import { Chart } from './chart';
 import { ChartTable } from './chart-table';
-import { Choice } from '../choice';
+import { Choice } from '../ui/choice';
 import { Legend } from './legend';
 import { series } from './series';
-import { Skeleton } from '../skeleton';
-import { calendar } from '../words/time-zone';
+import { Skeleton } from '../ui/skeleton';
+import { calendar } from '../format/time-zone';
 
 const siteCalendar = calendar( bootstrap.timezone );
 
@@ -25,17 +25,28 @@ const ranges = () =>
 	] as const;
 
 export function ChartCard( { stats }: { readonly stats: Stats | undefined } ) {
-	const [ range, setRange ] = useState< Range >( '30d' );
+	const [ range, setRange ] = useState< Range >( '24h' );
+	const [ hidden, setHidden ] = useState< ReadonlySet< number > >(
+		new Set()
+	);
+	const toggle = ( index: number ) =>
+		setHidden( ( last ) => {
+			const next = new Set( last );
+			if ( ! next.delete( index ) ) {
+				next.add( index );
+			}
+			return next;
+		} );
 	const now = serverNow();
 	const shown = stats && buckets( stats.hours, range, now, siteCalendar );
-	const told = stats ? series( stats, bootstrap.rules ) : [];
+	const shownSeries = stats ? series( stats, bootstrap.rules ) : [];
 	return (
 		<Card
 			name="chart"
 			title={
 				range === '24h'
-					? __( 'Hits by hour', 'sidegate' )
-					: __( 'Hits by day', 'sidegate' )
+					? __( 'Requests by hour', 'sidegate' )
+					: __( 'Requests by day', 'sidegate' )
 			}
 			aside={
 				<Choice< Range >
@@ -51,16 +62,23 @@ export function ChartCard( { stats }: { readonly stats: Stats | undefined } ) {
 					<Chart
 						key={ range }
 						buckets={ shown }
-						series={ told }
+						series={ shownSeries.filter(
+							( { index } ) => ! hidden.has( index )
+						) }
 						range={ range }
 						end={ endOfHour( now ) }
 					/>
 					<ChartTable
 						buckets={ shown }
-						series={ told }
+						series={ shownSeries }
 						range={ range }
 					/>
-					<Legend buckets={ shown } series={ told } />
+					<Legend
+						buckets={ shown }
+						series={ shownSeries }
+						hidden={ hidden }
+						toggle={ toggle }
+					/>
 				</>
 			) : (
 				<Skeleton />

@@ -1,11 +1,11 @@
 /**
- * The chart's numbers, for those who can't see it.
+ * The chart's numbers as a table for screen readers.
  */
 import { VisuallyHidden } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { bucketLabel } from './bucket-label';
 import type { Bucket, Range } from './buckets';
-import { number } from '../words/locale';
+import { number } from '../format/locale';
 import { hitsOf, type Series } from './series';
 import { seriesTitle } from './legend';
 
@@ -21,7 +21,7 @@ export function ChartTable( { buckets, series, range }: Props ) {
 			<table>
 				<caption>
 					{ __(
-						'Hits: requests that were refused or, in Watch, would have been',
+						'Requests that a rule blocked or, in Watch, would have blocked',
 						'sidegate'
 					) }
 				</caption>
@@ -32,8 +32,8 @@ export function ChartTable( { buckets, series, range }: Props ) {
 								? __( 'Hour', 'sidegate' )
 								: __( 'Day', 'sidegate' ) }
 						</th>
-						<th scope="col">{ __( 'Hits', 'sidegate' ) }</th>
-						<th scope="col">{ __( 'Refused', 'sidegate' ) }</th>
+						<th scope="col">{ __( 'Requests', 'sidegate' ) }</th>
+						<th scope="col">{ __( 'Blocked', 'sidegate' ) }</th>
 						{ series.map( ( one ) => (
 							<th key={ one.index } scope="col">
 								{ seriesTitle( one ) }

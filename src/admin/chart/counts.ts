@@ -1,5 +1,5 @@
 /**
- * What a rule's line tells: its hits today, and those of the 30 days that the chart shows.
+ * Counts the hits of a rule, today and in the 30 days that the chart shows.
  */
 import type { RuleId } from '../../rules';
 import type { Bucket } from './buckets';
@@ -9,7 +9,7 @@ export interface Counts {
 	readonly days: number;
 }
 
-/** Of the same buckets as the chart, so that the two never differ on one page. */
+/** Uses the same buckets as the chart, so that both always show the same numbers. */
 export function counts( id: RuleId, buckets: readonly Bucket[] ): Counts {
 	const each = buckets.map( ( { rules } ) => rules[ id ] ?? 0 );
 	return {

@@ -1,9 +1,10 @@
 /**
- * Which colour is which rule, and its hits in the time that is shown.
+ * The legend: colour, rule and number of hits in the shown range. Each item is a
+ * button that switches its rule off and on in the chart.
  */
 import { __ } from '@wordpress/i18n';
 import type { Bucket } from './buckets';
-import { number } from '../words/locale';
+import { number } from '../format/locale';
 import { hitsOf, type Series } from './series';
 
 export function seriesTitle( { title }: Series ): string {
@@ -13,25 +14,35 @@ export function seriesTitle( { title }: Series ): string {
 interface Props {
 	readonly buckets: readonly Bucket[];
 	readonly series: readonly Series[];
+	/** Indexes of the series that are switched off. */
+	readonly hidden: ReadonlySet< number >;
+	readonly toggle: ( index: number ) => void;
 }
 
-export function Legend( { buckets, series }: Props ) {
+export function Legend( { buckets, series, hidden, toggle }: Props ) {
 	return (
 		<ul className="sidegate-legend">
 			{ series.map( ( one ) => (
 				<li key={ one.index }>
-					<span
-						className={ `sidegate-legend__key sidegate-series-${ one.index }` }
-					/>
-					{ seriesTitle( one ) }{ ' ' }
-					<b>
-						{ number(
-							buckets.reduce(
-								( sum, bucket ) => sum + hitsOf( one, bucket ),
-								0
-							)
-						) }
-					</b>
+					<button
+						type="button"
+						aria-pressed={ ! hidden.has( one.index ) }
+						onClick={ () => toggle( one.index ) }
+					>
+						<span
+							className={ `sidegate-legend__key sidegate-series-${ one.index }` }
+						/>
+						{ seriesTitle( one ) }{ ' ' }
+						<b>
+							{ number(
+								buckets.reduce(
+									( sum, bucket ) =>
+										sum + hitsOf( one, bucket ),
+									0
+								)
+							) }
+						</b>
+					</button>
 				</li>
 			) ) }
 		</ul>

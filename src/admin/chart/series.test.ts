@@ -1,7 +1,7 @@
-import { statsOf, texts } from '../fixtures';
+import { statsOf, texts } from '../data/fixtures';
 import { hitsOf, series } from './series';
 
-test( 'five rules keep a colour each, the busiest first', () => {
+test( 'five rules have one colour each, the busiest first', () => {
 	const stats = statsOf( {
 		xmlrpc: 1,
 		'users-scan': 5,
@@ -14,7 +14,7 @@ test( 'five rules keep a colour each, the busiest first', () => {
 	);
 } );
 
-test( 'of more, the fifth colour is for all others', () => {
+test( 'with more rules, the fifth colour is for all others', () => {
 	const stats = statsOf( {
 		xmlrpc: 9,
 		'users-scan': 8,
@@ -37,6 +37,6 @@ test( 'of more, the fifth colour is for all others', () => {
 	expect( others && hitsOf( others, bucket ) ).toBe( 3 );
 } );
 
-test( 'without a hit there is nothing to tell apart', () => {
+test( 'without hits there are no series', () => {
 	expect( series( statsOf( {} ), texts ) ).toEqual( [] );
 } );

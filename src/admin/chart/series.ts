@@ -1,21 +1,21 @@
 /**
- * Which rules the chart tells apart: the busiest few; the rest are one.
+ * Chooses the series of the chart: the busiest rules, and all others as one series.
  */
 import type { RuleId } from '../../rules';
-import type { RuleText, Stats } from '../../rest/types';
+import type { RuleText, Stats } from '../../api/types';
 import type { Bucket } from './buckets';
 
-const MOST = 4;
+const MAX_RULES = 4;
 
 export interface Series {
-	/** Its number is its colour. */
+	/** Determines the colour. */
 	readonly index: number;
-	/** Absent for all others together. */
+	/** Absent for the series of all other rules. */
 	readonly title?: string;
 	readonly rules: readonly RuleId[];
 }
 
-/** By the hits of 30 days, so that another range doesn't change a rule's colour. */
+/** Sorts by the hits of 30 days, so that a rule keeps its colour in every range. */
 export function series( stats: Stats, texts: readonly RuleText[] ): Series[] {
 	const busy = texts
 		.filter( ( { id } ) => stats.rules[ id ].last30d > 0 )
@@ -23,8 +23,8 @@ export function series( stats: Stats, texts: readonly RuleText[] ): Series[] {
 			( a, b ) =>
 				stats.rules[ b.id ].last30d - stats.rules[ a.id ].last30d
 		);
-	// A colour for "others" says less than the one rule that it would stand for.
-	const own = busy.length > MOST + 1 ? MOST : busy.length;
+	// If "others" would stand for a single rule, that rule is shown itself.
+	const own = busy.length > MAX_RULES + 1 ? MAX_RULES : busy.length;
 	const others = busy.slice( own );
 	return [
 		...busy.slice( 0, own ).map( ( { id, title }, index ) => ( {
@@ -33,7 +33,7 @@ export function series( stats: Stats, texts: readonly RuleText[] ): Series[] {
 			rules: [ id ],
 		} ) ),
 		...( others.length > 0
-			? [ { index: MOST, rules: others.map( ( { id } ) => id ) } ]
+			? [ { index: MAX_RULES, rules: others.map( ( { id } ) => id ) } ]
 			: [] ),
 	];
 }

@@ -1,48 +1,50 @@
 /**
- * Lets a source through, says what that means, and takes it back.
+ * Adds an address to the allowed addresses or removes it, and explains the effect.
  */
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { FateNote } from '../saving/fate-note';
-import type { Fate, View } from '../saving/save-queue';
-import type { Save } from '../saving/use-settings';
-import { ErrandButton } from '../servers/errand-button';
+import { SaveNote } from '../ui/save-note';
+import type { SaveStatus, View } from '../data/save-queue';
+import type { Save } from '../data/use-settings';
+import { BusyButton } from '../ui/busy-button';
 
 interface Props {
 	readonly source: string;
+	/** Whether the hit was blocked. */
+	readonly isBlocked: boolean;
 	readonly view: View;
 	readonly save: Save;
 }
 
-const lets = ( source: string ) =>
+const allowedText = ( source: string ) =>
 	sprintf(
 		/* translators: %s: an address. */
 		__(
-			'%s is an allowed address: every rule lets it through, whatever it asks for.',
+			'%s is an allowed address: no rule blocks its requests.',
 			'sidegate'
 		),
 		source
 	);
 
-const wouldLet = ( source: string ) =>
+const allowText = ( source: string ) =>
 	sprintf(
 		/* translators: %s: an address. */
 		__(
-			'Makes %s an allowed address: every rule will let it through, whatever it asks for. Allow only addresses that you know.',
+			'Adds %s to the allowed addresses: no rule will block its requests. Allow only addresses that you know.',
 			'sidegate'
 		),
 		source
 	);
 
-export function AllowSource( { source, view, save }: Props ) {
-	const [ fate, setFate ] = useState< Fate >();
-	// With what is on its way, so that a second choice doesn't undo the first.
+export function AllowSource( { source, isBlocked, view, save }: Props ) {
+	const [ saveStatus, setSaveStatus ] = useState< SaveStatus >();
+	// Includes changes that are still being saved, so that a second one does not revert the first.
 	const { allies } = view.shown;
-	const allowed = allies.includes( source );
+	const isAllowed = allies.includes( source );
 
 	async function change( next: readonly string[] ) {
-		setFate( { kind: 'saving' } );
-		setFate(
+		setSaveStatus( { kind: 'saving' } );
+		setSaveStatus(
 			await save( {
 				key: 'allies',
 				name: __( 'Allowed addresses', 'sidegate' ),
@@ -52,25 +54,33 @@ export function AllowSource( { source, view, save }: Props ) {
 	}
 
 	return (
-		<div className="sidegate-errand">
-			{ /* One button in one place, so that it keeps the focus. */ }
-			<ErrandButton
+		<div className="sidegate-action">
+			{ isBlocked && ! isAllowed && (
+				<p className="sidegate-action__lead">
+					{ __(
+						'Nothing to block: this rule stops everyone.',
+						'sidegate'
+					) }
+				</p>
+			) }
+			{ /* One button for both actions, so that it keeps the focus. */ }
+			<BusyButton
 				label={
-					allowed
-						? __( 'Take back', 'sidegate' )
-						: __( 'Allow this source', 'sidegate' )
+					isAllowed
+						? __( 'Stop allowing it', 'sidegate' )
+						: __( 'Allow this address', 'sidegate' )
 				}
 				busy={ false }
 				onClick={ () =>
 					void change(
-						allowed
-							? allies.filter( ( ally ) => ally !== source )
+						isAllowed
+							? allies.filter( ( address ) => address !== source )
 							: [ ...allies, source ]
 					)
 				}
 			/>
-			<p>{ allowed ? lets( source ) : wouldLet( source ) }</p>
-			<FateNote name="allies" fate={ fate } />
+			<p>{ isAllowed ? allowedText( source ) : allowText( source ) }</p>
+			<SaveNote name="allies" saveStatus={ saveStatus } />
 		</div>
 	);
 }

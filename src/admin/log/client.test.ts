@@ -1,7 +1,7 @@
-import type { Because } from '../../rest/types';
+import type { ClientReason } from '../../api/types';
 import { addressOf, clientOf } from './client';
 
-const came = ( because: Because ) => ( {
+const chain = ( because: ClientReason ) => ( {
 	hops: [ '203.0.113.1', '198.51.100.7' ],
 	because,
 } );
@@ -17,7 +17,7 @@ test.each( [ '198.51.100.7', '2001:db8::7', '2001:db8:0:1::/64' ] )(
 );
 
 test.each( [ '', '198.51.100.0/24', '2001:db8::/48', '#0123456789abcdef' ] )(
-	'“%s” may be several, or nobody',
+	'“%s” is not one client',
 	( source ) => {
 		expect( clientOf( { source, way: null }, false ).kind ).toBe(
 			'hidden'
@@ -32,19 +32,19 @@ test.each( [
 	[ 'silent', 'proxy' ],
 	[ 'unreadable', 'proxy' ],
 	[ 'long', 'proxy' ],
-] as const )( 'who is believed as “%s” is %s', ( because, kind ) => {
+] as const )( 'with the reason “%s” the client is %s', ( because, kind ) => {
 	expect(
-		clientOf( { source: '198.51.100.7', way: came( because ) }, true ).kind
+		clientOf( { source: '198.51.100.7', way: chain( because ) }, true ).kind
 	).toBe( kind );
 } );
 
-test( 'while the proxy in front isn’t known, who came straight may be it', () => {
+test( 'while the proxy is not configured, a direct address may be the proxy’s', () => {
 	expect( clientOf( { source: '198.51.100.7', way: null }, true ).kind ).toBe(
 		'proxy'
 	);
 } );
 
-test( 'a range’s network is that of its first address; a pseudonym has none', () => {
+test( 'the address of a range is its first; a pseudonym has none', () => {
 	expect( addressOf( '198.51.100.0/24' ) ).toBe( '198.51.100.0' );
 	expect( addressOf( '2001:db8::/64' ) ).toBe( '2001:db8::' );
 	expect( addressOf( '::1' ) ).toBe( '::1' );

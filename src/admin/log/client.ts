@@ -1,10 +1,10 @@
 /**
- * Of whom a hit may be held against, and whom one may let through.
+ * Decides whether the source of a hit is one client, which may be reported or allowed.
  */
-import type { Because, Hit } from '../../rest/types';
+import type { ClientReason, Hit } from '../../api/types';
 
-/** Where the address belongs to a proxy, not to whoever is behind it. */
-const PROXYS: readonly Because[] = [
+/** Reasons for which the address is a proxy's, not the client's. */
+const PROXY_REASONS: readonly ClientReason[] = [
 	'trusted',
 	'silent',
 	'unreadable',
@@ -13,31 +13,32 @@ const PROXYS: readonly Because[] = [
 
 export type Client =
 	| { readonly kind: 'known'; readonly source: string }
-	/** No address, a pseudonym, or a range in which many are. */
+	/** No address, a pseudonym, or a range that holds many clients. */
 	| { readonly kind: 'hidden' }
-	/** Everyone behind it would be let through or accused. */
+	/** A proxy: allowing or reporting it would affect every client behind it. */
 	| { readonly kind: 'proxy' };
 
-/** `masked` is whether a proxy stands before the site that nobody has named yet. */
+/** Returns the client of a hit. `isProxyUnknown`: there is a proxy in front of the site that has not been configured. */
 export function clientOf(
 	{ source, way }: Pick< Hit, 'source' | 'way' >,
-	masked: boolean
+	isProxyUnknown: boolean
 ): Client {
 	if ( addressOf( source ) === undefined ) {
 		return { kind: 'hidden' };
 	}
-	// One IPv6 client has a /64; any other range holds several.
+	// An IPv6 client usually has a whole /64. Any other range holds several clients.
 	if (
 		source.includes( '/' ) &&
 		! /^[0-9a-f.]*:[0-9a-f:.]*\/64$/i.test( source )
 	) {
 		return { kind: 'hidden' };
 	}
-	const proxys = way === null ? masked : PROXYS.includes( way.because );
-	return proxys ? { kind: 'proxy' } : { kind: 'known', source };
+	const isProxy =
+		way === null ? isProxyUnknown : PROXY_REASONS.includes( way.because );
+	return isProxy ? { kind: 'proxy' } : { kind: 'known', source };
 }
 
-/** An address that lies in the source's network; undefined if the source is none. */
+/** Returns an address in the source's network, or undefined if the source is not an address. */
 export function addressOf( source: string ): string | undefined {
 	const [ address = '' ] = source.split( '/' );
 	return /^[0-9a-f]*[.:][0-9a-f.:]+$/i.test( address ) ? address : undefined;

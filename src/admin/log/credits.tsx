@@ -1,8 +1,8 @@
 /**
- * Who has to be named wherever a network is shown.
+ * Shows the attribution that the licence of the network data requires.
  */
 import { __ } from '@wordpress/i18n';
-import type { NetworkData } from '../../rest/types';
+import type { NetworkData } from '../../api/types';
 
 export function Credits( { data }: { readonly data: NetworkData } ) {
 	return (

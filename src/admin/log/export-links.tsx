@@ -1,9 +1,9 @@
 /**
- * The hits that the filters select, as a file.
+ * Links that download the filtered hits.
  */
 import { __ } from '@wordpress/i18n';
-import { exportAddress } from '../api';
-import { queryOf, type Filter } from './place';
+import { exportUrl } from '../data/api';
+import { restQueryOf, type Filter } from './log-query';
 
 const FORMATS = [
 	{ format: 'csv', title: 'CSV' },
@@ -11,18 +11,18 @@ const FORMATS = [
 ] as const;
 
 export function ExportLinks( { filter }: { readonly filter: Filter } ) {
-	const query = queryOf( filter );
+	const query = restQueryOf( filter );
 	return (
 		<p className="sidegate-log__export">
-			{ __( 'Download these hits:', 'sidegate' ) }{ ' ' }
+			{ __( 'Download these requests:', 'sidegate' ) }{ ' ' }
 			{ FORMATS.map( ( { format, title } ) => (
 				<a
 					key={ format }
-					href={ exportAddress( format, query ) }
+					href={ exportUrl( format, query ) }
 					download={ `sidegate-hits.${ format }` }
-					// The nonce may have been renewed since.
+					// The nonce may have been renewed since rendering.
 					onClick={ ( { currentTarget } ) => {
-						currentTarget.href = exportAddress( format, query );
+						currentTarget.href = exportUrl( format, query );
 					} }
 				>
 					{ title }

@@ -1,5 +1,5 @@
 /**
- * One line of what is known: its name, and what it is.
+ * One line of a description list: a name and its value.
  */
 import type { ReactNode } from 'react';
 

@@ -1,31 +1,31 @@
 /**
- * Leads to the hits of one source, network, rule or hour: the filter, narrowed by it.
+ * A link to the hits that have one value, such as a source or a path, in addition to the current filter.
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { fragmentOf, type Filter } from './place';
+import { fragmentOf, type Filter } from './log-query';
 
 interface Props {
-	/** What holds already. */
+	/** The current filter. */
 	readonly filter: Filter;
-	readonly and: Filter;
-	/** What it shows, in plain words, for those who hear the page. */
+	readonly add: Filter;
+	/** The name of what it shows, for screen readers. */
 	readonly name: string;
 	readonly children: ReactNode;
 }
 
-export function FilterLink( { filter, and, name, children }: Props ) {
+export function FilterLink( { filter, add, name, children }: Props ) {
 	return (
 		<a
 			className="sidegate-log__filter"
 			href={ fragmentOf( {
 				view: 'hits',
-				filter: { ...filter, ...and },
+				filter: { ...filter, ...add },
 				page: 1,
 			} ) }
 			aria-label={ sprintf(
 				/* translators: %s: an address, a network, a rule or an hour. */
-				__( '%s: show only its hits', 'sidegate' ),
+				__( '%s: show only its requests', 'sidegate' ),
 				name
 			) }
 		>

@@ -1,29 +1,28 @@
 /**
- * What is asked for. Each choice holds at once.
+ * The filters of the log. Each applies at once.
  */
 import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { RuleId } from '../../rules';
-import type { Layer, ServerKind } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
-import { LAYERS, layerTitle } from '../proof/layers';
-import { Chosen } from './chosen';
-import { LONGEST_SOURCE, LONGEST_TEXT, type Place } from './place';
+import type { Layer, ServerKind } from '../../api/types';
+import { bootstrap } from '../data/bootstrap';
+import { LAYERS, layerTitle } from '../format/layers';
+import { MAX_SOURCE_LENGTH, MAX_TEXT_LENGTH, type LogQuery } from './log-query';
 import { TimeFilter } from './time-filter';
 import { TypedFilter } from './typed-filter';
-import { change } from './use-place';
+import { change } from './use-log-query';
 
 interface Props {
-	readonly place: Place;
+	readonly query: LogQuery;
 	readonly kind: ServerKind;
 }
 
-/** An empty value is any. */
-const chosen = < Value extends string >( value: Value | '' ) =>
+/** Returns the value, or undefined for an empty one, which means any. */
+const valueOrAny = < Value extends string >( value: Value | '' ) =>
 	value === '' ? undefined : value;
 
-export function Filters( { place, kind }: Props ) {
-	const { filter } = place;
+export function Filters( { query, kind }: Props ) {
+	const { filter } = query;
 	return (
 		<form
 			className="sidegate-log__filters"
@@ -43,50 +42,52 @@ export function Filters( { place, kind }: Props ) {
 						} ) ),
 					] }
 					onChange={ ( rule: RuleId | '' ) =>
-						change( { rule: chosen( rule ) } )
+						change( { rule: valueOrAny( rule ) } )
 					}
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
 				/>
 				<SelectControl
-					label={ __( 'Layer', 'sidegate' ) }
+					label={ __( 'Blocked by', 'sidegate' ) }
 					value={ filter.layer ?? '' }
 					options={ [
-						{ value: '', label: __( 'Every layer', 'sidegate' ) },
+						{ value: '', label: __( 'Anywhere', 'sidegate' ) },
 						...LAYERS.map( ( layer ) => ( {
 							value: layer,
 							label: layerTitle( layer, kind ),
 						} ) ),
 					] }
 					onChange={ ( layer: Layer | '' ) =>
-						change( { layer: chosen( layer ) } )
+						change( { layer: valueOrAny( layer ) } )
 					}
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
 				/>
 				<TypedFilter
 					type="search"
-					label={ __( 'Source', 'sidegate' ) }
+					label={ __( 'Address', 'sidegate' ) }
 					placeholder="198.51.100.7"
-					maxLength={ LONGEST_SOURCE }
+					maxLength={ MAX_SOURCE_LENGTH }
 					value={ filter.source ?? '' }
-					use={ ( text, again ) =>
-						change( { source: chosen( text.trim() ) }, again )
+					onCommit={ ( text, isContinued ) =>
+						change(
+							{ source: valueOrAny( text.trim() ) },
+							isContinued
+						)
 					}
 				/>
 				<TypedFilter
 					type="search"
-					label={ __( 'Text', 'sidegate' ) }
+					label={ __( 'Search', 'sidegate' ) }
 					placeholder={ __( 'path, agent, login name…', 'sidegate' ) }
-					maxLength={ LONGEST_TEXT }
+					maxLength={ MAX_TEXT_LENGTH }
 					value={ filter.text ?? '' }
-					use={ ( text, again ) =>
-						change( { text: chosen( text ) }, again )
+					onCommit={ ( text, isContinued ) =>
+						change( { text: valueOrAny( text ) }, isContinued )
 					}
 				/>
 			</div>
-			<TimeFilter filter={ filter } />
-			<Chosen place={ place } />
+			<TimeFilter query={ query } />
 		</form>
 	);
 }

@@ -1,16 +1,20 @@
 /**
- * What a group has in common, as a link to its hits.
+ * Shows what the hits of a group have in common, as a link to them.
  */
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 import type { RuleId } from '../../rules';
-import type { Group, GroupedBy } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
-import { Foreign } from '../hits/foreign';
-import { inert } from '../hits/inert';
-import { ruleTitle } from '../hits/rule-title';
+import type { Group, GroupedBy } from '../../api/types';
+import { bootstrap } from '../data/bootstrap';
+import { UntrustedText } from '../ui/untrusted-text';
+import { escapeInvisible } from '../format/escape-invisible';
+import { ruleTitle } from '../format/rule-title';
 import { FilterLink } from './filter-link';
 import { hourLabel } from './hour-label';
-import { rfc3339, type Filter } from './place';
+import { rfc3339, type Filter } from './log-query';
+import { asnLabel } from './messages';
+import { NetworkLink } from './network-link';
+import { NameStatus } from './tried-names';
 
 interface Props {
 	readonly by: GroupedBy;
@@ -20,44 +24,71 @@ interface Props {
 
 const HOUR = 3600;
 
-export function GroupName( { by, group: { key }, filter }: Props ) {
-	if ( by === 'rule' ) {
-		const title = ruleTitle( key );
-		return (
-			<FilterLink
-				filter={ filter }
-				and={ { rule: key as RuleId } }
-				name={ title }
-			>
-				{ title }
-			</FilterLink>
-		);
-	}
-	if ( by === 'hour' ) {
-		const start = Date.parse( key ) / 1000;
-		const label = hourLabel( start, bootstrap.timezone );
-		return (
-			<FilterLink
-				filter={ filter }
-				and={ {
-					after: rfc3339( start ),
-					before: rfc3339( start + HOUR ),
-				} }
-				name={ label }
-			>
-				<time dateTime={ key }>{ label }</time>
-			</FilterLink>
-		);
-	}
-	return key === '' ? (
-		<>{ __( 'Not known', 'sidegate' ) }</>
+/** What stands for bytes that are no text: the filter can't find them. */
+const NO_TEXT = '\ufffd';
+
+function untrusted( key: string, filter: Filter, add: Filter ): ReactNode {
+	return key.includes( NO_TEXT ) ? (
+		<UntrustedText text={ key } />
 	) : (
 		<FilterLink
 			filter={ filter }
-			and={ { source: key } }
-			name={ inert( key ) }
+			add={ add }
+			name={ escapeInvisible( key ) }
 		>
-			<Foreign text={ key } />
+			<UntrustedText text={ key } />
 		</FilterLink>
 	);
+}
+
+export function GroupName( { by, group, filter }: Props ) {
+	const { key } = group;
+	const link = ( name: string, add: Filter, content: ReactNode = name ) => (
+		<FilterLink filter={ filter } add={ add } name={ name }>
+			{ content }
+		</FilterLink>
+	);
+	if ( key === '' ) {
+		return by === 'agent' ? (
+			<>{ __( 'None', 'sidegate' ) }</>
+		) : (
+			<>{ __( 'Not known', 'sidegate' ) }</>
+		);
+	}
+	switch ( by ) {
+		case 'rule':
+			return link( ruleTitle( key ), { rule: key as RuleId } );
+		case 'hour': {
+			const start = Date.parse( key ) / 1000;
+			const label = hourLabel( start, bootstrap.timezone );
+			return link(
+				label,
+				{ after: rfc3339( start ), before: rfc3339( start + HOUR ) },
+				<time dateTime={ key }>{ label }</time>
+			);
+		}
+		case 'network':
+			return group.network === null ? (
+				link( asnLabel( Number( key ) ), { network: Number( key ) } )
+			) : (
+				<NetworkLink
+					network={ group.network }
+					source=""
+					filter={ filter }
+				/>
+			);
+		case 'login':
+			return (
+				<>
+					{ untrusted( key, filter, { login: key } ) }
+					<NameStatus exists={ group.exists } />
+				</>
+			);
+		case 'path':
+			return untrusted( key, filter, { path: key } );
+		case 'agent':
+			return untrusted( key, filter, { agent: key } );
+		case 'source':
+			return untrusted( key, filter, { source: key } );
+	}
 }

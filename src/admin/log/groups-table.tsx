@@ -1,15 +1,15 @@
 /**
- * Hits added up by source, rule or hour.
+ * The table of hits in groups.
  */
 import { __ } from '@wordpress/i18n';
-import type { Group, GroupedBy } from '../../rest/types';
-import { Moment } from '../hits/moment';
-import { number } from '../words/locale';
+import type { Group, GroupedBy } from '../../api/types';
+import { Moment } from '../ui/moment';
+import { number } from '../format/locale';
 import { GroupName } from './group-name';
 import { ListCredits } from './list-credits';
 import { NetworkLink } from './network-link';
-import type { Filter } from './place';
-import { hitsOf } from './words';
+import type { Filter } from './log-query';
+import { groupTitle, hitsOf } from './messages';
 
 interface Props {
 	readonly by: GroupedBy;
@@ -17,27 +17,24 @@ interface Props {
 	readonly filter: Filter;
 }
 
-function heading( by: GroupedBy ): string {
-	switch ( by ) {
-		case 'source':
-			return __( 'Source', 'sidegate' );
-		case 'rule':
-			return __( 'Rule', 'sidegate' );
-		case 'hour':
-			return __( 'Hour', 'sidegate' );
-	}
-}
-
 export function GroupsTable( { by, groups, filter }: Props ) {
-	// Of an hour they would only say what its name does.
-	const timed = by !== 'hour';
-	const known = groups.some( ( { refused } ) => refused !== null );
+	// For an hour, first and last time would only repeat its name.
+	const hasTimes = by !== 'hour';
+	const hasBlocked = groups.some( ( { refused } ) => refused !== null );
 	return (
 		<>
 			{ groups.some( ( { counted } ) => counted === 'kept' ) && (
 				<p className="sidegate-log__kept">
 					{ __(
-						'These numbers are of the hits that are kept whole, not of all that came: only those know what you ask for. Of a flood, the first and the last hits are kept.',
+						'These numbers count only the listed requests, because only those can be grouped or filtered like this. In a flood, only the first and last few of each address are listed.',
+						'sidegate'
+					) }
+				</p>
+			) }
+			{ groups.some( ( { counted } ) => counted === 'least' ) && (
+				<p className="sidegate-log__kept">
+					{ __(
+						'So many addresses sent requests that only those with the most could be counted one by one. A network may have sent more.',
 						'sidegate'
 					) }
 				</p>
@@ -45,16 +42,16 @@ export function GroupsTable( { by, groups, filter }: Props ) {
 			<table className="sidegate-table sidegate-table--groups">
 				<thead>
 					<tr>
-						<th scope="col">{ heading( by ) }</th>
+						<th scope="col">{ groupTitle( by ) }</th>
 						<th scope="col" className="is-number">
-							{ __( 'Hits', 'sidegate' ) }
+							{ __( 'Requests', 'sidegate' ) }
 						</th>
-						{ known && (
+						{ hasBlocked && (
 							<th scope="col" className="is-number">
-								{ __( 'Refused', 'sidegate' ) }
+								{ __( 'Blocked', 'sidegate' ) }
 							</th>
 						) }
-						{ timed && (
+						{ hasTimes && (
 							<>
 								<th scope="col">
 									{ __( 'First', 'sidegate' ) }
@@ -78,19 +75,20 @@ export function GroupsTable( { by, groups, filter }: Props ) {
 								{ by === 'source' && (
 									<NetworkLink
 										network={ group.network }
+										source={ group.key }
 										filter={ filter }
 									/>
 								) }
 							</th>
 							<td className="is-number">{ hitsOf( group ) }</td>
-							{ known && (
+							{ hasBlocked && (
 								<td className="is-number">
 									{ group.refused === null
 										? __( 'not known', 'sidegate' )
 										: number( group.refused ) }
 								</td>
 							) }
-							{ timed && (
+							{ hasTimes && (
 								<>
 									<td>
 										<Moment time={ group.first } />
@@ -106,7 +104,7 @@ export function GroupsTable( { by, groups, filter }: Props ) {
 			</table>
 			<ListCredits
 				items={ groups.map( ( { key, network } ) => ( {
-					source: key,
+					source: by === 'source' ? key : '',
 					network,
 				} ) ) }
 			/>

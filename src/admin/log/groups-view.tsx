@@ -1,35 +1,40 @@
 /**
- * The log, added up.
+ * The log, with hits grouped.
  */
 import { useCallback } from '@wordpress/element';
-import type { GroupedBy, Settings } from '../../rest/types';
-import { readGroups } from '../api';
-import { useLatest } from '../use-latest';
+import type { GroupedBy, Settings } from '../../api/types';
+import { readGroups } from '../data/api';
+import { useLatest } from '../data/use-latest';
 import { GroupsTable } from './groups-table';
 import { NoMatches } from './no-matches';
-import { queryOf, type Place } from './place';
+import { restQueryOf, type LogQuery } from './log-query';
+import { groupCount } from './messages';
 import { Results } from './results';
 
 interface Props {
 	readonly by: GroupedBy;
-	readonly place: Place;
+	readonly query: LogQuery;
 	readonly settings: Settings;
 }
 
-export function GroupsView( { by, place, settings }: Props ) {
-	const { filter, page } = place;
-	const query = queryOf( filter );
+export function GroupsView( { by, query, settings }: Props ) {
+	const { filter, page } = query;
+	const restQuery = restQueryOf( filter );
 	const latest = useLatest(
-		useCallback( () => readGroups( by, query, page ), [ by, query, page ] )
+		useCallback(
+			() => readGroups( by, restQuery, page ),
+			[ by, restQuery, page ]
+		)
 	);
 	return (
 		<Results
-			place={ place }
+			query={ query }
 			latest={ latest }
-			nothing={ <NoMatches place={ place } settings={ settings } /> }
+			found={ ( { total } ) => groupCount( by, total ) }
+			empty={ <NoMatches query={ query } settings={ settings } /> }
 		>
-			{ ( groups ) => (
-				<GroupsTable by={ by } groups={ groups } filter={ filter } />
+			{ ( { items } ) => (
+				<GroupsTable by={ by } groups={ items } filter={ filter } />
 			) }
 		</Results>
 	);

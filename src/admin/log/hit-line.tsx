@@ -1,92 +1,57 @@
 /**
- * A hit in the table: one line, and below it, when asked for, all the rest.
+ * A hit in the table: one line, and its details when it is opened.
  */
-import { Tooltip } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import type { Hit } from '../../rest/types';
-import { bootstrap, serverNow } from '../bootstrap';
-import { Foreign } from '../hits/foreign';
-import { inert } from '../hits/inert';
-import { ruleTitle } from '../hits/rule-title';
-import { layerTitle } from '../proof/layers';
-import { LOCALE } from '../words/locale';
-import { relativeTime } from '../words/relative-time';
-import { exactTime } from '../words/time-zone';
-import { FilterLink } from './filter-link';
+import type { Hit, HitsContext } from '../../api/types';
 import { HitDetails, type HitContext } from './hit-details';
-import { NetworkLink } from './network-link';
-import type { Filter } from './place';
+import { LineCells } from './line-cells';
+import type { Filter } from './log-query';
+import { Toggle } from './toggle';
 
 interface Props extends HitContext {
 	readonly hit: Hit;
-	/** Of this page alone. */
+	/** Unique on this page. */
 	readonly id: string;
+	/** As in LineCells. */
+	readonly repetition?: string;
+	/** Whether it belongs to an opened line. */
+	readonly isMember?: boolean;
+	readonly names: HitsContext[ 'names' ];
 	readonly filter: Filter;
 }
 
-export function HitLine( { hit, id, filter, ...context }: Props ) {
+export function HitLine( {
+	hit,
+	id,
+	repetition = '',
+	isMember = false,
+	names,
+	filter,
+	...context
+}: Props ) {
 	const [ open, setOpen ] = useState( false );
-	const seconds = Date.parse( hit.time ) / 1000;
 	return (
 		<>
-			<tr className={ `sidegate-line${ open ? ' is-open' : '' }` }>
+			<tr
+				className={ `sidegate-line${ open ? ' is-open' : '' }${ isMember ? ' is-member' : '' }` }
+			>
 				<td>
-					<Tooltip
-						text={ exactTime(
-							seconds,
-							bootstrap.timezone,
-							LOCALE
-						) }
-					>
-						<button
-							type="button"
-							className="sidegate-toggle"
-							aria-expanded={ open }
-							aria-controls={ id }
-							onClick={ () => setOpen( ! open ) }
-						>
-							<time dateTime={ hit.time }>
-								{ relativeTime( seconds, serverNow(), LOCALE ) }
-							</time>
-							<span className="screen-reader-text">
-								{ __( 'Details', 'sidegate' ) }
-							</span>
-						</button>
-					</Tooltip>
+					<Toggle
+						time={ hit.time }
+						requests={ 1 }
+						isMember={ isMember }
+						isOpen={ open }
+						controls={ id }
+						onToggle={ () => setOpen( ! open ) }
+					/>
 				</td>
-				<td>
-					<span className="sidegate-line__rule">
-						{ ruleTitle( hit.rule ) }
-					</span>
-					<span className="sidegate-line__layer">
-						{ hit.refused
-							? __( 'refused', 'sidegate' )
-							: __( 'only watched', 'sidegate' ) }
-						{ ' · ' }
-						{ layerTitle( hit.layer, context.kind ) }
-					</span>
-				</td>
-				<td>
-					{ hit.source !== '' && (
-						<FilterLink
-							filter={ filter }
-							and={ { source: hit.source } }
-							name={ inert( hit.source ) }
-						>
-							<Foreign text={ hit.source } />
-						</FilterLink>
-					) }
-					{ hit.network && (
-						<NetworkLink
-							network={ hit.network }
-							filter={ filter }
-						/>
-					) }
-				</td>
-				<td>
-					<Foreign text={ `${ hit.method } ${ hit.path }` } />
-				</td>
+				<LineCells
+					hits={ [ hit ] }
+					repetition={ repetition }
+					names={ names }
+					filter={ filter }
+					kind={ context.kind }
+				/>
 			</tr>
 			<tr id={ id } hidden={ ! open }>
 				<td colSpan={ 4 }>

@@ -1,31 +1,23 @@
 /**
- * Hits that are kept whole, the newest first.
+ * The table of recorded hits, newest first.
  */
 import { __ } from '@wordpress/i18n';
-import type { Hit } from '../../rest/types';
+import type { Hit, HitsContext } from '../../api/types';
+import { foldHits } from './fold';
+import { FoldLines } from './fold-lines';
 import type { HitContext } from './hit-details';
-import { HitLine } from './hit-line';
 import { ListCredits } from './list-credits';
-import type { Filter } from './place';
-
-/** A hit keeps its key when others come before it, so that what is open stays so. */
-function keysOf( hits: readonly Hit[] ): string[] {
-	const times = new Map< string, number >();
-	return hits.map( ( { time, rule, source } ) => {
-		const key = `${ time } ${ rule } ${ source }`;
-		const nth = times.get( key ) ?? 0;
-		times.set( key, nth + 1 );
-		return `${ key } ${ nth }`;
-	} );
-}
+import type { Filter } from './log-query';
+import { totalOf } from './repetition';
 
 interface Props extends HitContext {
 	readonly hits: readonly Hit[];
+	/** Undefined if it could not be read. */
+	readonly context: HitsContext | undefined;
 	readonly filter: Filter;
 }
 
-export function HitsTable( { hits, ...rest }: Props ) {
-	const keys = keysOf( hits );
+export function HitsTable( { hits, context, ...rest }: Props ) {
 	return (
 		<>
 			<table className="sidegate-table sidegate-table--hits">
@@ -33,20 +25,20 @@ export function HitsTable( { hits, ...rest }: Props ) {
 					<tr>
 						<th scope="col">{ __( 'Time', 'sidegate' ) }</th>
 						<th scope="col">{ __( 'Rule', 'sidegate' ) }</th>
-						<th scope="col">{ __( 'Source', 'sidegate' ) }</th>
+						<th scope="col">{ __( 'Address', 'sidegate' ) }</th>
 						<th scope="col">{ __( 'Request', 'sidegate' ) }</th>
 					</tr>
 				</thead>
-				<tbody>
-					{ hits.map( ( hit, index ) => (
-						<HitLine
-							key={ keys[ index ] }
-							id={ `sidegate-hit-${ index }` }
-							hit={ hit }
-							{ ...rest }
-						/>
-					) ) }
-				</tbody>
+				{ foldHits( hits ).map( ( fold, index ) => (
+					<FoldLines
+						key={ fold.key }
+						id={ `sidegate-hit-${ index }` }
+						fold={ fold }
+						total={ totalOf( fold, context?.hours ?? [] ) }
+						names={ context?.names ?? [] }
+						{ ...rest }
+					/>
+				) ) }
 			</table>
 			<ListCredits items={ hits } />
 		</>

@@ -1,38 +1,56 @@
 /**
- * The log, hit by hit.
+ * The log as a list of hits.
  */
 import { useCallback } from '@wordpress/element';
-import { readHitsPage } from '../api';
-import { useLatest } from '../use-latest';
+import { readHitsContext, readHitsPage } from '../data/api';
+import { useLatest } from '../data/use-latest';
 import type { HitContext } from './hit-details';
 import { HitsTable } from './hits-table';
 import { NoMatches } from './no-matches';
-import { queryOf, type Place } from './place';
+import { restQueryOf, type LogQuery } from './log-query';
+import { requestCount } from './messages';
 import { Results } from './results';
 
 interface Props extends HitContext {
-	readonly place: Place;
+	readonly query: LogQuery;
 }
 
-export function HitsView( { place, ...context }: Props ) {
-	const { filter, page } = place;
-	const query = queryOf( filter );
+/** Reads a page and its context. The list is shown without the context if that can't be read. */
+async function read( restQuery: string, page: number ) {
+	const [ hits, context ] = await Promise.all( [
+		readHitsPage( restQuery, page ),
+		readHitsContext( restQuery, page ).catch( () => undefined ),
+	] );
+	return { ...hits, context };
+}
+
+export function HitsView( { query, ...hitContext }: Props ) {
+	const { filter, page } = query;
+	const restQuery = restQueryOf( filter );
 	const latest = useLatest(
-		useCallback( () => readHitsPage( query, page ), [ query, page ] )
+		useCallback( () => read( restQuery, page ), [ restQuery, page ] )
 	);
 	return (
 		<Results
-			place={ place }
+			query={ query }
 			latest={ latest }
-			nothing={
+			found={ ( { total, context: known } ) =>
+				requestCount( total, known?.total )
+			}
+			empty={
 				<NoMatches
-					place={ place }
-					settings={ context.view.confirmed }
+					query={ query }
+					settings={ hitContext.view.confirmed }
 				/>
 			}
 		>
-			{ ( hits ) => (
-				<HitsTable hits={ hits } filter={ filter } { ...context } />
+			{ ( { items, context } ) => (
+				<HitsTable
+					hits={ items }
+					context={ context }
+					filter={ filter }
+					{ ...hitContext }
+				/>
 			) }
 		</Results>
 	);

@@ -1,17 +1,17 @@
 /**
- * What an hour is called where the site is.
+ * Formats an hour in the site's time zone.
  */
-import { LOCALE } from '../words/locale';
-import { wallTime } from '../words/wall-time';
+import { LOCALE } from '../format/locale';
+import { wallTime } from '../format/wall-time';
 
-const words = new Intl.DateTimeFormat( LOCALE, {
+const format = new Intl.DateTimeFormat( LOCALE, {
 	dateStyle: 'medium',
 	timeStyle: 'short',
 	timeZone: 'UTC',
 } );
 
-/** `start` in seconds since 1970, `zone` the site's. */
+/** Returns the label. `start` is in seconds since 1970, `zone` is the site's. */
 export function hourLabel( start: number, zone: string ): string {
-	// The site's own day and hour, written as if they were of UTC: no second zone comes into play.
-	return words.format( Date.parse( `${ wallTime( start, zone ) }:00Z` ) );
+	// Formats the site's local time as if it were UTC, so that the browser's zone has no effect.
+	return format.format( Date.parse( `${ wallTime( start, zone ) }:00Z` ) );
 }

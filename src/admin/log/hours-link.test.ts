@@ -1,14 +1,14 @@
 import { hoursLink } from './hours-link';
-import { placeOf } from './place';
+import { parseLogQuery } from './log-query';
 
-test( 'a link to some hours leads to them', () => {
+test( 'a link to a time span opens that time span', () => {
 	const at = ( iso: string ) => Date.parse( iso ) / 1000;
 	const link = hoursLink(
 		at( '2026-11-26T17:00:00Z' ),
 		at( '2026-11-26T19:00:00Z' ),
 		{ source: '2001:db8::/64' }
 	);
-	expect( placeOf( link, [] ) ).toMatchObject( {
+	expect( parseLogQuery( link, [] ) ).toMatchObject( {
 		view: 'hits',
 		page: 1,
 		filter: {

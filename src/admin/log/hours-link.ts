@@ -1,9 +1,9 @@
 /**
- * The way from elsewhere on the page to some hours of the log.
+ * Builds links to a time span of the log.
  */
-import { fragmentOf, rfc3339, type Filter } from './place';
+import { fragmentOf, rfc3339, type Filter } from './log-query';
 
-/** Seconds since 1970, at the start of hours; the hour that begins with `before` is not shown. */
+/** `after` and `before` are starts of hours, in seconds since 1970; the hour that begins at `before` is not included. */
 export function hoursLink(
 	after: number,
 	before: number,

@@ -1,10 +1,10 @@
 /**
- * Below a list in which networks are named: whose data that is.
+ * Shows the attribution of the network data below a list that contains networks.
  */
 import { useCallback } from '@wordpress/element';
-import type { AddressNetwork, Network } from '../../rest/types';
-import { readNetwork } from '../api';
-import { useLatest } from '../use-latest';
+import type { AddressNetwork, Network } from '../../api/types';
+import { readNetwork } from '../data/api';
+import { useLatest } from '../data/use-latest';
 import { addressOf } from './client';
 import { Credits } from './credits';
 
@@ -15,20 +15,20 @@ interface Props {
 	}[];
 }
 
-/** They are the same for every address: asked for once a page. */
-let known: Promise< AddressNetwork > | undefined;
+/** The attribution is the same for every address, so it is loaded once per page. */
+let loaded: Promise< AddressNetwork > | undefined;
 
 function readOnce( address: string ): Promise< AddressNetwork > {
-	known ??= readNetwork( address ).catch( ( error: unknown ) => {
-		known = undefined;
+	loaded ??= readNetwork( address ).catch( ( error: unknown ) => {
+		loaded = undefined;
 		throw error;
 	} );
-	return known;
+	return loaded;
 }
 
-function Asked( { address }: { readonly address: string } ) {
-	const ask = useCallback( () => readOnce( address ), [ address ] );
-	const { answer } = useLatest( ask );
+function LoadedCredits( { address }: { readonly address: string } ) {
+	const load = useCallback( () => readOnce( address ), [ address ] );
+	const { answer } = useLatest( load );
 	return answer?.data ? <Credits data={ answer.data } /> : null;
 }
 
@@ -39,7 +39,7 @@ export function ListCredits( { items }: Props ) {
 		.find( ( one ) => one !== undefined );
 	return (
 		<div className="sidegate-log__foot">
-			{ address !== undefined && <Asked address={ address } /> }
+			{ address !== undefined && <LoadedCredits address={ address } /> }
 		</div>
 	);
 }

@@ -1,46 +1,46 @@
 /**
- * Whose network a source lies in: from the table that ships, and, on a click, of strangers.
+ * Shows the network of a source from the table that ships with the plugin and, on a click, from DNS and registry.
  */
 import { speak } from '@wordpress/a11y';
 import { useCallback, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { AddressNetwork } from '../../rest/types';
-import { askNetwork, readNetwork } from '../api';
-import { announceFailure } from '../proof/announce';
-import type { Fate } from '../saving/save-queue';
-import { ErrandButton } from '../servers/errand-button';
-import { ErrandNote } from '../servers/errand-note';
-import { useLatest } from '../use-latest';
-import { explain } from '../words/failure';
-import { AskedFacts } from './asked-facts';
+import type { AddressNetwork } from '../../api/types';
+import { lookUpNetwork, readNetwork } from '../data/api';
+import { announceFailure } from '../data/announce';
+import type { SaveStatus } from '../data/save-queue';
+import { BusyButton } from '../ui/busy-button';
+import { BusyNote } from '../ui/busy-note';
+import { useLatest } from '../data/use-latest';
+import { explain } from '../format/failure';
+import { LookupFacts } from './lookup-facts';
 import { Credits } from './credits';
 
 export function NetworkFacts( { address }: { readonly address: string } ) {
 	const read = useCallback( () => readNetwork( address ), [ address ] );
 	const { answer, error } = useLatest( read );
-	const [ told, setTold ] = useState< AddressNetwork >();
-	const [ fate, setFate ] = useState< Fate >();
-	const known = told ?? answer;
+	const [ lookedUp, setLookedUp ] = useState< AddressNetwork >();
+	const [ saveStatus, setSaveStatus ] = useState< SaveStatus >();
+	const facts = lookedUp ?? answer;
 
-	async function ask() {
-		if ( fate?.kind === 'saving' ) {
+	async function lookUp() {
+		if ( saveStatus?.kind === 'saving' ) {
 			return;
 		}
-		setFate( { kind: 'saving' } );
+		setSaveStatus( { kind: 'saving' } );
 		try {
-			setTold( await askNetwork( address ) );
-			setFate( { kind: 'saved' } );
-			speak( __( 'The answer is below.', 'sidegate' ), 'polite' );
+			setLookedUp( await lookUpNetwork( address ) );
+			setSaveStatus( { kind: 'saved' } );
+			speak( __( 'The result is below.', 'sidegate' ), 'polite' );
 		} catch ( failure ) {
-			setFate( { kind: 'failed', error: failure } );
+			setSaveStatus( { kind: 'failed', error: failure } );
 			announceFailure( failure );
 		}
 	}
 
 	return (
 		<>
-			{ known && known.because !== null && <p>{ known.because }</p> }
-			{ known?.data && known.network && <Credits data={ known.data } /> }
+			{ facts && facts.because !== null && <p>{ facts.because }</p> }
+			{ facts?.data && facts.network && <Credits data={ facts.data } /> }
 			{ error !== undefined && (
 				<p>
 					{ sprintf(
@@ -50,23 +50,23 @@ export function NetworkFacts( { address }: { readonly address: string } ) {
 					) }
 				</p>
 			) }
-			<div className="sidegate-errand">
-				<ErrandButton
-					label={ __( 'Ask who runs it', 'sidegate' ) }
-					busy={ fate?.kind === 'saving' }
-					onClick={ () => void ask() }
+			<div className="sidegate-action">
+				<BusyButton
+					label={ __( 'Look up its owner', 'sidegate' ) }
+					busy={ saveStatus?.kind === 'saving' }
+					onClick={ () => void lookUp() }
 				/>
 				<p>
 					{ __(
-						'Your server then asks the DNS and the registry of this address.',
+						'Your server asks the DNS and the registry of this address.',
 						'sidegate'
 					) }
 				</p>
-				<ErrandNote
-					fate={ fate }
-					words={ __( 'Asking…', 'sidegate' ) }
+				<BusyNote
+					saveStatus={ saveStatus }
+					label={ __( 'Looking it up…', 'sidegate' ) }
 				/>
-				{ known?.asked && <AskedFacts asked={ known.asked } /> }
+				{ facts?.asked && <LookupFacts result={ facts.asked } /> }
 			</div>
 		</>
 	);

@@ -1,13 +1,14 @@
 /**
- * A network in full: who runs it, its number, where it is registered, and whether it is a host's.
+ * Shows a network: its name, its number, its country and whether it is a hosting provider's.
  */
 import { __ } from '@wordpress/i18n';
-import type { Network } from '../../rest/types';
-import { Whole } from '../hits/whole';
-import { LOCALE } from '../words/locale';
-import { asName } from './words';
+import type { Network } from '../../api/types';
+import { FullText } from '../ui/full-text';
+import { LOCALE } from '../format/locale';
+import { privateName } from '../format/private-address';
+import { asnLabel } from './messages';
 
-/** A code that the browser doesn't know stays as it is. */
+/** Returns the country's name, or its code if the browser doesn't know it. */
 function countryName( code: string ): string {
 	try {
 		return (
@@ -19,16 +20,18 @@ function countryName( code: string ): string {
 	}
 }
 
-export function NetworkName( {
-	network,
-}: {
+interface Props {
 	readonly network: Network | null;
-} ) {
+	/** An address of it, or a range. */
+	readonly source: string;
+}
+
+export function NetworkName( { network, source }: Props ) {
 	if ( network === null ) {
-		return <p>{ asName( 0 ) }</p>;
+		return <p>{ privateName( source ) ?? asnLabel( 0 ) }</p>;
 	}
 	const facts = [
-		asName( network.asn ),
+		asnLabel( network.asn ),
 		...( network.country === null
 			? []
 			: [ countryName( network.country ) ] ),
@@ -36,7 +39,7 @@ export function NetworkName( {
 	];
 	return (
 		<p>
-			<Whole text={ network.name } /> · { facts.join( ' · ' ) }
+			<FullText text={ network.name } /> · { facts.join( ' · ' ) }
 		</p>
 	);
 }

@@ -1,33 +1,33 @@
 /**
- * Nothing was found: since nobody has come yet, or since too much is asked for.
+ * Shown for an empty result: there are no hits yet, or none that match the filters.
  */
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { Settings } from '../../rest/types';
-import { NoHits } from '../hits/no-hits';
-import { isFiltered, type Place } from './place';
-import { go } from './use-place';
+import type { Settings } from '../../api/types';
+import { NoHits } from '../latest-hits/no-hits';
+import { isFiltered, type LogQuery } from './log-query';
+import { navigate } from './use-log-query';
 
 interface Props {
-	readonly place: Place;
+	readonly query: LogQuery;
 	readonly settings: Settings;
 }
 
-export function NoMatches( { place, settings }: Props ) {
-	if ( ! isFiltered( place.filter ) && place.page === 1 ) {
+export function NoMatches( { query, settings }: Props ) {
+	if ( ! isFiltered( query.filter ) && query.page === 1 ) {
 		return <NoHits settings={ settings } />;
 	}
 	return (
 		<div className="sidegate-empty">
 			<p>
 				{ __(
-					'Nothing in the log matches these filters. A longer time or fewer words may find more.',
+					'Nothing in the log matches these filters. Try a longer time span or fewer filters.',
 					'sidegate'
 				) }
 			</p>
 			<Button
 				variant="secondary"
-				onClick={ () => go( { ...place, filter: {}, page: 1 } ) }
+				onClick={ () => navigate( { ...query, filter: {}, page: 1 } ) }
 				__next40pxDefaultSize
 			>
 				{ __( 'Clear filters', 'sidegate' ) }

@@ -1,29 +1,29 @@
 /**
- * From page to page of a list.
+ * Buttons for the previous and the next page.
  */
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { number } from '../words/locale';
-import type { Place } from './place';
-import { go } from './use-place';
+import { number } from '../format/locale';
+import type { LogQuery } from './log-query';
+import { navigate } from './use-log-query';
 
 interface Props {
-	readonly place: Place;
+	readonly query: LogQuery;
 	readonly pages: number;
 }
 
-export function Pager( { place, pages }: Props ) {
-	if ( pages < 2 && place.page === 1 ) {
+export function Pager( { query, pages }: Props ) {
+	if ( pages < 2 && query.page === 1 ) {
 		return null;
 	}
 	const step = ( label: string, page: number ) => {
-		const leads = page >= 1 && page <= pages;
+		const isValid = page >= 1 && page <= pages;
 		return (
-			// Never disabled: a disabled button drops the focus.
+			// Never disabled: a disabled button loses the focus.
 			<Button
 				variant="secondary"
-				aria-disabled={ ! leads }
-				onClick={ () => leads && go( { ...place, page } ) }
+				aria-disabled={ ! isValid }
+				onClick={ () => isValid && navigate( { ...query, page } ) }
 				__next40pxDefaultSize
 			>
 				{ label }
@@ -37,17 +37,17 @@ export function Pager( { place, pages }: Props ) {
 		>
 			{ step(
 				__( 'Previous page', 'sidegate' ),
-				Math.min( place.page - 1, Math.max( pages, 1 ) )
+				Math.min( query.page - 1, Math.max( pages, 1 ) )
 			) }
 			<span>
 				{ sprintf(
 					/* translators: 1: number of the page. 2: number of pages. */
 					__( 'Page %1$s of %2$s', 'sidegate' ),
-					number( place.page ),
+					number( query.page ),
 					number( pages )
 				) }
 			</span>
-			{ step( __( 'Next page', 'sidegate' ), place.page + 1 ) }
+			{ step( __( 'Next page', 'sidegate' ), query.page + 1 ) }
 		</nav>
 	);
 }

@@ -1,54 +1,54 @@
 /**
- * A report of abuse: made on a click, read and sent by its owner.
+ * Creates an abuse report on a click. The administrator sends it.
  */
 import { speak } from '@wordpress/a11y';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { AbuseReport } from '../../rest/types';
-import { readReport } from '../api';
-import { announceFailure } from '../proof/announce';
-import type { Fate } from '../saving/save-queue';
-import { ErrandButton } from '../servers/errand-button';
-import { ErrandNote } from '../servers/errand-note';
+import type { AbuseFacts } from '../../api/types';
+import { readReport } from '../data/api';
+import { announceFailure } from '../data/announce';
+import type { SaveStatus } from '../data/save-queue';
+import { BusyButton } from '../ui/busy-button';
+import { BusyNote } from '../ui/busy-note';
 import { ReportText } from './report-text';
 
 export function Report( { source }: { readonly source: string } ) {
-	const [ fate, setFate ] = useState< Fate >();
-	const [ report, setReport ] = useState< AbuseReport >();
+	const [ saveStatus, setSaveStatus ] = useState< SaveStatus >();
+	const [ facts, setFacts ] = useState< AbuseFacts >();
 
-	async function make() {
-		if ( fate?.kind === 'saving' ) {
+	async function create() {
+		if ( saveStatus?.kind === 'saving' ) {
 			return;
 		}
-		setFate( { kind: 'saving' } );
+		setSaveStatus( { kind: 'saving' } );
 		try {
-			setReport( await readReport( source ) );
-			setFate( { kind: 'saved' } );
-			speak( __( 'The report is ready, below.', 'sidegate' ), 'polite' );
+			setFacts( await readReport( source ) );
+			setSaveStatus( { kind: 'saved' } );
+			speak( __( 'The report is below.', 'sidegate' ), 'polite' );
 		} catch ( error ) {
-			setFate( { kind: 'failed', error } );
+			setSaveStatus( { kind: 'failed', error } );
 			announceFailure( error );
 		}
 	}
 
 	return (
-		<div className="sidegate-errand">
-			<ErrandButton
-				label={ __( 'Make a report of abuse', 'sidegate' ) }
-				busy={ fate?.kind === 'saving' }
-				onClick={ () => void make() }
+		<div className="sidegate-action">
+			<BusyButton
+				label={ __( 'Create an abuse report', 'sidegate' ) }
+				busy={ saveStatus?.kind === 'saving' }
+				onClick={ () => void create() }
 			/>
 			<p>
 				{ __(
-					'For whoever runs that network. Nothing is sent: you read it, copy it and send it yourself.',
+					'For the operator of that network. Sidegate sends nothing: you copy the report and send it yourself.',
 					'sidegate'
 				) }
 			</p>
-			<ErrandNote
-				fate={ fate }
-				words={ __( 'Making it…', 'sidegate' ) }
+			<BusyNote
+				saveStatus={ saveStatus }
+				label={ __( 'Creating the report…', 'sidegate' ) }
 			/>
-			{ report && <ReportText report={ report } /> }
+			{ facts && <ReportText facts={ facts } /> }
 		</div>
 	);
 }

@@ -1,10 +1,10 @@
 /**
- * What can be done about the source of a hit, or why nothing can.
+ * Actions for the source of a hit, or why there are none.
  */
 import { __ } from '@wordpress/i18n';
-import type { Hit } from '../../rest/types';
-import type { View } from '../saving/save-queue';
-import type { Save } from '../saving/use-settings';
+import type { Hit } from '../../api/types';
+import type { View } from '../data/save-queue';
+import type { Save } from '../data/use-settings';
 import { AllowSource } from './allow-source';
 import { clientOf } from './client';
 import { Report } from './report';
@@ -12,19 +12,20 @@ import { Report } from './report';
 interface Props {
 	readonly hit: Hit;
 	/** As in HitContext. */
-	readonly masked: boolean;
+	readonly isProxyUnknown: boolean;
 	readonly view: View;
 	readonly save: Save;
 }
 
-export function SourceActions( { hit, masked, view, save }: Props ) {
-	const client = clientOf( hit, masked );
+export function SourceActions( { hit, isProxyUnknown, view, save }: Props ) {
+	const client = clientOf( hit, isProxyUnknown );
 	switch ( client.kind ) {
 		case 'known':
 			return (
 				<div className="sidegate-details__actions">
 					<AllowSource
 						source={ client.source }
+						isBlocked={ hit.refused }
 						view={ view }
 						save={ save }
 					/>
@@ -35,7 +36,7 @@ export function SourceActions( { hit, masked, view, save }: Props ) {
 			return (
 				<p>
 					{ __(
-						'The whole address wasn’t kept, so it can be neither allowed nor reported from here.',
+						'The full address was not stored, so you can’t allow or report it here.',
 						'sidegate'
 					) }
 				</p>
@@ -44,7 +45,7 @@ export function SourceActions( { hit, masked, view, save }: Props ) {
 			return (
 				<p>
 					{ __(
-						'This may be the address of a proxy. To allow it would let everyone behind it through; the overview says who is in front.',
+						'This may be the address of a proxy. Allowing it would allow every visitor behind it. See “Proxy or CDN” in the settings.',
 						'sidegate'
 					) }
 				</p>

@@ -1,33 +1,29 @@
 /**
- * From when to when, by the site's clock.
+ * Filters by time, in the site's time zone.
  */
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { bootstrap, serverNow } from '../bootstrap';
-import { instantOf, wallTime } from '../words/wall-time';
-import { rfc3339, type Filter } from './place';
+import { bootstrap, serverNow } from '../data/bootstrap';
+import { zoneName } from '../format/time-zone';
+import { instantOf, wallTime } from '../format/wall-time';
+import { ActiveFilters } from './active-filters';
+import { rfc3339, type LogQuery } from './log-query';
+import { isLast, lastHours } from './last-hours';
 import { TypedFilter } from './typed-filter';
-import { change } from './use-place';
+import { change } from './use-log-query';
 
-const HOUR = 3600;
-
-const shown = ( time: string | undefined ) =>
+const fieldValue = ( time: string | undefined ) =>
 	time === undefined
 		? ''
 		: wallTime( Date.parse( time ) / 1000, bootstrap.timezone );
 
-function read( wall: string ): string | undefined {
+function parseField( wall: string ): string | undefined {
 	const seconds = instantOf( wall, bootstrap.timezone );
 	return seconds === undefined ? undefined : rfc3339( seconds );
 }
 
-/** To the whole minute, as the field has it. */
-function last( hours: number ) {
-	const minute = Math.floor( serverNow() / 60 ) * 60;
-	change( { after: rfc3339( minute - hours * HOUR ), before: undefined } );
-}
-
-export function TimeFilter( { filter }: { readonly filter: Filter } ) {
+export function TimeFilter( { query }: { readonly query: LogQuery } ) {
+	const { filter } = query;
 	const spans = [
 		{ hours: 1, label: __( 'Last hour', 'sidegate' ) },
 		{ hours: 24, label: __( 'Last 24 hours', 'sidegate' ) },
@@ -43,19 +39,19 @@ export function TimeFilter( { filter }: { readonly filter: Filter } ) {
 				label={ sprintf(
 					/* translators: %s: a time zone. */
 					__( 'From (%s)', 'sidegate' ),
-					bootstrap.timezone
+					zoneName( bootstrap.timezone )
 				) }
-				value={ shown( filter.after ) }
-				use={ ( wall, again ) =>
-					change( { after: read( wall ) }, again )
+				value={ fieldValue( filter.after ) }
+				onCommit={ ( wall, isContinued ) =>
+					change( { after: parseField( wall ) }, isContinued )
 				}
 			/>
 			<TypedFilter
 				type="datetime-local"
 				label={ __( 'Until', 'sidegate' ) }
-				value={ shown( filter.before ) }
-				use={ ( wall, again ) =>
-					change( { before: read( wall ) }, again )
+				value={ fieldValue( filter.before ) }
+				onCommit={ ( wall, isContinued ) =>
+					change( { before: parseField( wall ) }, isContinued )
 				}
 			/>
 			<div className="sidegate-log__spans">
@@ -63,12 +59,16 @@ export function TimeFilter( { filter }: { readonly filter: Filter } ) {
 					<Button
 						key={ hours }
 						variant="tertiary"
-						onClick={ () => last( hours ) }
+						isPressed={ isLast( filter, hours, serverNow() ) }
+						onClick={ () =>
+							change( lastHours( hours, serverNow() ) )
+						}
 						__next40pxDefaultSize
 					>
 						{ label }
 					</Button>
 				) ) }
+				<ActiveFilters query={ query } />
 			</div>
 		</fieldset>
 	);

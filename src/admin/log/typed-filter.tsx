@@ -1,8 +1,8 @@
 /**
- * A filter that is typed: it holds as soon as the typing rests.
+ * A filter with a text field. It applies after a pause in typing.
  */
 import { TextControl } from '@wordpress/components';
-import { useDraft } from './use-draft';
+import { useDraft } from '../ui/use-draft';
 
 interface Props {
 	readonly label: string;
@@ -10,11 +10,11 @@ interface Props {
 	readonly value: string;
 	readonly placeholder?: string;
 	readonly maxLength?: number;
-	readonly use: ( text: string, again: boolean ) => void;
+	readonly onCommit: ( text: string, isContinued: boolean ) => void;
 }
 
-export function TypedFilter( { value, use, ...field }: Props ) {
-	const draft = useDraft( value, use );
+export function TypedFilter( { value, onCommit, ...field }: Props ) {
+	const draft = useDraft( value, onCommit );
 	return (
 		<TextControl
 			{ ...field }

@@ -1,17 +1,17 @@
 /**
- * What needs the owner, each with what to do.
+ * Lists problems and hints, each with its actions.
  */
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { bootstrap } from '../bootstrap';
-import type { ServerView } from '../proof/use-server';
-import { ErrandButton } from '../servers/errand-button';
+import { bootstrap } from '../data/bootstrap';
+import type { ServerView } from '../data/use-server';
+import { BusyButton } from '../ui/busy-button';
 
 export function Problems( { server }: { readonly server: ServerView } ) {
-	const { status, fates, change } = server;
+	const { status, saveStatuses, change } = server;
 	const canChange = bootstrap.no_server === '';
-	const isBusy = Object.values( fates ).some(
-		( fate ) => fate.kind === 'saving'
+	const isBusy = Object.values( saveStatuses ).some(
+		( saveStatus ) => saveStatus.kind === 'saving'
 	);
 	const all = [
 		...( status?.problems ?? [] ).map( ( one ) => ( {
@@ -24,7 +24,7 @@ export function Problems( { server }: { readonly server: ServerView } ) {
 		} ) ),
 	];
 	return all.map( ( { key, message, link, actions, level } ) => (
-		// Without a spoken message: a refresh may bring it, and must not interrupt.
+		// Not announced to screen readers: a refresh may add it, and must not interrupt.
 		<Notice
 			key={ key }
 			status={ level }
@@ -33,16 +33,21 @@ export function Problems( { server }: { readonly server: ServerView } ) {
 		>
 			<p>
 				{ message }{ ' ' }
-				{ link !== null && canChange && (
+				{ link === 'exposure' && (
+					<a href="#sidegate-exposure-heading">
+						{ __( 'See Exposed names', 'sidegate' ) }
+					</a>
+				) }
+				{ link !== null && link !== 'exposure' && canChange && (
 					<a href={ `#${ link }` }>
-						{ __( 'See Servers', 'sidegate' ) }
+						{ __( 'See the Server tab', 'sidegate' ) }
 					</a>
 				) }
 			</p>
 			{ actions.length > 0 && canChange && (
 				<p className="sidegate-status__actions">
 					{ actions.map( ( { label, patch } ) => (
-						<ErrandButton
+						<BusyButton
 							key={ label }
 							label={ label }
 							busy={ isBusy }

@@ -1,43 +1,43 @@
 /**
- * The site's state in one sentence, its next step, and what the last day brought.
+ * Shows the site's status in one sentence, the next step and the requests of the last day.
  */
 import { __, sprintf } from '@wordpress/i18n';
-import type { Stats } from '../../rest/types';
-import { bootstrap } from '../bootstrap';
-import { CheckRow } from '../proof/check-row';
-import type { ServerView } from '../proof/use-server';
-import { explain } from '../words/failure';
-import { look } from './look';
-import { tally } from './tally';
+import type { Stats } from '../../api/types';
+import { bootstrap } from '../data/bootstrap';
+import { CheckRow } from '../checks/check-row';
+import type { ServerView } from '../data/use-server';
+import { explain } from '../format/failure';
+import { dotClass } from './dot-class';
+import { lastDayMessage } from './last-day';
 
 interface Props {
 	readonly stats: Stats | undefined;
-	/** Why the numbers could not be refreshed. */
-	readonly stale: unknown;
+	/** Why refreshing the numbers failed. */
+	readonly refreshError: unknown;
 	readonly server: ServerView;
 }
 
-export function StatusCard( { stats, stale, server }: Props ) {
+export function StatusCard( { stats, refreshError, server }: Props ) {
 	const { status } = server;
 	return (
 		<section
-			className={ `sidegate-card sidegate-status is-${ status ? look( status ) : 'unchecked' }` }
+			className={ `sidegate-card sidegate-status is-${ status ? dotClass( status ) : 'unchecked' }` }
 		>
 			<p className="sidegate-status__headline">{ status?.sentence }</p>
 			<p className="sidegate-status__next">{ status?.next }</p>
 			<p className="sidegate-status__tally">
-				{ stale !== undefined &&
+				{ refreshError !== undefined &&
 					sprintf(
 						/* translators: %s: the reason, a sentence. */
 						__(
 							'The numbers could not be refreshed. %s',
 							'sidegate'
 						),
-						explain( stale )
+						explain( refreshError )
 					) }
-				{ stale === undefined &&
+				{ refreshError === undefined &&
 					stats &&
-					tally( stats, bootstrap.rules ) }
+					lastDayMessage( stats, bootstrap.rules ) }
 			</p>
 			<CheckRow view={ server } />
 		</section>

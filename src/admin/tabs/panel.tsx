@@ -1,6 +1,6 @@
 /**
- * What a tab shows. A link inside another tab may lead here; it then goes out
- * of sight, and must not take the focus with it.
+ * The content of a tab. If a link in another tab opens this one, that link is
+ * hidden with its tab, so the focus moves here.
  */
 import { useEffect, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
@@ -11,24 +11,25 @@ interface Props {
 }
 
 export function Panel( { shown, children }: Props ) {
-	const place = useRef< HTMLDivElement >( null );
-	const before = useRef( shown );
+	const panel = useRef< HTMLDivElement >( null );
+	const wasShown = useRef( shown );
 	useEffect( () => {
-		const came = shown && ! before.current;
-		before.current = shown;
-		const { activeElement, body } = place.current?.ownerDocument ?? {};
-		const lost =
+		const appeared = shown && ! wasShown.current;
+		wasShown.current = shown;
+		const { activeElement, body } = panel.current?.ownerDocument ?? {};
+		const isFocusLost =
 			! activeElement ||
 			activeElement === body ||
 			activeElement.closest( '[hidden]' );
-		if ( came && lost ) {
+		if ( appeared && isFocusLost ) {
 			window.scrollTo( 0, 0 );
-			place.current?.focus();
+			// Without scrolling again, which would hide the tabs below the admin bar.
+			panel.current?.focus( { preventScroll: true } );
 		}
 	}, [ shown ] );
 	return (
 		<div
-			ref={ place }
+			ref={ panel }
 			className="sidegate-panel"
 			hidden={ ! shown }
 			tabIndex={ -1 }

@@ -1,11 +1,28 @@
 /**
- * Which tab the page's address asks for.
+ * Reads the tab from the URL's fragment.
  */
-export const TABS = [ 'overview', 'log', 'servers' ] as const;
-export type Tab = ( typeof TABS )[ number ];
+import { tabs, type Tab } from '.';
 
-/** A tab may be asked for more, as `#log?rule=xmlrpc` is. Other fragments, such as `#sidegate-allies`, are places in the overview. */
+/** Fragments of earlier versions, which may be in bookmarks. */
+const EARLIER: Readonly< Record< string, Tab > > = { servers: 'server' };
+
+const ELEMENT = /^sidegate-(.+)$/;
+
+/** Returns the tab of a fragment: `#log`, `#log?rule=xmlrpc` or an element in the tab, such as `#sidegate-allies`. */
 export function tabOf( fragment: string ): Tab {
-	const [ name ] = fragment.split( '?' );
-	return TABS.find( ( tab ) => `#${ tab }` === name ) ?? 'overview';
+	const [ name = '' ] = fragment.replace( /^#/, '' ).split( '?' );
+	const element = ELEMENT.exec( name )?.[ 1 ] ?? '';
+	return (
+		tabs.find( ( tab ) => tab.name === name )?.name ??
+		new Map( Object.entries( EARLIER ) ).get( name ) ??
+		tabs.find( ( { elements } ) =>
+			elements.some(
+				( start ) =>
+					element === start ||
+					element.startsWith( `${ start }-` ) ||
+					element.startsWith( `${ start }_` )
+			)
+		)?.name ??
+		'overview'
+	);
 }

@@ -1,33 +1,22 @@
 /**
- * The page's parts. They are links, so that each has an address.
+ * Links to the tabs of the page, so that each has a URL.
  */
 import { __ } from '@wordpress/i18n';
-import { TABS, type Tab } from './tab';
-
-function title( tab: Tab ): string {
-	switch ( tab ) {
-		case 'overview':
-			return __( 'Overview', 'sidegate' );
-		case 'log':
-			return __( 'Log', 'sidegate' );
-		case 'servers':
-			return __( 'Servers', 'sidegate' );
-	}
-}
+import { tabs, type Tab } from '.';
 
 export function Tabs( { current }: { readonly current: Tab } ) {
 	return (
 		<nav
 			className="sidegate-tabs"
-			aria-label={ __( 'Parts of this page', 'sidegate' ) }
+			aria-label={ __( 'Sections of this page', 'sidegate' ) }
 		>
-			{ TABS.map( ( tab ) => (
+			{ tabs.map( ( { name, title } ) => (
 				<a
-					key={ tab }
-					href={ `#${ tab }` }
-					aria-current={ tab === current ? 'page' : undefined }
+					key={ name }
+					href={ `#${ name }` }
+					aria-current={ name === current ? 'page' : undefined }
 				>
-					{ title( tab ) }
+					{ title() }
 				</a>
 			) ) }
 		</nav>

@@ -1,8 +1,9 @@
 /**
- * The tab in the page's address: a reload, a bookmark and the Back button keep it.
+ * Returns the current tab. It is part of the URL, so reload, bookmarks and the Back button work.
  */
 import { useSyncExternalStore } from '@wordpress/element';
-import { tabOf, type Tab } from './tab';
+import type { Tab } from '.';
+import { tabOf } from './tab';
 
 function subscribe( listener: () => void ): () => void {
 	window.addEventListener( 'hashchange', listener );

@@ -1,18 +1,18 @@
 /**
- * Logs of AWS load balancers: Application (with the type first) and Classic.
+ * Parses logs of AWS load balancers: Application (with the type first) and Classic.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
  */
 import { digits } from '../bytes';
-import { backslashes } from '../decode';
+import { decodeBackslashes } from '../decode';
 import { AGENT, CLIENT, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
 import { readRequestLine } from '../request-line';
-import type { Clock } from '../time';
+import type { TimeParser } from '../time';
 import { Tokens } from './tokens';
 
-const MOST = 16;
+const MAX_TOKENS = 16;
 
-/** Where the port of `2001:db8::7:44016` begins: ALB writes no brackets. */
+/** Returns the end of the address in `2001:db8::7:44016`. ALB writes no brackets, so the last colon counts. */
 export function beforePort(
 	bytes: Uint8Array,
 	start: number,
@@ -26,7 +26,7 @@ export function beforePort(
 	return end;
 }
 
-/** True for a line that begins as these do: its type, a time, a balancer's name. */
+/** Returns true for a line that begins like an ALB line: type, time, name of the load balancer. */
 export function looksLikeAlb(
 	bytes: Uint8Array,
 	start: number,
@@ -42,21 +42,21 @@ export function looksLikeAlb(
 	);
 }
 
-export function alb( clock: Clock ): Format {
+export function alb( timeParser: TimeParser ): Format {
 	const tokens = new Tokens();
 	return {
 		name: 'aws-alb',
-		decode: backslashes,
+		decode: decodeBackslashes,
 		parse( bytes, start, end, out: Fields ): Reason {
-			tokens.read( bytes, start, end, MOST );
+			tokens.read( bytes, start, end, MAX_TOKENS );
 			const { from, to } = tokens;
 			if ( tokens.count < 5 ) {
 				return TRUNCATED;
 			}
-			// A classic balancer's line has no type before the time.
+			// A line of a Classic Load Balancer has no type before the time.
 			const first = bytes[ ( from[ 0 ] as number ) + 10 ] === 84 ? -1 : 0;
 			const at = ( index: number ) => index + first;
-			out.time = clock.read(
+			out.time = timeParser.read(
 				bytes,
 				from[ at( 1 ) ] as number,
 				to[ at( 1 ) ] as number
@@ -67,7 +67,7 @@ export function alb( clock: Clock ): Format {
 			const request = at( 12 );
 			if (
 				tokens.count <= request ||
-				( tokens.open && tokens.count === request + 1 )
+				( tokens.hasOpenQuote && tokens.count === request + 1 )
 			) {
 				return TRUNCATED;
 			}
@@ -97,7 +97,7 @@ export function alb( clock: Clock ): Format {
 				from[ at( 11 ) ] as number,
 				to[ at( 11 ) ] as number
 			);
-			if ( tokens.count > request + 1 && ! tokens.open ) {
+			if ( tokens.count > request + 1 && ! tokens.hasOpenQuote ) {
 				out.set(
 					AGENT,
 					from[ request + 1 ] as number,

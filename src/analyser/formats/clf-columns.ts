@@ -1,22 +1,27 @@
 /**
- * Learns where things stand in a log of the common format's family, from its
- * first lines. What a place means is settled once for the file: if each line
- * were judged by itself, a client could move its own fields.
+ * Detects the columns of a log in a variant of the common log format, from its
+ * first lines. The columns are fixed once for the whole file: if each line were
+ * interpreted by itself, a client could shift its own fields.
  */
 import { addressOf } from '../address';
-import { binary } from '../bytes';
+import { binaryString } from '../bytes';
 import { CDNS, inRange, PRIVATE } from '../ranges';
 import { Tokens } from './tokens';
-import type { Clock } from '../time';
+import type { TimeParser } from '../time';
 
-/** Indexes of tokens: from the line's start, from the time, from the request; -1 for none. */
+/** Positions of the fields, counted in tokens; -1 if a field is missing. */
 export interface Layout {
-	/** Where the client stands, before the time. */
+	/** From the start of the line. */
 	readonly client: number;
-	/** Where it stands behind the time, if not before. */
+	/** From the time, if the client comes after it. */
 	readonly clientAfterTime: number;
+	/** From the request, if the client comes after it (Envoy, SpinupWP). */
+	readonly clientAfterRequest: number;
+	/** From the start of the line. */
 	readonly forwardedFirst: number;
+	/** From the time. */
 	readonly request: number;
+	/** From the request, as all that follow. */
 	readonly status: number;
 	readonly size: number;
 	readonly referer: number;
@@ -25,7 +30,7 @@ export interface Layout {
 	readonly vhost: boolean;
 }
 
-/** Tokens of one line as strings, and where its time is among them. */
+/** The tokens of one line as strings, with the index of the time and of the request. */
 export interface Row {
 	readonly texts: readonly string[];
 	readonly kinds: readonly number[];
@@ -50,14 +55,15 @@ const isProxy = ( text: string ) => {
 		[ ...PRIVATE, ...CDNS ].some( ( range ) => inRange( address, range ) )
 	);
 };
-const isNothing = ( text: string ) => text === '-' || text === '';
+const isEmpty = ( text: string ) => text === '-' || text === '';
 export const isRequest = ( text: string ) =>
 	/^[A-Za-z_-]{1,24} +\S/.test( text );
 
 export function rowOf(
 	tokens: Tokens,
 	bytes: Uint8Array,
-	clock: Clock
+	timeParser: TimeParser,
+	isTimeQuoted: boolean
 ): Row | undefined {
 	let time = -1;
 	const texts: string[] = [];
@@ -67,13 +73,13 @@ export function rowOf(
 		const to = tokens.to[ index ] as number;
 		if (
 			time < 0 &&
-			tokens.kind[ index ] !== Tokens.QUOTED &&
+			( tokens.kind[ index ] === Tokens.QUOTED ) === isTimeQuoted &&
 			to - from > 16 &&
-			! Number.isNaN( clock.read( bytes, from, to ) )
+			! Number.isNaN( timeParser.read( bytes, from, to ) )
 		) {
 			time = index;
 		}
-		texts.push( binary( bytes, from, Math.min( to, from + 512 ) ) );
+		texts.push( binaryString( bytes, from, Math.min( to, from + 512 ) ) );
 		kinds.push( tokens.kind[ index ] as number );
 	}
 	if ( time < 0 ) {
@@ -87,20 +93,20 @@ export function rowOf(
 	return { texts, kinds, time, request: found };
 }
 
-/** The most frequent of some numbers. */
-function most( numbers: readonly number[], otherwise: number ): number {
+/** Returns the most frequent number. */
+function mostFrequent( numbers: readonly number[], fallback: number ): number {
 	const counts = new Map< number, number >();
 	for ( const one of numbers ) {
 		counts.set( one, ( counts.get( one ) ?? 0 ) + 1 );
 	}
 	return (
 		[ ...counts ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ??
-		otherwise
+		fallback
 	);
 }
 
-/** Which of the first tokens is the client, and which names it for a proxy. */
-function first(
+/** Detects which of the first tokens is the client, and which one was forwarded by a proxy. */
+function detectClient(
 	rows: readonly Row[]
 ): Pick< Layout, 'client' | 'forwardedFirst' | 'vhost' > {
 	const at = ( row: Row, index: number ) =>
@@ -108,7 +114,7 @@ function first(
 	const both = rows.filter(
 		( row ) => isAddress( at( row, 0 ) ) && isAddress( at( row, 1 ) )
 	);
-	const other = (
+	const columns = (
 		client: number,
 		forwardedFirst: number,
 		vhost = false
@@ -126,38 +132,43 @@ function first(
 		listFirst.some( ( row ) => isList( at( row, 0 ) ) )
 	) {
 		return rows.some( ( row ) => isAddress( at( row, 1 ) ) )
-			? other( 1, 0 )
-			: other( -1, 0 );
+			? columns( 1, 0 )
+			: columns( -1, 0 );
 	}
 	const second = rows.filter( ( row ) => isAddress( at( row, 1 ) ) );
 	if ( second.length * 2 > rows.length ) {
 		if ( both.length * 2 < rows.length ) {
 			const dashes = rows.some( ( row ) => at( row, 0 ) === '-' );
 			return dashes && both.length > 0
-				? other( 1, 0 )
-				: other( 1, -1, true );
+				? columns( 1, 0 )
+				: columns( 1, -1, true );
 		}
 		if ( both.some( ( row ) => hasPort( at( row, 0 ) ) ) ) {
-			return other( 1, -1, true );
+			return columns( 1, -1, true );
 		}
 		const distinct = ( index: number ) =>
 			new Set( both.map( ( row ) => at( row, index ) ) ).size;
 		if ( both.some( ( row ) => isProxy( at( row, 1 ) ) ) ) {
-			return other( 1, 0 );
+			return columns( 1, 0 );
 		}
 		return distinct( 0 ) >= distinct( 1 )
-			? other( 0, -1 )
-			: other( 1, -1, true );
+			? columns( 0, -1 )
+			: columns( 1, -1, true );
 	}
-	return other( 0, -1 );
+	return columns( 0, -1 );
 }
 
-/** What the tokens behind the request are, by all lines together. */
-function behind(
+/** Detects the columns after the request, from all lines together. */
+function detectAfterRequest(
 	rows: readonly Row[]
 ): Omit<
 	Layout,
-	'client' | 'clientAfterTime' | 'forwardedFirst' | 'vhost' | 'request'
+	| 'client'
+	| 'clientAfterTime'
+	| 'clientAfterRequest'
+	| 'forwardedFirst'
+	| 'vhost'
+	| 'request'
 > {
 	const values = ( offset: number ) =>
 		rows.flatMap( ( row ) => row.texts[ row.request + offset ] ?? [] );
@@ -188,28 +199,39 @@ function behind(
 				( row ) => row.kinds[ row.request + one ] === Tokens.QUOTED
 			)
 	);
-	const isClients = ( text: string ) => isList( text ) && ! hasPort( text );
-	const named = ( one: number ) => values( one ).filter( isClients ).length;
-	// Any client may send an address as its referer: the column that has most counts.
+	const isClientList = ( text: string ) =>
+		isList( text ) && ! hasPort( text );
+	const clients = ( one: number ) =>
+		values( one ).filter( isClientList ).length;
+	// A client can send an address as its referer, so the column with the most
+	// addresses is the forwarded one.
 	const forwarded = offsets
 		.filter(
 			( one ) =>
 				one > status &&
 				one !== size &&
-				named( one ) > 0 &&
+				clients( one ) > 0 &&
 				share(
 					one,
-					( text ) => isNothing( text ) || isClients( text )
+					( text ) => isEmpty( text ) || isClientList( text )
 				) > 0.9
 		)
 		.reduce(
-			( best, one ) => ( named( one ) > named( best ) ? one : best ),
+			( best, one ) => ( clients( one ) > clients( best ) ? one : best ),
 			-1
 		);
 	const isHost = ( text: string ) =>
 		/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test( text );
+	// Fastly and others log whether the cache had the answer.
+	const isCacheState = ( text: string ) =>
+		/^(?:(?:HIT|MISS|PASS|EXPIRED|STALE|BYPASS|DYNAMIC|ERROR|SYNTH)[-, ]*)+$/.test(
+			text
+		);
 	const rest = quoted.filter(
-		( one ) => one !== forwarded && ! ( share( one, isHost ) > 0.9 )
+		( one ) =>
+			one !== forwarded &&
+			! ( share( one, isHost ) > 0.9 ) &&
+			! ( share( one, isCacheState ) > 0.9 )
 	);
 	const isAgent = ( text: string ) =>
 		/^[^/]{1,40}\/\d|Mozilla/.test( text ) && ! /^https?:/.test( text );
@@ -218,23 +240,23 @@ function behind(
 		[ ...rest ].sort( ( a, b ) => score( b ) - score( a ) )[ 0 ] ?? -1;
 	const isReferer = ( one: number ) =>
 		values( one ).some( ( text ) => /^https?:\/\//.test( text ) );
-	const sure = score( best ) > 0;
+	const isCertain = score( best ) > 0;
 	const [ one = -1, two = -1 ] = rest;
-	// Without a sign of an agent: behind the referer, if there are two.
+	// If no column looks like a user agent, it is the one after the referer.
 	const only = isReferer( one ) ? -1 : one;
 	const likely = two < 0 ? only : two;
-	const agent = sure ? best : likely;
+	const agent = isCertain ? best : likely;
 	const referer = rest.find( ( offset ) => offset !== agent ) ?? -1;
 	return { status, size, forwarded, agent, referer };
 }
 
-export function learn( rows: readonly Row[] ): Layout | undefined {
+export function detectLayout( rows: readonly Row[] ): Layout | undefined {
 	const timed = rows.filter( ( row ) => row.request > row.time );
 	if ( timed.length === 0 ) {
 		return undefined;
 	}
-	const start = first( timed );
-	const found = most(
+	const start = detectClient( timed );
+	const found = mostFrequent(
 		timed.map(
 			( row ) =>
 				row.texts.findIndex(
@@ -251,14 +273,25 @@ export function learn( rows: readonly Row[] ): Layout | undefined {
 		row.texts.slice( 0, row.time ).some( isAddress )
 	);
 	const after = ! ( isBefore && ( anywhere || found < 0 ) ) ? found : -1;
+	const rest = detectAfterRequest( timed );
+	const isOnlyAfter = ! isBefore && after < 0;
+	// One address in each line is the client's. A list is X-Forwarded-For.
+	const isClient =
+		isOnlyAfter &&
+		rest.forwarded > 0 &&
+		timed.every( ( row ) =>
+			isAddress( row.texts[ row.request + rest.forwarded ] ?? '' )
+		);
 	return {
 		...start,
-		client: after > 0 ? -1 : start.client,
+		client: after > 0 || isOnlyAfter ? -1 : start.client,
 		clientAfterTime: after > 0 ? after : -1,
-		request: most(
+		request: mostFrequent(
 			timed.map( ( row ) => row.request - row.time ),
 			1
 		),
-		...behind( timed ),
+		...rest,
+		clientAfterRequest: isClient ? rest.forwarded : -1,
+		forwarded: isClient ? -1 : rest.forwarded,
 	};
 }

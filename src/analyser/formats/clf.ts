@@ -1,20 +1,21 @@
 /**
- * The common log format and its kin (Apache, LiteSpeed, nginx, Varnish,
- * Traefik, Fastly, cPanel): a time, a request in quotes, a status, and
- * around them what the server's owner liked.
+ * Parses the common log format and its variants (Apache, LiteSpeed, nginx,
+ * Varnish, Traefik, Fastly, cPanel): a time, a request in quotes, a status, and
+ * any other columns that the administrator configured.
  */
 import { digits } from '../bytes';
-import { backslashes } from '../decode';
+import { decodeBackslashes } from '../decode';
 import { AGENT, CLIENT, FORWARDED, REFERER, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
 import { readRequestLine } from '../request-line';
-import type { Clock } from '../time';
-import { learn, rowOf, type Layout, type Row } from './clf-columns';
+import type { TimeParser } from '../time';
+import { detectLayout, rowOf, type Layout, type Row } from './clf-columns';
 import { Tokens } from './tokens';
 
 const COMBINED: Layout = {
 	client: 0,
 	clientAfterTime: -1,
+	clientAfterRequest: -1,
 	forwardedFirst: -1,
 	request: 1,
 	status: 1,
@@ -25,7 +26,7 @@ const COMBINED: Layout = {
 	vhost: false,
 };
 
-/** The name of a layout, for people. */
+/** Returns the name of a layout for the report. */
 function nameOf( layout: Layout ): string {
 	const kind = layout.agent < 0 && layout.referer < 0 ? 'common' : 'combined';
 	return [
@@ -38,23 +39,25 @@ function nameOf( layout: Layout ): string {
 
 export class Clf implements Format {
 	name = 'combined';
-	readonly decode = backslashes;
+	readonly decode = decodeBackslashes;
 	layout = COMBINED;
+	/** Position of a time in quotes; -1 if the time has none. */
+	private quotedTime = -1;
 	private readonly tokens = new Tokens();
 
-	constructor( private readonly clock: Clock ) {}
+	constructor( private readonly timeParser: TimeParser ) {}
 
-	/** Learns the layout from a file's first lines, and returns how many have its shape. */
-	learn( lines: readonly Uint8Array[] ): number {
-		const rows: Row[] = [];
-		for ( const line of lines ) {
-			this.tokens.read( line, 0, line.length );
-			const row = rowOf( this.tokens, line, this.clock );
-			if ( row && ! this.tokens.open ) {
-				rows.push( this.joined( row ) );
-			}
+	/** Detects the layout from the first lines of a file, and returns how many lines match it. */
+	detect( lines: readonly Uint8Array[] ): number {
+		let rows = this.rows( lines, false );
+		let layout = detectLayout( rows );
+		this.quotedTime = -1;
+		if ( ! layout ) {
+			// Fastly writes its time in quotes. Elsewhere a client could send one.
+			rows = this.rows( lines, true );
+			layout = detectLayout( rows );
+			this.quotedTime = layout ? ( rows[ 0 ]?.time ?? -1 ) : -1;
 		}
-		const layout = learn( rows );
 		if ( layout ) {
 			this.layout = layout;
 			this.name = nameOf( layout );
@@ -62,8 +65,23 @@ export class Clf implements Format {
 		return layout ? rows.length : 0;
 	}
 
-	/** A list of addresses without quotes is one token. */
-	private joined( row: Row ): Row {
+	private rows( lines: readonly Uint8Array[], isTimeQuoted: boolean ): Row[] {
+		return lines.flatMap( ( line ) => {
+			this.tokens.read( line, 0, line.length );
+			const row = rowOf(
+				this.tokens,
+				line,
+				this.timeParser,
+				isTimeQuoted
+			);
+			return row && ! this.tokens.hasOpenQuote
+				? this.joinAddresses( row )
+				: [];
+		} );
+	}
+
+	/** Joins a list of addresses without quotes into one token. */
+	private joinAddresses( row: Row ): Row {
 		let more = 0;
 		while (
 			more < row.time &&
@@ -108,7 +126,7 @@ export class Clf implements Format {
 		}
 		const time = this.timeAt( bytes, out );
 		if ( time < 0 ) {
-			return tokens.open ? TRUNCATED : UNKNOWN;
+			return tokens.hasOpenQuote ? TRUNCATED : UNKNOWN;
 		}
 		const client =
 			layout.clientAfterTime > 0
@@ -118,11 +136,14 @@ export class Clf implements Format {
 			out.set( CLIENT, from[ client ] as number, to[ client ] as number );
 		}
 		let request = time + layout.request;
-		// A quoted empty request, or one more field than usual before it.
+		// Skips an additional field before the request.
 		while ( request < count && kind[ request ] !== Tokens.QUOTED ) {
 			request++;
 		}
-		if ( request >= count || ( tokens.open && request === count - 1 ) ) {
+		if (
+			request >= count ||
+			( tokens.hasOpenQuote && request === count - 1 )
+		) {
 			return TRUNCATED;
 		}
 		const status = request + layout.status;
@@ -148,14 +169,15 @@ export class Clf implements Format {
 		return this.rest( out, request, ended );
 	}
 
-	/** Where the time is; its seconds go to `out`. */
+	/** Returns the index of the time token, and stores its seconds in `out`. */
 	private timeAt( bytes: Uint8Array, out: Fields ): number {
 		const { from, to, kind, count } = this.tokens;
 		for ( let index = 0; index < count; index++ ) {
 			const start = from[ index ] as number;
 			const length = ( to[ index ] as number ) - start;
+			const isQuoted = kind[ index ] === Tokens.QUOTED;
 			if (
-				kind[ index ] === Tokens.QUOTED ||
+				( isQuoted && index !== this.quotedTime ) ||
 				length < 17 ||
 				length > 40
 			) {
@@ -163,11 +185,12 @@ export class Clf implements Format {
 			}
 			const second = bytes[ start + 2 ];
 			if (
+				isQuoted ||
 				kind[ index ] === Tokens.BRACKETS ||
 				second === 47 ||
 				bytes[ start + 10 ] === 84
 			) {
-				out.time = this.clock.read(
+				out.time = this.timeParser.read(
 					bytes,
 					start,
 					to[ index ] as number
@@ -188,7 +211,7 @@ export class Clf implements Format {
 			if (
 				offset > 0 &&
 				at < count &&
-				! ( tokens.open && at === count - 1 )
+				! ( tokens.hasOpenQuote && at === count - 1 )
 			) {
 				out.set( field, from[ at ] as number, to[ at ] as number );
 			}
@@ -196,6 +219,7 @@ export class Clf implements Format {
 		take( AGENT, layout.agent );
 		take( REFERER, layout.referer );
 		take( FORWARDED, layout.forwarded );
+		take( CLIENT, layout.clientAfterRequest );
 		const size = request + layout.size;
 		if ( layout.size > 0 && size < count ) {
 			out.size = digits(
@@ -209,7 +233,7 @@ export class Clf implements Format {
 		}
 		const last =
 			request + Math.max( layout.agent, layout.referer, layout.size );
-		if ( tokens.open || ( ! ended && last >= count ) ) {
+		if ( tokens.hasOpenQuote || ( ! ended && last >= count ) ) {
 			return TRUNCATED;
 		}
 		return readRequestLine(

@@ -1,39 +1,40 @@
 /**
- * HAProxy's `option httplog` and its HTTPS variant; captured headers in braces.
+ * Parses HAProxy's `option httplog` and its HTTPS variant, with captured headers
+ * in braces.
  * https://docs.haproxy.org/3.0/configuration.html#8.2.3
  */
 import { addressOf } from '../address';
-import { binary, digits } from '../bytes';
-import { plain } from '../decode';
+import { binaryString, digits } from '../bytes';
+import { decodeHashes } from '../decode';
 import { AGENT, CLIENT, FORWARDED, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
 import { readRequestLine } from '../request-line';
-import type { Clock } from '../time';
+import type { TimeParser } from '../time';
 import { beforePort } from './alb';
 import { Tokens } from './tokens';
 
-/** `203.0.113.66:44000 [22/Nov/2026:03:14:05.123] front~ back/server 0/0/1/2/3 200 …` */
+/** Returns true for `203.0.113.66:44000 [22/Nov/2026:03:14:05.123] front~ back/server 0/0/1/2/3 200 …` */
 export function looksLikeHaproxy(
 	bytes: Uint8Array,
 	start: number,
 	end: number
 ): boolean {
 	return /^\S+:\d+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+ [^\s/]+\/\S+ [-+\d/]+ -?\d+ /.test(
-		binary( bytes, start, Math.min( end, start + 300 ) )
+		binaryString( bytes, start, Math.min( end, start + 300 ) )
 	);
 }
 
-/** A captured header is an agent where it has a product's version, or words. */
+/** Returns true for a captured header that looks like a user agent: it has a product with a version. */
 const isAgent = ( text: string ) => /[A-Za-z]\/\d|Mozilla/.test( text );
 
-/** Finds agent and client among `{a|b|c}`. */
-function captured(
+/** Finds the user agent and the client in the captured headers `{a|b|c}`. */
+function readCaptured(
 	bytes: Uint8Array,
 	start: number,
 	end: number,
 	out: Fields
 ): void {
-	const text = binary( bytes, start, end );
+	const text = binaryString( bytes, start, end );
 	let from = start;
 	for ( const part of text.split( '|' ) ) {
 		const to = from + part.length;
@@ -49,18 +50,18 @@ function captured(
 	}
 }
 
-export function haproxy( clock: Clock ): Format {
+export function haproxy( timeParser: TimeParser ): Format {
 	const tokens = new Tokens();
 	return {
 		name: 'haproxy',
-		decode: plain,
+		decode: decodeHashes,
 		parse( bytes, start, end, out ): Reason {
 			tokens.read( bytes, start, end, 7 );
 			const { from, to } = tokens;
 			if ( tokens.count < 7 ) {
 				return TRUNCATED;
 			}
-			out.time = clock.read(
+			out.time = timeParser.read(
 				bytes,
 				from[ 1 ] as number,
 				to[ 1 ] as number
@@ -81,7 +82,7 @@ export function haproxy( clock: Clock ): Format {
 				digits( bytes, from[ 5 ] as number, to[ 5 ] as number )
 			);
 			out.size = digits( bytes, from[ 6 ] as number, to[ 6 ] as number );
-			// Braces may hold spaces and quotes: the request is what begins with ` "`.
+			// Braces may contain spaces and quotes. The request begins with ` "`.
 			let at = to[ 6 ] as number;
 			while (
 				at < end &&
@@ -99,7 +100,7 @@ export function haproxy( clock: Clock ): Format {
 						close++;
 					}
 					if ( ! out.has( AGENT ) ) {
-						captured( bytes, at + 1, close, out );
+						readCaptured( bytes, at + 1, close, out );
 					}
 					at = close;
 				}

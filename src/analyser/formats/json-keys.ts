@@ -1,6 +1,6 @@
 /**
- * The names under which JSON logs keep what a request is, without case and
- * punctuation, nested ones joined. The first that is there counts.
+ * The keys under which JSON logs store each field: in lower case, without
+ * punctuation, with nested keys joined. The first existing key wins.
  */
 export const KEYS = {
 	client: [
@@ -23,7 +23,17 @@ export const KEYS = {
 			'remoteaddress',
 			'remote',
 		],
-		...[ 'clientaddress', 'client', 'srcip', 'viewerip', 'host', 'ip' ],
+		...[
+			'clientaddress',
+			'client',
+			'srcip',
+			'viewerip',
+			'cliip',
+			'fwd',
+			'userip',
+			'host',
+			'ip',
+		],
 	],
 	forwarded: [
 		...[
@@ -47,7 +57,7 @@ export const KEYS = {
 			'propertieshttpmethod',
 		],
 		'httprequestrequestmethod',
-		...[ 'method', 'verb', 'reqmethod' ],
+		...[ 'method', 'verb', 'reqmethod', 'requesttype' ],
 	],
 	target: [
 		...[ 'clientrequesturi', 'csuristem', 'requesturi', 'requestpath' ],
@@ -57,7 +67,14 @@ export const KEYS = {
 			'propertiesrequesturi',
 		],
 		...[ 'uri', 'url', 'requesturl', 'urloriginal', 'urlpath', 'path' ],
-		...[ 'clientrequestpath', 'documenturi', 'uripath', 'target' ],
+		'csuri',
+		...[
+			'clientrequestpath',
+			'documenturi',
+			'uripath',
+			'target',
+			'reqpath',
+		],
 	],
 	query: [
 		...[
@@ -67,7 +84,8 @@ export const KEYS = {
 			'httprequestargs',
 			'urlquery',
 		],
-		...[ 'query', 'uriquery', 'requestquery' ],
+		...[ 'query', 'uriquery', 'requestquery', 'querystr' ],
+		...[ 'propertiesrequestquery', 'clientrequestquery' ],
 	],
 	line: [ 'request', 'requestline', 'req', 'httprequest', 'firstline' ],
 	status: [
@@ -76,6 +94,7 @@ export const KEYS = {
 		...[ 'statuscode', 'responsecode', 'propertieshttpstatuscode', 'code' ],
 		...[
 			'httpstatuscode',
+			'propertieshttpstatus',
 			'httpstatus',
 			'elbstatuscode',
 			'responsestatuscode',
@@ -127,18 +146,19 @@ export const KEYS = {
 		...[ 'timestampms', 'edgestarttimestamp', 'startutc', 'startlocal' ],
 		...[ 'timeiso8601', 'ts', 'timestamp', 'timelocal', 'time', 'msec' ],
 		...[ 'datetime', 'starttime', 'requesttime', 'date', 'eventtime' ],
-		...[ 'edgeendtimestamp', 'timeunixnano', 't' ],
+		...[ 'edgeendtimestamp', 'timeunixnano', 'timemicros' ],
+		...[ 'realtimetimestamp', 'reqtimesec', 't' ],
 	],
 } as const;
 
 export type Key = keyof typeof KEYS;
 
-/** `cs(User-Agent)` → `csuseragent`. */
-export const bare = ( name: string ): string =>
+/** Normalises a key: `cs(User-Agent)` → `csuseragent`. */
+export const normaliseKey = ( name: string ): string =>
 	name.toLowerCase().replace( /[^a-z0-9]/g, '' );
 
-/** Which program wrote the log, by a name that no other uses. */
-const SIGNS: readonly ( readonly [ string, string ] )[] = [
+/** The program that wrote a log, by a key that no other program uses. */
+const PROGRAM_KEYS: readonly ( readonly [ string, string ] )[] = [
 	[ 'edgeresponsestatus', 'cloudflare-logpush' ],
 	[ 'csuristem', 'cloudfront-v2' ],
 	[ 'downstreamstatus', 'traefik-json' ],
@@ -148,10 +168,14 @@ const SIGNS: readonly ( readonly [ string, string ] )[] = [
 	[ 'httprequesthttpmethod', 'aws-waf' ],
 	[ 'fastlyisedge', 'fastly-json' ],
 	[ 'fastlyserver', 'fastly-json' ],
+	[ 'reqtimesec', 'akamai' ],
+	[ 'propertieshttpmethod', 'azure' ],
 	[ 'bodybytessent', 'nginx-json' ],
 	[ 'httpuseragent', 'nginx-json' ],
 ];
 
 export function nameOf( found: ReadonlyMap< string, unknown > ): string {
-	return SIGNS.find( ( [ key ] ) => found.has( key ) )?.[ 1 ] ?? 'json';
+	return (
+		PROGRAM_KEYS.find( ( [ key ] ) => found.has( key ) )?.[ 1 ] ?? 'json'
+	);
 }

@@ -1,47 +1,54 @@
 /**
- * Finds out a file's format from its first lines, and reads each line by it.
+ * Detects the format of a file from its first lines, and parses each line.
  */
+import { binaryString } from '../bytes';
 import { Fields } from '../fields';
 import {
 	BLANK,
 	IS_REQUEST,
 	isUnreadable,
-	NOT_ACCESS,
 	TOO_LONG,
 	UNKNOWN,
 	type Format,
 	type Reason,
 } from '../format';
-import { Clock } from '../time';
+import { TimeParser } from '../time';
 import { alb, looksLikeAlb } from './alb';
 import { Clf } from './clf';
+import { Delimited } from './delimited';
 import { haproxy, looksLikeHaproxy } from './haproxy';
 import { Json } from './json';
-import { behindPrefix } from './prefix';
+import { KNOWN_FORMATS, NAMED_FORMATS } from './known';
+import { endOf, isBlank, isInArray } from './line-kinds';
+import { afterPrefix } from './prefix';
 import { template } from './template';
-import { CLOUDFRONT_FIELDS, headlessFields, W3c } from './w3c';
+import { CLOUDFRONT_FIELDS, fieldsWithoutHeader, W3c } from './w3c';
 
-/** Lines that are looked at before the first is counted. */
+/** Number of lines that are read to detect the format. */
 export const FIRST_LINES = 200;
-const LONGEST = 1 << 18;
+const MAX_LINE_LENGTH = 1 << 18;
 
-/** What was found out, and by what. */
+/** The detected format, and how it was detected. */
 export interface Detection {
 	readonly name: string;
-	/** Lines of this format, of those looked at. */
+	/** Lines of this format, out of `of` first lines. */
 	readonly matched: number;
 	readonly of: number;
-	readonly evidence: string;
+	readonly headerLines: number;
+	/** True if a log collector wrote something before each line. */
+	readonly hasPrefix: boolean;
+	/** True if the user set the format. */
+	readonly isChosen: boolean;
 }
 
 export interface ReaderOptions {
-	/** A format that the owner pasted. */
+	/** A format string that the user entered. */
 	readonly format?: string | undefined;
-	/** Minutes east of UTC, for times that name no zone. */
+	/** Minutes east of UTC, for times without a time zone. */
 	readonly offset?: number | undefined;
 }
 
-/** 1973 and 2100: times beyond are none. */
+/** Times before 1973 or after 2100 are invalid. */
 const FIRST_TIME = 1e8;
 const LAST_TIME = 4102444800;
 
@@ -49,7 +56,7 @@ const BRACE = 123;
 const HASH = 35;
 
 export class Reader {
-	readonly clock: Clock;
+	readonly timeParser: TimeParser;
 	/** The format of the last line. */
 	format: Format;
 	private readonly json: Json;
@@ -57,134 +64,174 @@ export class Reader {
 	private readonly clf: Clf;
 	private readonly alb: Format;
 	private readonly haproxy: Format;
-	private readonly given: Format | undefined;
+	private readonly delimited: Delimited;
+	private readonly chosen: Format | undefined;
 	private text: Format;
-	private prefixed = false;
-	/** Filled by the trial of the first lines. */
+	private hasPrefix = false;
+	/** Reused while the first lines are read. */
 	private readonly trial = new Fields();
 	private readonly writer = new TextEncoder();
 
 	constructor( { format, offset }: ReaderOptions = {} ) {
-		this.clock = new Clock( offset );
-		this.json = new Json( this.clock );
-		this.w3c = new W3c( this.clock );
-		this.clf = new Clf( this.clock );
-		this.alb = alb( this.clock );
-		this.haproxy = haproxy( this.clock );
+		this.timeParser = new TimeParser( offset );
+		this.json = new Json( this.timeParser );
+		this.w3c = new W3c( this.timeParser );
+		this.clf = new Clf( this.timeParser );
+		this.alb = alb( this.timeParser );
+		this.haproxy = haproxy( this.timeParser );
+		this.delimited = new Delimited( this.timeParser );
 		this.text = this.clf;
-		this.given = format === undefined ? undefined : this.named( format );
-		this.format = this.given ?? this.clf;
+		this.chosen =
+			format === undefined ? undefined : this.formatOf( format );
+		this.format = this.chosen ?? this.clf;
 	}
 
-	/** A format by the name that a report gives it, or as its server writes it. */
-	private named( text: string ): Format {
+	/** Returns a format by its name in a report, or by the server's own format string. */
+	private formatOf( text: string ): Format {
 		const name = text.trim().toLowerCase();
-		const all: Readonly< Record< string, Format > > = {
+		const byName: Readonly< Record< string, Format > > = {
 			'aws-alb': this.alb,
 			alb: this.alb,
 			haproxy: this.haproxy,
 			json: this.json,
-			combined: template(
-				'%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"',
-				this.clock
-			),
-			common: template( '%h %l %u %t "%r" %>s %b', this.clock ),
-			vhost_combined: template(
-				'%v:%p %h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"',
-				this.clock
-			),
 		};
-		const known = all[ name ];
-		if ( known ) {
-			return known;
+		const format = byName[ name ];
+		if ( format ) {
+			return format;
+		}
+		const named = NAMED_FORMATS[ name ];
+		if ( named !== undefined ) {
+			return template( named, this.timeParser );
 		}
 		if ( name === 'cloudfront' || name === 'cloudfront-legacy' ) {
-			this.w3c.use( CLOUDFRONT_FIELDS );
+			this.w3c.setColumns( CLOUDFRONT_FIELDS );
 			return this.w3c;
 		}
 		if ( /^#?fields:/.test( name ) ) {
-			this.w3c.use( text.replace( /^[^:]*:/, '' ) );
+			this.w3c.setColumns( text.replace( /^[^:]*:/, '' ) );
 			return this.w3c;
 		}
-		return template( text, this.clock );
+		return template( text, this.timeParser );
 	}
 
-	/** Looks at a file's first lines. */
-	begin( lines: readonly Uint8Array[] ): Detection {
-		const some = lines.filter( ( line ) => line.length > 0 );
-		const behind = some.map( ( line ) =>
-			behindPrefix( line, 0, line.length )
+	/** Detects the format from the first lines of a file. */
+	detect( lines: readonly Uint8Array[] ): Detection {
+		const filled = lines.filter( ( line ) => line.length > 0 );
+		const prefixEnds = filled.map( ( line ) =>
+			afterPrefix( line, 0, line.length )
 		);
-		this.prefixed =
-			behind.filter( ( at ) => at > 0 ).length * 2 > some.length;
-		const bodies = this.prefixed
-			? some.map( ( line, index ) => line.subarray( behind[ index ] ) )
-			: some;
+		this.hasPrefix =
+			prefixEnds.filter( ( at ) => at > 0 ).length * 2 > filled.length;
+		const bodies = this.hasPrefix
+			? filled.map( ( line, index ) =>
+					line.subarray( prefixEnds[ index ] )
+				)
+			: filled;
 		const count = ( test: ( line: Uint8Array ) => boolean ) =>
 			bodies.filter( test ).length;
-		const zoneless = this.clock.zoneless;
-		const clf = this.clf.learn( bodies );
-		this.clock.zoneless = zoneless;
-		const headed = count( ( line ) => line[ 0 ] === HASH ) > 0;
-		const fields = headed ? undefined : headlessFields( bodies );
-		if ( fields !== undefined && ! this.w3c.known ) {
-			this.w3c.use( fields );
+		const withoutZone = this.timeParser.withoutZone;
+		const clf = this.clf.detect( bodies );
+		const hasHeader = count( ( line ) => line[ 0 ] === HASH ) > 0;
+		const fields = hasHeader ? undefined : fieldsWithoutHeader( bodies );
+		if ( fields !== undefined && ! this.w3c.hasColumns ) {
+			this.w3c.setColumns( fields );
 		}
-		const albs = count( ( line ) => looksLikeAlb( line, 0, line.length ) );
-		const proxied = count( ( line ) =>
+		const albLines = count( ( line ) =>
+			looksLikeAlb( line, 0, line.length )
+		);
+		const haproxyLines = count( ( line ) =>
 			looksLikeHaproxy( line, 0, line.length )
 		);
 		const text: readonly ( readonly [ Format, number ] )[] = [
 			[ this.clf, clf ],
-			[ this.alb, albs ],
-			[ this.haproxy, proxied ],
+			[ this.alb, albLines ],
+			[ this.haproxy, haproxyLines ],
 		];
-		// A time in ISO stands in the common family's lines as well.
+		// Lines of the common log format may have an ISO time as well.
 		this.text =
 			[ ...text ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ??
 			this.clf;
-		if ( albs * 2 > bodies.length ) {
+		if ( albLines * 2 > bodies.length ) {
 			this.text = this.alb;
 		}
-		if ( proxied * 2 > bodies.length ) {
+		if ( haproxyLines * 2 > bodies.length ) {
 			this.text = this.haproxy;
 		}
-		return this.detection( bodies );
+		if ( clf * 2 < bodies.length ) {
+			this.text = this.otherText( bodies ) ?? this.text;
+		}
+		this.detectInner( filled );
+		const detection = this.detection( filled );
+		this.timeParser.withoutZone = withoutZone;
+		return detection;
 	}
 
-	/** Reads the first lines for a count, and forgets what it read. */
+	/** Returns a format for lines of which most are in none of the formats above. */
+	private otherText( bodies: readonly Uint8Array[] ): Format | undefined {
+		const texts = bodies.map( ( line ) =>
+			binaryString( line, 0, Math.min( line.length, 1000 ) )
+		);
+		const known = KNOWN_FORMATS.find(
+			( { line } ) =>
+				texts.filter( ( text ) => line.test( text ) ).length * 2 >
+				texts.length
+		);
+		if ( known ) {
+			return {
+				...template( known.format, this.timeParser ),
+				name: known.name,
+			};
+		}
+		return this.delimited.detect( bodies ) * 2 > bodies.length
+			? this.delimited
+			: undefined;
+	}
+
+	/** Detects the columns of log lines that are in records, such as Docker's JSON. */
+	private detectInner( lines: readonly Uint8Array[] ): void {
+		const inners = lines.flatMap( ( line ) => {
+			const { json, delimited } = this;
+			json.inner = undefined;
+			delimited.inner = undefined;
+			this.trial.clear( line );
+			this.line( line, 0, line.length, this.trial, true );
+			const inner = json.inner ?? delimited.inner;
+			return inner === undefined ? [] : this.writer.encode( inner );
+		} );
+		if ( inners.length * 2 > lines.length ) {
+			this.clf.detect( inners );
+		}
+	}
+
+	/** Parses the first lines to count the formats; the fields are discarded. */
 	private detection( lines: readonly Uint8Array[] ): Detection {
 		const names = new Map< string, number >();
-		const { zoneless } = this.clock;
 		const out = this.trial;
-		let head = 0;
+		let headerLines = 0;
 		for ( const line of lines ) {
 			out.clear( line );
-			const reason = this.body( line, 0, line.length, out, true );
+			const reason = this.line( line, 0, line.length, out, true );
 			if ( reason === IS_REQUEST ) {
 				const { name } = this.format;
 				names.set( name, ( names.get( name ) ?? 0 ) + 1 );
 			} else if ( ! isUnreadable( reason ) ) {
-				head++;
+				headerLines++;
 			}
 		}
-		this.clock.zoneless = zoneless;
 		const [ name, matched ] = [ ...names ].sort(
 			( a, b ) => b[ 1 ] - a[ 1 ]
 		)[ 0 ] ?? [ 'unknown', 0 ];
 		return {
 			name,
 			matched,
-			of: lines.length - head,
-			evidence: this.given
-				? 'given by --format'
-				: `${ matched } of the first ${ lines.length - head } lines have its form${
-						head > 0 ? `, ${ head } lines of a head` : ''
-					}${ this.prefixed ? ', behind a prefix of syslog or a container' : '' }`,
+			of: lines.length - headerLines,
+			headerLines,
+			hasPrefix: this.hasPrefix,
+			isChosen: this.chosen !== undefined,
 		};
 	}
 
-	/** Reads a line; what it holds goes to `out`. */
+	/** Parses a line into `out`. */
 	read(
 		bytes: Uint8Array,
 		start: number,
@@ -193,13 +240,47 @@ export class Reader {
 		ended: boolean
 	): Reason {
 		out.clear( bytes );
-		if ( end - start > LONGEST ) {
+		if ( end - start > MAX_LINE_LENGTH ) {
 			return TOO_LONG;
 		}
-		const from = this.prefixed ? behindPrefix( bytes, start, end ) : start;
-		const reason = this.body( bytes, from, end, out, ended );
+		const reason = this.line( bytes, start, end, out, ended );
+		out.limitNumbers();
 		const isTime = out.time > FIRST_TIME && out.time < LAST_TIME;
 		return reason === IS_REQUEST && ! isTime ? UNKNOWN : reason;
+	}
+
+	/** Parses a line with its prefix, if the file has one. */
+	private line(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
+		const from = this.hasPrefix ? afterPrefix( bytes, start, end ) : start;
+		if ( from > start && bytes[ from ] === BRACE ) {
+			out.time = this.prefixTime( bytes, start, from );
+		}
+		return this.body(
+			bytes,
+			from,
+			endOf( bytes, start, from, end ),
+			out,
+			ended
+		);
+	}
+
+	/** Returns the time of a prefix, for JSON without one; NaN if it has no full date. */
+	private prefixTime(
+		bytes: Uint8Array,
+		start: number,
+		end: number
+	): number {
+		let to = Math.min( end, start + 19 );
+		while ( to < end && ( bytes[ to ] as number ) > 32 ) {
+			to++;
+		}
+		return this.timeParser.read( bytes, start, to );
 	}
 
 	private body(
@@ -213,16 +294,23 @@ export class Reader {
 			return BLANK;
 		}
 		const first = bytes[ start ] as number;
-		if ( this.given ) {
-			this.format = this.given;
+		if ( this.chosen ) {
+			this.format = this.chosen;
+			const inner =
+				first === BRACE
+					? this.innerOf( bytes, start, end, out )
+					: undefined;
+			if ( inner ) {
+				return this.chosen.parse( inner, 0, inner.length, out, true );
+			}
 			return first === HASH
 				? this.w3c.parse( bytes, start, end, out, ended )
-				: this.given.parse( bytes, start, end, out, ended );
+				: this.chosen.parse( bytes, start, end, out, ended );
 		}
-		if ( first === BRACE ) {
+		if ( first === BRACE || isInArray( bytes, start, end ) ) {
 			return this.readJson( bytes, start, end, out );
 		}
-		if ( first === HASH || this.w3c.known ) {
+		if ( first === HASH || this.w3c.hasColumns ) {
 			this.format = this.w3c;
 			const reason = this.w3c.parse( bytes, start, end, out, ended );
 			if ( reason !== UNKNOWN ) {
@@ -242,10 +330,14 @@ export class Reader {
 	): Reason {
 		this.format = this.text;
 		const reason = this.text.parse( bytes, start, end, out, ended );
+		const { inner } = this.delimited;
+		if ( this.text === this.delimited && inner !== undefined ) {
+			return this.readInner( inner, out );
+		}
 		if ( reason !== UNKNOWN ) {
 			return reason;
 		}
-		// Files that were joined change their format in the middle.
+		// The format can change in the middle of a file that was concatenated.
 		for ( const other of [ this.clf, this.alb, this.haproxy ] ) {
 			if ( other !== this.text ) {
 				out.clear( bytes );
@@ -269,22 +361,36 @@ export class Reader {
 		this.format = this.json;
 		const reason = this.json.parse( bytes, start, end, out );
 		const { inner } = this.json;
-		if ( reason !== NOT_ACCESS || inner === undefined ) {
-			return reason;
+		return inner === undefined ? reason : this.readInner( inner, out );
+	}
+
+	/** Returns the log line that a record of JSON contains, for a format that is not JSON. */
+	private innerOf(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields
+	): Uint8Array | undefined {
+		if ( this.chosen === this.json ) {
+			return undefined;
 		}
+		this.json.parse( bytes, start, end, out );
+		const { inner } = this.json;
+		const line =
+			inner === undefined ? undefined : this.writer.encode( inner );
+		out.clear( line ?? bytes );
+		return line;
+	}
+
+	/** Parses the log line that a record contains. */
+	private readInner( inner: string, out: Fields ): Reason {
 		const line = this.writer.encode( inner );
 		out.clear( line );
-		return line[ 0 ] === BRACE
-			? this.json.parse( line, 0, line.length, out )
-			: this.readText( line, 0, line.length, out, true );
-	}
-}
-
-function isBlank( bytes: Uint8Array, start: number, end: number ): boolean {
-	for ( let at = start; at < end; at++ ) {
-		if ( ( bytes[ at ] as number ) > 32 ) {
-			return false;
+		if ( line[ 0 ] === BRACE ) {
+			this.format = this.json;
+			return this.json.parse( line, 0, line.length, out );
 		}
+		this.format = this.clf;
+		return this.clf.parse( line, 0, line.length, out, true );
 	}
-	return true;
 }

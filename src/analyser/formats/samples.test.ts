@@ -19,37 +19,37 @@ const expected = ( name: string ): Row[] =>
 		.split( '\n' )
 		.map( ( line ) => JSON.parse( line ) as Row );
 
-/** What the truth says of a line, and the same of what was read. */
-const both = ( truth: Row, read: Row ) => {
-	if ( 'skip' in truth ) {
+/** Returns the expected and the actual line, reduced to the fields that the sample states. */
+const comparable = ( wanted: Row, read: Row ) => {
+	if ( 'skip' in wanted ) {
 		return [
-			{ line: truth[ 'line' ], skip: true },
+			{ line: wanted[ 'line' ], skip: true },
 			{ line: read[ 'line' ], skip: 'skip' in read },
 		];
 	}
-	const keys = FIELDS.filter( ( key ) => key in truth );
-	return [ truth, read ].map( ( row ) =>
+	const keys = FIELDS.filter( ( key ) => key in wanted );
+	return [ wanted, read ].map( ( row ) =>
 		Object.fromEntries(
 			[ 'line', ...keys ].map( ( key ) => [ key, row[ key ] ] )
 		)
 	);
 };
 
-it( 'has samples', () => {
+it( 'finds all samples', () => {
 	expect( names ).toHaveLength( 9 );
 } );
 
-it.each( names )( 'reads %s line by line', ( name ) => {
-	const truth = expected( name );
+it.each( names )( 'parses each line of %s', ( name ) => {
+	const wanted = expected( name );
 	const read = lines( readFileSync( join( folder, name ) ) );
-	expect( read ).toHaveLength( truth.length );
-	for ( const [ at, row ] of truth.entries() ) {
-		const [ want, got ] = both( row, { ...read[ at ] } );
-		expect( got ).toEqual( want );
+	expect( read ).toHaveLength( wanted.length );
+	for ( const [ at, row ] of wanted.entries() ) {
+		const [ expectedRow, actualRow ] = comparable( row, { ...read[ at ] } );
+		expect( actualRow ).toEqual( expectedRow );
 	}
 } );
 
-it.each( names )( 'reads %s alike whatever the chunks', ( name ) => {
+it.each( names )( 'parses %s the same in chunks of any size', ( name ) => {
 	const bytes = readFileSync( join( folder, name ) );
 	expect( lines( bytes, {}, 7 ) ).toEqual( lines( bytes ) );
 } );

@@ -1,17 +1,15 @@
 /**
- * A format that the owner pastes: Apache's `LogFormat` or nginx's `log_format`.
+ * Parses logs by a format string that the user entered: Apache's `LogFormat` or
+ * nginx's `log_format`.
  */
-import { binary, digits } from '../bytes';
-import { backslashes, type Decoder } from '../decode';
+import { binaryString, digits } from '../bytes';
+import { decodeBackslashes, type Decoder } from '../decode';
 import {
-	AGENT,
 	CLIENT,
 	FORWARDED,
 	METHOD,
 	QUERY,
-	REFERER,
 	TARGET,
-	USER,
 	type Fields,
 } from '../fields';
 import {
@@ -22,112 +20,54 @@ import {
 	type Format,
 	type Reason,
 } from '../format';
+import {
+	extractFormat,
+	placeholders,
+	REQUEST,
+	SIZE,
+	SKIP,
+	STATUS,
+	TIME,
+} from './directive';
 import { readRequestLine, setTarget } from '../request-line';
-import type { Clock } from '../time';
+import type { TimeParser } from '../time';
 
-const [ SKIP, TIME, STATUS, SIZE, REQUEST ] = [ -1, 20, 21, 22, 23 ];
+const COMMA = 44;
 
-const NGINX: Readonly< Record< string, number > > = {
-	remote_addr: CLIENT,
-	http_x_forwarded_for: FORWARDED,
-	proxy_add_x_forwarded_for: FORWARDED,
-	time_local: TIME,
-	time_iso8601: TIME,
-	msec: TIME,
-	request: REQUEST,
-	request_method: METHOD,
-	request_uri: TARGET,
-	uri: TARGET,
-	document_uri: TARGET,
-	args: QUERY,
-	query_string: QUERY,
-	status: STATUS,
-	body_bytes_sent: SIZE,
-	bytes_sent: SIZE,
-	http_user_agent: AGENT,
-	http_referer: REFERER,
-	remote_user: USER,
-};
-
-const APACHE: Readonly< Record< string, number > > = {
-	h: CLIENT,
-	a: CLIENT,
-	t: TIME,
-	r: REQUEST,
-	m: METHOD,
-	U: TARGET,
-	q: QUERY,
-	s: STATUS,
-	b: SIZE,
-	B: SIZE,
-	O: SIZE,
-	u: USER,
-};
-
-const APACHE_HEADERS: Readonly< Record< string, number > > = {
-	'user-agent': AGENT,
-	referer: REFERER,
-	'x-forwarded-for': FORWARDED,
-	'cf-connecting-ip': FORWARDED,
-	'x-real-ip': FORWARDED,
-};
-
-/** A field, and the text between it and the next. */
+/** A field, and the literal text up to the next field. */
 interface Step {
 	readonly field: number;
 	readonly until: string;
 }
 
 interface Compiled {
+	/** The literal text before the first field. */
 	readonly head: string;
 	readonly steps: readonly Step[];
 }
 
-/** The text itself of `LogFormat "…" name` and `log_format name '…' '…';`. */
-export function unwrapped( text: string ): string {
-	const nginx =
-		/^\s*log_format\s+\S+\s+(?:escape=\w+\s+)?([\s\S]*?);?\s*$/.exec(
-			text
-		);
-	if ( nginx ) {
-		return [
-			...( nginx[ 1 ] ?? '' ).matchAll(
-				/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
-			),
-		]
-			.map( ( [ , single, double ] ) => single ?? double ?? '' )
-			.join( '' )
-			.replace( /\\(["'])/g, '$1' );
-	}
-	const apache = /^\s*(?:LogFormat|logFormat)\s+"((?:[^"\\]|\\.)*)"/i.exec(
-		text
-	);
-	return ( apache?.[ 1 ] ?? text ).replace( /\\"/g, '"' );
-}
+/** Adjacent placeholders that are one field: the parts of a time, a path and its query. */
+const belongTogether = ( one: number, next: number, between: string ) =>
+	( one === TIME && next === TIME && between.length < 4 ) ||
+	( one === TARGET && between === '' );
 
 function compile( format: string ): Compiled {
-	const isNginx = /\$\w/.test( format );
-	const pattern = isNginx
-		? /\$\{?(\w+)\}?/g
-		: /%[!<>\d,]*(?:\{([^}]*)\}\^?)?([a-zA-Z]{1,2}|%)/g;
 	const steps: { field: number; until: string }[] = [];
 	let head = '';
 	let from = 0;
-	for ( const match of format.matchAll( pattern ) ) {
-		const literal = format.slice( from, match.index );
+	for ( const { field, start, end } of placeholders( format ) ) {
+		const literal = format.slice( from, start );
 		const last = steps.at( -1 );
+		from = end;
+		if ( last && belongTogether( last.field, field, literal ) ) {
+			continue;
+		}
 		if ( last ) {
 			last.until = literal;
 		} else {
 			head = literal;
 		}
-		steps.push( {
-			field: isNginx
-				? ( NGINX[ match[ 1 ] ?? '' ] ?? SKIP )
-				: apacheField( match[ 1 ], match[ 2 ] ?? '' ),
-			until: '',
-		} );
-		from = match.index + match[ 0 ].length;
+		steps.push( { field, until: '' } );
 	}
 	const last = steps.at( -1 );
 	if ( last ) {
@@ -136,19 +76,7 @@ function compile( format: string ): Compiled {
 	return { head, steps };
 }
 
-function apacheField( argument: string | undefined, letter: string ): number {
-	if ( letter === 'i' ) {
-		return APACHE_HEADERS[ ( argument ?? '' ).toLowerCase() ] ?? SKIP;
-	}
-	if ( letter === 'a' && argument === 'c' ) {
-		return SKIP;
-	}
-	return argument !== undefined && letter !== 'a' && letter !== 't'
-		? SKIP
-		: ( APACHE[ letter ] ?? SKIP );
-}
-
-/** Where a text begins, in bytes; a quote in it is one that is not escaped. */
+/** Returns the position of a text in the bytes, or -1. Escaped quotes are skipped. */
 function indexOf(
 	bytes: Uint8Array,
 	text: string,
@@ -175,10 +103,17 @@ function indexOf(
 	return -1;
 }
 
-/** @throws if the text names neither client, time nor request. */
-export function template( text: string, clock: Clock ): Format {
-	// `%t` brings brackets of its own.
-	const source = unwrapped( text ).replace( /\[?%[<>!\d,]*t\]?/g, '[%t]' );
+/**
+ * Compiles a format string.
+ *
+ * @throws if it lacks the client, the time or the request.
+ */
+export function template( text: string, timeParser: TimeParser ): Format {
+	const source = extractFormat( text )
+		// `%t` writes its own brackets.
+		.replace( /\[?%[<>!\d,]*t\]?/g, '[%t]' )
+		// A target may be in the absolute form.
+		.replace( /\$scheme:\/\/\$\w+\$request_uri/g, '$request_uri' );
 	const { head, steps } = compile( source );
 	const has = ( field: number ) =>
 		steps.some( ( one ) => one.field === field );
@@ -188,10 +123,10 @@ export function template( text: string, clock: Clock ): Format {
 		! ( has( CLIENT ) || has( FORWARDED ) )
 	) {
 		throw new Error(
-			'The format names no client, time or request. Paste the whole LogFormat or log_format line.'
+			'This format has no client address, time or request. Paste the whole LogFormat or log_format line of the server’s configuration.'
 		);
 	}
-	const decode: Decoder = backslashes;
+	const decode: Decoder = decodeBackslashes;
 	const put = (
 		out: Fields,
 		field: number,
@@ -201,12 +136,12 @@ export function template( text: string, clock: Clock ): Format {
 		const { bytes } = out;
 		if ( field === TIME ) {
 			const bracket = bytes[ from ] === 91 ? 1 : 0;
-			out.time = clock.read( bytes, from + bracket, to - bracket );
+			out.time = timeParser.read( bytes, from + bracket, to - bracket );
 		} else if ( field === STATUS ) {
 			out.status = Math.max( 0, digits( bytes, from, to ) );
 		} else if ( field === SIZE ) {
 			out.size =
-				binary( bytes, from, to ) === '-'
+				binaryString( bytes, from, to ) === '-'
 					? 0
 					: digits( bytes, from, to );
 		} else if ( field === REQUEST ) {
@@ -216,7 +151,7 @@ export function template( text: string, clock: Clock ): Format {
 		}
 	};
 	return {
-		name: 'as given',
+		name: 'custom',
 		decode,
 		parse( bytes, start, end, out ): Reason {
 			if (
@@ -232,8 +167,15 @@ export function template( text: string, clock: Clock ): Format {
 			}
 			let at = start + head.length;
 			for ( const { field, until } of steps ) {
-				const to =
-					until === '' ? end : indexOf( bytes, until, at, end );
+				let to = until === '' ? end : indexOf( bytes, until, at, end );
+				// A list of addresses without quotes: `203.0.113.66, 10.0.0.1`.
+				while (
+					field === FORWARDED &&
+					until === ' ' &&
+					bytes[ to - 1 ] === COMMA
+				) {
+					to = indexOf( bytes, until, to + 1, end );
+				}
 				if ( to < 0 ) {
 					return TRUNCATED;
 				}
@@ -243,21 +185,21 @@ export function template( text: string, clock: Clock ): Format {
 			if ( Number.isNaN( out.time ) ) {
 				return UNKNOWN;
 			}
-			return finish( out, has( REQUEST ) );
+			return finish( out, has( REQUEST ), has( METHOD ) );
 		},
 	};
 }
 
-function finish( out: Fields, isLine: boolean ): Reason {
+function finish( out: Fields, isLine: boolean, hasMethod: boolean ): Reason {
 	const from = out.from[ TARGET ] as number;
 	const to = out.to[ TARGET ] as number;
 	if ( isLine ) {
 		return readRequestLine( out, from, to );
 	}
-	if ( ! out.has( METHOD ) || to <= from ) {
+	if ( ( hasMethod && ! out.has( METHOD ) ) || to <= from ) {
 		return NOT_HTTP;
 	}
-	// Apache's %q brings its question mark along.
+	// Apache's %q includes the question mark.
 	const query = out.from[ QUERY ] as number;
 	if ( out.bytes[ query ] === 63 ) {
 		out.set( QUERY, query + 1, out.to[ QUERY ] as number );

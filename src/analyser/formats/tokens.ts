@@ -1,29 +1,34 @@
 /**
- * Divides a line at its spaces; what stands in quotes or in brackets is whole.
+ * Splits a line at its spaces. Text in quotes or in brackets is one token.
  */
 
 const SPACE = 32;
 const QUOTE = 34;
 const BACKSLASH = 92;
-const MOST = 64;
+const MAX_TOKENS = 64;
 
 export class Tokens {
-	readonly from = new Int32Array( MOST );
-	readonly to = new Int32Array( MOST );
-	readonly kind = new Uint8Array( MOST );
+	readonly from = new Int32Array( MAX_TOKENS );
+	readonly to = new Int32Array( MAX_TOKENS );
+	readonly kind = new Uint8Array( MAX_TOKENS );
 	count = 0;
-	/** A quote was opened and never closed. */
-	open = false;
+	/** True if a quote was opened and never closed. */
+	hasOpenQuote = false;
 
 	static readonly BARE = 0;
 	static readonly QUOTED = 1;
 	static readonly BRACKETS = 2;
 
-	read( bytes: Uint8Array, start: number, end: number, most = MOST ): void {
+	read(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		max = MAX_TOKENS
+	): void {
 		let at = start;
 		let count = 0;
-		this.open = false;
-		while ( count < most && count < MOST ) {
+		this.hasOpenQuote = false;
+		while ( count < max && count < MAX_TOKENS ) {
 			while (
 				at < end &&
 				( bytes[ at ] === SPACE || bytes[ at ] === 9 )
@@ -38,16 +43,16 @@ export class Tokens {
 			let to: number;
 			let kind = Tokens.BARE;
 			if ( first === QUOTE ) {
-				to = closing( bytes, at + 1, end );
+				to = closingQuote( bytes, at + 1, end );
 				if ( to < 0 ) {
-					this.open = true;
+					this.hasOpenQuote = true;
 					to = end;
 				}
 				from = at + 1;
 				at = to + 1;
 				kind = Tokens.QUOTED;
 			} else {
-				to = first === 91 ? bracket( bytes, at, end ) : -1;
+				to = first === 91 ? closingBracket( bytes, at, end ) : -1;
 				if ( to > 0 ) {
 					from = at + 1;
 					at = to + 1;
@@ -71,6 +76,7 @@ export class Tokens {
 		this.count = count;
 	}
 
+	/** Returns true if a token is this one byte. */
 	is( bytes: Uint8Array, index: number, byte: number ): boolean {
 		return (
 			index < this.count &&
@@ -80,8 +86,8 @@ export class Tokens {
 	}
 }
 
-/** The quote that closes: not escaped, and a space or the end behind it. */
-function closing( bytes: Uint8Array, start: number, end: number ): number {
+/** Returns the closing quote: it is not escaped, and followed by a space or the end. */
+function closingQuote( bytes: Uint8Array, start: number, end: number ): number {
 	for ( let at = start; at < end; at++ ) {
 		const byte = bytes[ at ];
 		if ( byte === BACKSLASH ) {
@@ -98,13 +104,18 @@ function closing( bytes: Uint8Array, start: number, end: number ): number {
 	return -1;
 }
 
-const LONGEST_BRACKET = 64;
+const MAX_BRACKET_LENGTH = 64;
 
-function bracket( bytes: Uint8Array, start: number, end: number ): number {
-	const last = Math.min( end, start + LONGEST_BRACKET );
+function closingBracket(
+	bytes: Uint8Array,
+	start: number,
+	end: number
+): number {
+	const last = Math.min( end, start + MAX_BRACKET_LENGTH );
 	for ( let at = start + 1; at < last; at++ ) {
 		if ( bytes[ at ] === 93 ) {
-			return at + 1 >= end || bytes[ at + 1 ] === SPACE ? at : -1;
+			const next = bytes[ at + 1 ];
+			return at + 1 >= end || next === SPACE || next === 9 ? at : -1;
 		}
 	}
 	return -1;

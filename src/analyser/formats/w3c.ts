@@ -1,9 +1,9 @@
 /**
- * Columns named by a `#Fields` line: CloudFront's (tabs) and IIS's (spaces).
- * The line may come again with other columns.
+ * Parses logs whose columns are named by a `#Fields` line: CloudFront (tabs) and
+ * IIS (spaces). The line may be repeated with other columns.
  */
-import { binary, digits } from '../bytes';
-import { percents, plain } from '../decode';
+import { binaryString, digits } from '../bytes';
+import { decodePercents, noEscapes } from '../decode';
 import {
 	AGENT,
 	CLIENT,
@@ -25,10 +25,12 @@ import {
 	type Reason,
 } from '../format';
 import { setTarget } from '../request-line';
-import type { Clock } from '../time';
+import type { TimeParser } from '../time';
 
 const TAB = 9;
 const SPACE = 32;
+const HALF_A_DAY = 43200;
+/** Kinds of columns besides the fields of `Fields`, whose numbers are below 20. */
 const [ SKIP, DATE, TIME, STATUS, SIZE, EPOCH ] = [ -1, 20, 21, 22, 23, 24 ];
 
 const COLUMNS: Readonly< Record< string, number > > = {
@@ -53,20 +55,20 @@ const COLUMNS: Readonly< Record< string, number > > = {
 	'x-original-forwarded-for': FORWARDED,
 };
 
-/** Of CloudFront's standard log, for files without their head. */
+/** Columns of CloudFront's standard log, for files without a header. */
 export const CLOUDFRONT_FIELDS =
 	'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for';
 
-/** Of CloudFront's real-time log, which has no head. */
+/** Columns of CloudFront's real-time log, which has no header. */
 const REAL_TIME_FIELDS =
 	'timestamp c-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem cs-bytes x-edge-location x-edge-request-id x-host-header time-taken cs-protocol-version c-ip-version cs-user-agent cs-referer cs-cookie cs-uri-query';
 
-/** Of IIS, unless its administrator chose others. */
+/** Default columns of IIS. */
 const IIS_FIELDS =
 	'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken';
 
-/** Columns of files that lost their head, and how a line of theirs begins. */
-const HEADLESS: readonly ( readonly [ RegExp, string ] )[] = [
+/** Columns of files without a header, by how their lines begin. */
+const WITHOUT_HEADER: readonly ( readonly [ RegExp, string ] )[] = [
 	[ /^\d{4}-\d\d-\d\d\t\d\d:\d\d:\d\d\t[A-Z]/, CLOUDFRONT_FIELDS ],
 	[ /^\d{10}(?:\.\d+)?\t[\da-f.:]+\t[\d.]+\t\d{3}\t/, REAL_TIME_FIELDS ],
 	[
@@ -75,16 +77,16 @@ const HEADLESS: readonly ( readonly [ RegExp, string ] )[] = [
 	],
 ];
 
-/** Returns the columns that lines without a head seem to have. */
-export function headlessFields(
+/** Guesses the columns of lines without a header. */
+export function fieldsWithoutHeader(
 	lines: readonly Uint8Array[]
 ): string | undefined {
 	const texts = lines.map( ( line ) =>
-		binary( line, 0, Math.min( line.length, 300 ) )
+		binaryString( line, 0, Math.min( line.length, 300 ) )
 	);
-	return HEADLESS.find(
-		( [ form ] ) =>
-			texts.filter( ( text ) => form.test( text ) ).length * 2 >
+	return WITHOUT_HEADER.find(
+		( [ start ] ) =>
+			texts.filter( ( text ) => start.test( text ) ).length * 2 >
 			texts.length
 	)?.[ 1 ];
 }
@@ -94,31 +96,40 @@ const isCloudFront = ( names: string ) =>
 
 export class W3c implements Format {
 	name = 'w3c';
-	decode = plain;
+	decode = noEscapes;
 	private columns: Int8Array = new Int8Array( 0 );
 	private separator = SPACE;
-	private separated = false;
+	private hasSeparator = false;
 	private isCloudFront = false;
-	private last = 0;
+	private isRealTime = false;
+	/** Index of the last column that is read. */
+	private lastColumn = 0;
+	/** The day of the `#Date` header, for columns without a date. */
+	private day = NaN;
+	private lastSecond = 0;
 
-	constructor( private readonly clock: Clock ) {}
+	constructor( private readonly timeParser: TimeParser ) {}
 
-	/** True once a `#Fields` line has named columns. */
-	get known(): boolean {
+	get hasColumns(): boolean {
 		return this.columns.length > 0;
 	}
 
-	/** Takes the names of the columns from now on. */
-	use( names: string ): void {
+	/** Sets the columns of the lines that follow. */
+	setColumns( names: string ): void {
 		const list = names.trim().toLowerCase().split( /\s+/ );
-		this.separated = false;
+		this.hasSeparator = false;
 		this.isCloudFront = isCloudFront( names );
+		this.isRealTime =
+			list.includes( 'time-to-first-byte' ) && list[ 0 ] === 'timestamp';
 		this.columns = Int8Array.from(
 			list.map( ( one ) => COLUMNS[ one ] ?? SKIP )
 		);
-		this.last = this.columns.length - 1;
-		while ( this.last > 0 && this.columns[ this.last ] === SKIP ) {
-			this.last--;
+		this.lastColumn = this.columns.length - 1;
+		while (
+			this.lastColumn > 0 &&
+			this.columns[ this.lastColumn ] === SKIP
+		) {
+			this.lastColumn--;
 		}
 	}
 
@@ -130,46 +141,59 @@ export class W3c implements Format {
 		ended: boolean
 	): Reason {
 		if ( bytes[ start ] === 35 ) {
-			const line = binary( bytes, start, Math.min( end, start + 8192 ) );
+			const line = binaryString(
+				bytes,
+				start,
+				Math.min( end, start + 8192 )
+			);
 			if ( /^#fields:/i.test( line ) ) {
-				this.use( line.slice( 8 ) );
+				this.setColumns( line.slice( 8 ) );
+			} else if ( /^#date: *\d{4}-\d\d-\d\d/i.test( line ) ) {
+				this.day = this.timeParser.day(
+					bytes,
+					start + line.search( /\d/ )
+				);
+				this.lastSecond = 0;
 			}
 			return HEADER;
 		}
-		if ( ! this.separated ) {
-			this.separate( bytes, start, end );
+		if ( ! this.hasSeparator ) {
+			this.detectSeparator( bytes, start, end );
 		}
-		const { columns, separator, clock, last } = this;
+		const { columns, separator, timeParser, lastColumn } = this;
 		let at = start;
 		let day = NaN;
 		let second = NaN;
 		let column = 0;
 		let status = -1;
-		for ( ; column <= last && at <= end; column++ ) {
+		for ( ; column <= lastColumn && at <= end; column++ ) {
 			const from = at;
 			while ( at < end && bytes[ at ] !== separator ) {
 				at++;
 			}
-			const what = columns[ column ] as number;
-			if ( what === SKIP ) {
-				// Nothing to take.
-			} else if ( what < DATE ) {
-				out.set( what, from, at );
-			} else if ( what === DATE ) {
-				day = at - from === 10 ? clock.day( bytes, from ) : NaN;
-			} else if ( what === TIME ) {
-				second = at - from >= 8 ? clock.clock( bytes, from ) : NaN;
-			} else if ( what === STATUS ) {
+			const kind = columns[ column ] as number;
+			if ( kind === SKIP ) {
+				// An ignored column.
+			} else if ( kind < DATE ) {
+				out.set( kind, from, at );
+			} else if ( kind === DATE ) {
+				day = at - from === 10 ? timeParser.day( bytes, from ) : NaN;
+			} else if ( kind === TIME ) {
+				second =
+					at - from >= 8 ? timeParser.timeOfDay( bytes, from ) : NaN;
+			} else if ( kind === STATUS ) {
 				status = digits( bytes, from, at );
-			} else if ( what === SIZE ) {
+			} else if ( kind === SIZE ) {
 				out.size = digits( bytes, from, at );
 			} else {
-				out.time = clock.read( bytes, from, at );
+				out.time = timeParser.read( bytes, from, at );
 			}
 			at++;
 		}
 		if ( Number.isNaN( out.time ) ) {
-			out.time = day + second;
+			out.time =
+				( columns.includes( DATE ) ? day : this.dayAt( second ) ) +
+				second;
 		}
 		if ( Number.isNaN( out.time ) ) {
 			return UNKNOWN;
@@ -184,13 +208,29 @@ export class W3c implements Format {
 		return this.finish( out );
 	}
 
-	/** The first line under a head shows what divides columns: CloudFront writes tabs. */
-	private separate( bytes: Uint8Array, start: number, end: number ): void {
+	/** Returns the day of a time without a date. After midnight, it is the next one. */
+	private dayAt( second: number ): number {
+		if ( second < this.lastSecond - HALF_A_DAY ) {
+			this.day += 2 * HALF_A_DAY;
+		}
+		this.lastSecond = Number.isNaN( second ) ? this.lastSecond : second;
+		return this.day;
+	}
+
+	/** Detects the separator, and by it the format, from the first line after a header: CloudFront uses tabs. */
+	private detectSeparator(
+		bytes: Uint8Array,
+		start: number,
+		end: number
+	): void {
 		const tab = bytes.subarray( start, end ).includes( TAB );
 		const cloudFront = tab || this.isCloudFront;
-		this.separated = true;
+		this.hasSeparator = true;
 		this.name = cloudFront ? 'cloudfront-legacy' : 'iis-w3c';
-		this.decode = cloudFront ? percents : plain;
+		if ( this.isRealTime ) {
+			this.name = 'cloudfront-real-time';
+		}
+		this.decode = cloudFront ? decodePercents : noEscapes;
 		this.separator = tab ? TAB : SPACE;
 	}
 
@@ -213,7 +253,7 @@ export class W3c implements Format {
 		return IS_REQUEST;
 	}
 
-	/** True for a last line that has fewer columns than the head names. */
+	/** Returns whether a line without a line feed has fewer columns than the header: it was cut. */
 	private isShort(
 		bytes: Uint8Array,
 		column: number,

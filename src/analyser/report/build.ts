@@ -1,18 +1,25 @@
 /**
- * Makes the report of what an analyser has counted.
+ * Builds the report from the counters of an analyser.
  */
 import type { Analyser } from '../analyser';
 import { logged } from '../kinds';
 import type { Network, NetworkTable } from '../networks';
-import { entered } from './entered';
+import { findBreakIns } from './break-ins';
 import { incidents } from './incidents';
+import { attackingNetworks } from './networks';
 import { notes } from './notes';
-import type { Cost, Incident, Report, RuleLine, SourceLine } from './types';
+import type {
+	Cost,
+	Incident,
+	Report,
+	RuleFalsePositives,
+	SourceCount,
+} from './types';
 
 const TOP_SOURCES = 100;
 
 /**
- * Seconds of CPU that stock WordPress takes for one password by XML-RPC or
+ * Seconds of CPU that stock WordPress needs to check one password by XML-RPC or
  * the login form (bcrypt), and for any other page.
  */
 const CPU_GUESS = 0.078;
@@ -24,7 +31,7 @@ function cost( found: readonly Incident[] ): Cost | null {
 	}
 	const cpu = found.reduce(
 		( sum, { rule, requests, statuses } ) =>
-			// What was refused cost next to nothing.
+			// Blocked requests cost almost nothing.
 			sum +
 			( requests -
 				( statuses[ '403' ] ?? 0 ) -
@@ -37,39 +44,39 @@ function cost( found: readonly Incident[] ): Cost | null {
 	return {
 		cpu: Math.round( cpu ),
 		bytes: found.reduce( ( sum, { bytes } ) => sum + bytes, 0 ),
-		basis: 'An estimate: WordPress 7.1 on two cores took 0.078 s of CPU for each password that it checked and 0.047 s for another page (measured). Answers 403 and 429 are not counted. Bytes are as logged.',
+		basis: 'An estimate: WordPress 7.1 on two cores needed 0.078 s of CPU for each password check and 0.047 s for any other page (measured). Responses 403 and 429 are not counted. Bytes are as logged.',
 	};
 }
 
-/** The largest sources, exactly unless there are more than a million. */
-function sources(
-	all: Analyser,
-	describe: ( source: number, requests: number ) => SourceLine
-): SourceLine[] {
-	const { table, late } = all.clients;
-	const { requests } = all.sources;
+/** Returns the sources with the most requests. Counts are exact for up to a million sources. */
+function topSources(
+	analyser: Analyser,
+	describe: ( source: number, requests: number ) => SourceCount
+): SourceCount[] {
+	const { table, overflow } = analyser.clients;
+	const { requests } = analyser.sources;
 	const best: number[] = [];
-	let least = 0;
+	let minimum = 0;
 	for ( let index = 0; index < table.size; index++ ) {
 		if (
-			requests.get( index ) > least ||
+			requests.get( index ) > minimum ||
 			( best.length < TOP_SOURCES && requests.get( index ) > 0 )
 		) {
 			best.push( index );
 			if ( best.length >= TOP_SOURCES * 20 ) {
 				best.sort( ( a, b ) => requests.get( b ) - requests.get( a ) );
 				best.length = TOP_SOURCES;
-				least = requests.get( best[ TOP_SOURCES - 1 ] ?? 0 );
+				minimum = requests.get( best[ TOP_SOURCES - 1 ] ?? 0 );
 			}
 		}
 	}
 	const exact = best.map( ( index ) =>
 		describe( index, requests.get( index ) )
 	);
-	const others = [ ...late ].map( ( [ source, one ] ) => ( {
+	const others = [ ...overflow ].map( ( [ source, one ] ) => ( {
 		source,
 		requests: one.requests,
-		share: one.requests / Math.max( 1, all.requests ),
+		share: one.requests / Math.max( 1, analyser.requests ),
 		network: null,
 	} ) );
 	return [ ...exact, ...others ]
@@ -80,8 +87,9 @@ function sources(
 		.slice( 0, TOP_SOURCES );
 }
 
-export function report( all: Analyser, networks?: NetworkTable ): Report {
-	const { clients, duplicates } = all;
+/** Returns the report, with networks if a table is given. */
+export function report( analyser: Analyser, networks?: NetworkTable ): Report {
+	const { clients, duplicates } = analyser;
 	const network = ( source: number ): Network | null =>
 		networks && source >= 0
 			? networks.find( clients.addressAt( source ) )
@@ -89,66 +97,71 @@ export function report( all: Analyser, networks?: NetworkTable ): Report {
 	const describe = (
 		source: number,
 		requests: number,
-		of = all.requests
-	): SourceLine => ( {
+		of = analyser.requests
+	): SourceCount => ( {
 		source: source < 0 ? '?' : clients.text( source ),
 		requests,
 		share: requests / Math.max( 1, of ),
 		network: network( source ),
 	} );
-	const found = incidents( all, describe );
-	const top = sources( all, describe );
+	const found = incidents( analyser, describe );
+	const top = topSources( analyser, describe );
 	const rules = Object.fromEntries(
-		logged.map( ( { id }, index ) => [ id, all.rules[ index ] ?? 0 ] )
+		logged.map( ( { id }, index ) => [ id, analyser.rules[ index ] ?? 0 ] )
 	);
-	const hurt: RuleLine[] = logged.flatMap( ( { id }, index ) => {
-		const people = all.hurt.of( index );
-		return Object.keys( people ).length > 0
-			? { rule: id, requests: all.rules[ index ] ?? 0, hurt: people }
-			: [];
-	} );
+	const falsePositives: RuleFalsePositives[] = logged.flatMap(
+		( { id }, index ) => {
+			const programs = analyser.falsePositives.of( index );
+			return Object.keys( programs ).length > 0
+				? { rule: id, requests: analyser.rules[ index ] ?? 0, programs }
+				: [];
+		}
+	);
 	const statuses: Record< string, number > = {};
 	for ( let status = 0; status < 1000; status++ ) {
-		if ( all.statuses.get( status ) > 0 ) {
-			statuses[ status ] = all.statuses.get( status );
+		if ( analyser.statuses.get( status ) > 0 ) {
+			statuses[ status ] = analyser.statuses.get( status );
 		}
 	}
-	const formats = [ ...all.formats ]
+	const formats = [ ...analyser.formats ]
 		.sort( ( a, b ) => b[ 1 ] - a[ 1 ] )
 		.map( ( [ name ] ) => name );
 	return {
-		lines: all.lines,
-		unreadable: all.unreadable,
+		lines: analyser.lines,
+		unreadable: analyser.unreadable,
 		format: formats.join( ', ' ) || 'unknown',
-		requests: all.requests,
-		from: all.requests > 0 ? all.from : null,
-		to: all.requests > 0 ? all.to : null,
+		requests: analyser.requests,
+		from: analyser.requests > 0 ? analyser.from : null,
+		to: analyser.requests > 0 ? analyser.to : null,
 		rules,
 		sources: top,
 		incidents: found,
-		entered: entered( all, network ),
+		entered: findBreakIns( analyser, network ),
 		skipped: {
-			...Object.fromEntries( all.reasons ),
+			...Object.fromEntries( analyser.reasons ),
 			...( duplicates && duplicates.found > 0
-				? { 'in another file too': duplicates.found }
+				? { 'also in another file': duplicates.found }
 				: {} ),
-			...( all.earlier > 0 ? { 'before --since': all.earlier } : {} ),
+			...( analyser.earlier > 0
+				? { 'before --since': analyser.earlier }
+				: {} ),
 		},
 		statuses,
-		bytes: all.bytes,
-		sourceCount: clients.table.size + clients.late.size,
+		bytes: analyser.bytes,
+		sourceCount: clients.table.size + clients.overflow.size,
 		sourceError: Math.max(
 			0,
-			...[ ...clients.late.values() ].map( ( { error } ) => error )
+			...[ ...clients.overflow.values() ].map( ( { error } ) => error )
 		),
-		hurt,
+		falsePositives,
 		cost: cost( found ),
-		files: all.detections.map( ( { file, name, evidence } ) => ( {
-			file,
+		files: analyser.detections.map( ( { name, ...detection } ) => ( {
 			format: name,
-			evidence,
+			...detection,
 		} ) ),
-		proxies: Object.fromEntries( clients.through ),
-		notes: notes( all, top ),
+		proxies: Object.fromEntries( clients.byProxy ),
+		networks:
+			found.length > 0 ? attackingNetworks( analyser, network ) : [],
+		notes: notes( analyser, top ),
 	};
 }

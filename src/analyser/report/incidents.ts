@@ -1,23 +1,16 @@
 /**
- * Finds attacks: minutes in which unwelcome requests of a group surge, against
- * what the log has otherwise.
+ * Finds incidents: minutes in which the unwelcome requests of a group surge,
+ * compared with the rest of the log.
  */
 import type { Analyser } from '../analyser';
 import { FLOOD_GROUP, groups, LOGIN_GROUP } from '../kinds';
-import { OTHERS } from '../sums/attacks';
-import type { Incident, SourceLine } from './types';
+import { OTHERS } from '../counters/attacks';
+import { MAX_PAUSE, MIN_PER_MINUTE, MIN_REQUESTS, SURGE_FACTOR } from './surge';
+import type { Incident, SourceCount } from './types';
 
-/** A minute with so many is part of an attack, whatever is usual. */
-const HOT = 20;
-/** Where attacks are usual, a surge is so many times as much. */
-const TIMES = 4;
-/** An attack may pause so many minutes. */
-const PAUSE = 10;
-/** Fewer are no attack to speak of. */
-const FEWEST = 100;
-/** What is slow may pause so many minutes, and must be so much, at one a minute or more. */
-const LONG_PAUSE = 60;
-const MANY = 300;
+/** For slow guesses: maximum pause in minutes, and minimum number of requests. */
+const SLOW_MAX_PAUSE = 60;
+const SLOW_MIN_REQUESTS = 300;
 const TOP = 20;
 
 interface Slot {
@@ -26,13 +19,13 @@ interface Slot {
 	readonly count: number;
 }
 
+/** Returns the median of sorted counts; minutes without a count are zeros. */
 const median = ( sorted: readonly number[], total: number ): number => {
-	// Minutes without such a request are zeros before the others.
 	const at = Math.floor( total / 2 ) - ( total - sorted.length );
 	return at < 0 ? 0 : ( sorted[ at ] ?? 0 );
 };
 
-/** Slots of a group, in order. */
+/** Returns the minutes of a group, in order of time. */
 function slotsOf( { attacks }: Analyser, group: number ): Slot[] {
 	const slots: Slot[] = [];
 	for ( let slot = 0; slot < attacks.slots.size; slot++ ) {
@@ -47,22 +40,24 @@ function slotsOf( { attacks }: Analyser, group: number ): Slot[] {
 	return slots.sort( ( a, b ) => a.minute - b.minute );
 }
 
-/** Runs of hot minutes. */
-function runs( slots: readonly Slot[], minutes: number ): Slot[][] {
+/** Returns the runs of minutes with a surge. */
+function surgeRuns( slots: readonly Slot[], minutes: number ): Slot[][] {
 	const usual = median(
 		slots.map( ( { count } ) => count ).sort( ( a, b ) => a - b ),
 		minutes
 	);
-	const surges = slots.some( ( { count } ) => count > usual * TIMES );
-	const hot = surges ? Math.max( HOT, usual * TIMES ) : HOT;
-	return joined(
-		slots.filter( ( { count } ) => count >= hot ),
-		PAUSE
+	const surges = slots.some( ( { count } ) => count > usual * SURGE_FACTOR );
+	const minimum = surges
+		? Math.max( MIN_PER_MINUTE, usual * SURGE_FACTOR )
+		: MIN_PER_MINUTE;
+	return groupByPause(
+		slots.filter( ( { count } ) => count >= minimum ),
+		MAX_PAUSE
 	);
 }
 
-/** Minutes with pauses of at most so many between them. */
-function joined( slots: readonly Slot[], pause: number ): Slot[][] {
+/** Groups minutes into runs whose pauses are not longer than `pause`. */
+function groupByPause( slots: readonly Slot[], pause: number ): Slot[][] {
 	const found: Slot[][] = [];
 	for ( const slot of slots ) {
 		const last = found.at( -1 );
@@ -76,17 +71,17 @@ function joined( slots: readonly Slot[], pause: number ): Slot[][] {
 	return found;
 }
 
-/** Guesses that are slow, to stay unseen, but go on and on. */
+/** Returns the runs of guesses that are slow, to stay unnoticed, but last long. */
 function slowRuns( slots: readonly Slot[] ): Slot[][] {
-	return joined( slots, LONG_PAUSE ).filter( ( run ) => {
+	return groupByPause( slots, SLOW_MAX_PAUSE ).filter( ( run ) => {
 		const count = run.reduce( ( sum, one ) => sum + one.count, 0 );
 		const first = run[ 0 ]?.minute ?? 0;
 		const minutes = ( run.at( -1 )?.minute ?? 0 ) - first + 1;
-		return count >= MANY && count / minutes >= 1;
+		return count >= SLOW_MIN_REQUESTS && count / minutes >= 1;
 	} );
 }
 
-/** Cells (who sent what in a minute) by slot. */
+/** Returns the cells (a signature in one minute) of each slot. */
 function cellsBySlot( { attacks }: Analyser ): Map< number, number[] > {
 	const found = new Map< number, number[] >();
 	for ( let cell = 0; cell < attacks.cells.size; cell++ ) {
@@ -108,9 +103,9 @@ const sourceOf = ( { attacks }: Analyser, cell: number ): number => {
 	return signature === OTHERS ? -1 : attacks.signatures.part( signature, 0 );
 };
 
-/** The minutes just before and after, and within, if the same sources sent in them. */
-function extended(
-	all: Analyser,
+/** Returns all minutes within a run, and the minutes just before and after it if they have the same sources. */
+function extendRun(
+	analyser: Analyser,
 	run: readonly Slot[],
 	slots: readonly Slot[],
 	cells: Cells
@@ -119,19 +114,21 @@ function extended(
 	const last = run.at( -1 )?.minute ?? 0;
 	const sources = new Set(
 		run.flatMap( ( { slot } ) =>
-			( cells.get( slot ) ?? [] ).map( ( cell ) => sourceOf( all, cell ) )
+			( cells.get( slot ) ?? [] ).map( ( cell ) =>
+				sourceOf( analyser, cell )
+			)
 		)
 	);
 	sources.delete( -1 );
-	const isTheirs = ( { slot }: Slot ) =>
+	const hasSameSource = ( { slot }: Slot ) =>
 		( cells.get( slot ) ?? [] ).some( ( cell ) =>
-			sources.has( sourceOf( all, cell ) )
+			sources.has( sourceOf( analyser, cell ) )
 		);
 	return slots.filter(
 		( one ) =>
 			( one.minute >= first && one.minute <= last ) ||
 			( ( one.minute === first - 1 || one.minute === last + 1 ) &&
-				isTheirs( one ) )
+				hasSameSource( one ) )
 	);
 }
 
@@ -142,17 +139,17 @@ export type Describe = (
 	source: number,
 	requests: number,
 	of: number
-) => SourceLine;
+) => SourceCount;
 
 function incident(
-	all: Analyser,
+	analyser: Analyser,
 	group: number,
 	run: readonly Slot[],
 	cells: Cells,
 	describe: Describe
 ): Incident {
-	const { attacks } = all;
-	const { labels, agents } = all.known;
+	const { attacks } = analyser;
+	const { labels, agents } = analyser.recognition;
 	const sources = new Map< number, number >();
 	const targets = new Map< number, number >();
 	const programs = new Map< number, number >();
@@ -182,13 +179,18 @@ function incident(
 	const end = Math.max(
 		...run.map( ( { slot } ) => attacks.last.get( slot ) )
 	);
+	const peak = Math.max(
+		...run.map( ( { slot } ) => attacks.peak.get( slot ) )
+	);
+	const peakSlot = run.find(
+		( { slot } ) => attacks.peak.get( slot ) === peak
+	);
 	return {
 		rule: groups[ group ] ?? '',
 		start,
 		end,
-		peak: Math.max(
-			...run.map( ( { slot } ) => attacks.peak.get( slot ) )
-		),
+		peak,
+		peakAt: peakSlot ? attacks.peakAt.get( peakSlot.slot ) : start,
 		requests,
 		rate: requests / ( end - start + 1 ),
 		bytes: sum( ( slot ) => attacks.bytes.get( slot ) ),
@@ -211,7 +213,7 @@ function incident(
 		} ) ),
 		statuses,
 		enumeration: isGuessing( group )
-			? enumeration( all, end, new Set( sources.keys() ), cells )
+			? enumeration( analyser, end, new Set( sources.keys() ), cells )
 			: null,
 	};
 }
@@ -219,16 +221,16 @@ function incident(
 const isGuessing = ( group: number ): boolean =>
 	group === LOGIN_GROUP || groups[ group ] === 'xmlrpc';
 
-const A_WEEK = 7 * 24 * 60;
+const WEEK_MINUTES = 7 * 24 * 60;
 
-/** Requests for the names of users, in the week up to an attack's end. */
+/** Returns the requests that looked for user names in the week before the end of an incident. */
 function enumeration(
-	all: Analyser,
+	analyser: Analyser,
 	end: number,
 	guessers: ReadonlySet< number >,
 	cells: Cells
 ): Incident[ 'enumeration' ] {
-	const { attacks, clients } = all;
+	const { attacks, clients } = analyser;
 	const last = Math.floor( end / 60 );
 	const found = {
 		same: new Map< number, number >(),
@@ -241,23 +243,26 @@ function enumeration(
 		if (
 			! group.startsWith( 'users-' ) ||
 			minute > last ||
-			minute < last - A_WEEK
+			minute < last - WEEK_MINUTES
 		) {
 			continue;
 		}
 		for ( const cell of list ) {
-			const source = sourceOf( all, cell );
-			const who = guessers.has( source ) ? 'same' : 'other';
+			const source = sourceOf( analyser, cell );
+			const origin = guessers.has( source ) ? 'same' : 'other';
 			const count = attacks.cellCount.get( cell );
-			found[ who ].set(
+			found[ origin ].set(
 				source,
-				( found[ who ].get( source ) ?? 0 ) + count
+				( found[ origin ].get( source ) ?? 0 ) + count
 			);
-			first[ who ] = Math.min( first[ who ], attacks.first.get( slot ) );
+			first[ origin ] = Math.min(
+				first[ origin ],
+				attacks.first.get( slot )
+			);
 		}
 	}
-	const who = found.same.size > 0 ? 'same' : 'other';
-	const list = top( found[ who ] );
+	const origin = found.same.size > 0 ? 'same' : 'other';
+	const list = top( found[ origin ] );
 	return list.length === 0
 		? null
 		: {
@@ -265,34 +270,38 @@ function enumeration(
 					( total, [ , count ] ) => total + count,
 					0
 				),
-				first: first[ who ],
+				first: first[ origin ],
 				sources: list.flatMap( ( [ source ] ) =>
 					source < 0 ? [] : clients.text( source )
 				),
-				same: who === 'same',
+				same: origin === 'same',
 			};
 }
 
-export function incidents( all: Analyser, describe: Describe ): Incident[] {
-	const cells = cellsBySlot( all );
-	const span = Math.max(
+/** Returns the incidents of a log, in order of time. */
+export function incidents(
+	analyser: Analyser,
+	describe: Describe
+): Incident[] {
+	const cells = cellsBySlot( analyser );
+	const minutes = Math.max(
 		1,
-		Math.floor( all.to / 60 ) - Math.floor( all.from / 60 ) + 1
+		Math.floor( analyser.to / 60 ) - Math.floor( analyser.from / 60 ) + 1
 	);
 	const found: Incident[] = [];
 	for ( let group = 0; group <= FLOOD_GROUP; group++ ) {
-		const slots = slotsOf( all, group );
-		const fast = runs( slots, span );
+		const slots = slotsOf( analyser, group );
+		const fast = surgeRuns( slots, minutes );
 		const slow = isGuessing( group ) && fast.length === 0;
 		for ( const run of slow ? slowRuns( slots ) : fast ) {
 			const one = incident(
-				all,
+				analyser,
 				group,
-				extended( all, run, slots, cells ),
+				extendRun( analyser, run, slots, cells ),
 				cells,
 				describe
 			);
-			if ( one.requests >= FEWEST ) {
+			if ( one.requests >= MIN_REQUESTS ) {
 				found.push( one );
 			}
 		}

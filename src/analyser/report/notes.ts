@@ -1,21 +1,29 @@
 /**
- * What the reader of a report should know of how the log was read.
+ * Finds what the reader of a report must know: limits of the log, and of how it
+ * was read.
  */
 import type { Analyser } from '../analyser';
 import { addressOf } from '../address';
-import type { SourceLine } from './types';
+import type { Note, SourceCount } from './types';
 
-const number = ( value: number ) => value.toLocaleString( 'en-US' );
+/** Pauses of fewer minutes are never a gap. */
+const MIN_GAP = 60;
+/** A gap is this many times as long as nearly all other pauses. */
+const GAP_FACTOR = 10;
+const MAX_GAPS = 3;
+/** Formats of services that can be set to log only some of the requests. */
+const SAMPLED = /^(?:cloudfront-real-time|cloudflare-logpush|fastly-json)$/;
+const MAX_PROXIES = 3;
 
-/** Addresses that are a proxy's, and no client named behind them. */
-function hidden(
-	all: Analyser,
-	top: readonly SourceLine[]
-): string | undefined {
+/** Returns a note if most addresses belong to a proxy and the clients are not logged. */
+function hiddenClients(
+	{ clients, recognition, requests: of }: Analyser,
+	top: readonly SourceCount[]
+): Note | undefined {
 	const counts = new Map< string, number >();
 	for ( const { source, requests } of top ) {
 		const address = addressOf( source );
-		const proxy = address && all.clients.proxy( address );
+		const proxy = address && clients.proxy( address );
 		if ( proxy ) {
 			counts.set(
 				proxy.name,
@@ -23,69 +31,95 @@ function hidden(
 			);
 		}
 	}
-	const cloudFront = all.known.agents.texts.indexOf( 'Amazon CloudFront' );
+	const cloudFront = recognition.agents.texts.indexOf( 'Amazon CloudFront' );
 	if ( cloudFront > 0 ) {
 		counts.set(
 			'Amazon CloudFront',
-			all.known.agents.requests.get( cloudFront )
+			recognition.agents.requests.get( cloudFront )
 		);
 	}
-	const [ name, requests ] = [ ...counts ].sort(
+	const [ proxy, requests ] = [ ...counts ].sort(
 		( a, b ) => b[ 1 ] - a[ 1 ]
 	)[ 0 ] ?? [ '', 0 ];
-	if ( all.clients.unbelieved * 2 > all.requests ) {
-		return `${ number( all.clients.unbelieved ) } of ${ number( all.requests ) } requests name a client (X-Forwarded-For) through an address that is not known as a proxy, so it is not believed: it may be forged. If all your visitors come through a proxy or CDN, name its ranges with --proxy.`;
+	if ( clients.untrusted * 2 > of ) {
+		return {
+			id: 'untrusted-forwarded',
+			requests: clients.untrusted,
+			of,
+			proxies: top
+				.slice( 0, MAX_PROXIES )
+				.map( ( { source } ) => source ),
+		};
 	}
-	return requests * 2 > all.requests
-		? `${ number( requests ) } of ${ number( all.requests ) } requests come from addresses of ${ name }: the clients stand behind it, and this log does not name them. Let your server log X-Forwarded-For, or take the logs of the CDN or balancer itself.`
+	return requests * 2 > of
+		? { id: 'hidden-clients', requests, of, proxy }
 		: undefined;
 }
 
-export function notes( all: Analyser, top: readonly SourceLine[] ): string[] {
-	const found: string[] = [];
-	for ( const [ name, requests ] of all.clients.through ) {
-		found.push(
-			`For ${ number( requests ) } requests the client was read from the address that ${ name } passed on.`
-		);
-	}
-	const behind = hidden( all, top );
-	if ( behind ) {
-		found.push( behind );
-	}
-	if ( all.zoneless > 0 ) {
-		found.push(
-			'The log’s times name no time zone. They were read as UTC unless --zone said otherwise.'
-		);
-	}
-	if ( all.nameless > 0 ) {
-		found.push(
-			`${ number( all.nameless ) } requests name no client’s address.`
-		);
-	}
-	if ( all.duplicates?.isFull ) {
-		found.push(
-			'There are more lines than can be compared between files: beyond two million distinct ones, a line that stands in two files counts twice.'
-		);
-	}
-	if ( all.clients.late.size > 0 ) {
-		found.push(
-			'There are more than a million addresses. Those that came later are counted with the error that the report names.'
-		);
-	}
-	if (
-		all.attacks.cells.refused +
-			all.attacks.signatures.refused +
-			all.attacks.slots.refused >
-		0
-	) {
-		found.push(
-			'The attacks are too many and too different to keep all their details: their sums are exact, their lists incomplete.'
-		);
-	}
-	if ( all.requests > 0 && all.bytes === 0 ) {
-		found.push(
-			'The log has no sizes of answers, so that an XML-RPC answer that stands out can’t be found.'
-		);
-	}
-	return found;
+/** Returns the longest pauses of a log that is otherwise dense: lines may be missing there. */
+function gaps( { minutes }: Analyser ): Note[] {
+	const seen = Array.from( { length: minutes.size }, ( _, at ) =>
+		minutes.part( at, 0 )
+	).sort( ( a, b ) => a - b );
+	const pauses = seen.slice( 1 ).map( ( minute, at ) => ( {
+		start: ( seen[ at ] as number ) + 1,
+		length: minute - ( seen[ at ] as number ),
+	} ) );
+	const lengths = pauses
+		.map( ( { length } ) => length )
+		.sort( ( a, b ) => a - b );
+	const usual = lengths[ Math.floor( lengths.length * 0.98 ) ] ?? Infinity;
+	const least = Math.max( MIN_GAP, usual * GAP_FACTOR );
+	return pauses
+		.filter( ( { length } ) => length > least )
+		.sort( ( a, b ) => b.length - a.length )
+		.slice( 0, MAX_GAPS )
+		.sort( ( a, b ) => a.start - b.start )
+		.map( ( { start, length } ) => ( {
+			id: 'gap',
+			start: start * 60,
+			end: ( start + length - 1 ) * 60 - 1,
+		} ) );
+}
+
+export function notes(
+	analyser: Analyser,
+	top: readonly SourceCount[]
+): Note[] {
+	const { attacks, clients, recognition, requests } = analyser;
+	const offsets = [ ...analyser.offsets ].sort( ( a, b ) => a - b );
+	const hasAgents = recognition.agents.requests.get( 0 ) < requests;
+	const found: ( Note | false | undefined )[] = [
+		...[ ...clients.byProxy ].map( ( [ proxy, count ] ): Note => ( {
+			id: 'forwarded',
+			requests: count,
+			of: requests,
+			proxy,
+		} ) ),
+		hiddenClients( analyser, top ),
+		analyser.withoutZone > 0 && { id: 'without-zone' },
+		offsets.some( ( one ) => one !== 0 ) && {
+			id: 'offsets',
+			minutes: offsets,
+		},
+		...gaps( analyser ),
+		[ ...analyser.formats.keys() ].some( ( name ) =>
+			SAMPLED.test( name )
+		) && {
+			id: 'maybe-sampled',
+		},
+		analyser.withoutClient > 0 && {
+			id: 'without-client',
+			requests: analyser.withoutClient,
+		},
+		requests > 0 && analyser.bytes === 0 && { id: 'without-sizes' },
+		requests > 0 && ! hasAgents && { id: 'without-agents' },
+		analyser.duplicates?.isFull && { id: 'duplicates-limit' },
+		clients.overflow.size > 0 && { id: 'sources-limit' },
+		attacks.cells.dropped +
+			attacks.signatures.dropped +
+			attacks.slots.dropped >
+			0 && { id: 'attacks-limit' },
+	];
+	return found.flatMap( ( note ) => note || [] );
 }

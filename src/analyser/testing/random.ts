@@ -1,5 +1,5 @@
 /**
- * Numbers that look random and are the same for the same seed (mulberry32).
+ * Generates pseudo-random numbers that are the same for the same seed (mulberry32).
  */
 export type Random = () => number;
 

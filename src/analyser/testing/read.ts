@@ -1,10 +1,11 @@
 /**
- * Reads a log whole, for tests.
+ * Analyses complete logs, for tests.
  */
 import { Analyser, type Options } from '../analyser';
 import { IS_REQUEST } from '../format';
+import { requestRecord } from '../request-record';
 
-export interface Seen {
+export interface LineResult {
 	readonly line: number;
 	readonly skip?: string;
 	readonly ip?: string | null;
@@ -21,13 +22,16 @@ const encoder = new TextEncoder();
 export const bytesOf = ( log: string | Uint8Array ): Uint8Array =>
 	typeof log === 'string' ? encoder.encode( log ) : log;
 
-/** Reads files one after the other, in chunks of a size. */
+/** Analyses files one after another, in chunks of a given size. */
 export function analyse(
 	logs: readonly ( string | Uint8Array )[],
 	options: Options = {},
 	chunk = 65536
 ): Analyser {
-	const analyser = new Analyser( { several: logs.length > 1, ...options } );
+	const analyser = new Analyser( {
+		multipleFiles: logs.length > 1,
+		...options,
+	} );
 	for ( const [ at, log ] of logs.entries() ) {
 		const bytes = bytesOf( log );
 		analyser.begin( `log-${ at + 1 }` );
@@ -39,33 +43,22 @@ export function analyse(
 	return analyser;
 }
 
-/** Returns what each line of a log says, as `--requests` prints it. */
+/** Returns the parsed lines of a log, as `--requests` prints them. */
 export function lines(
 	log: string | Uint8Array,
 	options: Options = {},
 	chunk?: number
-): Seen[] {
-	const found: Seen[] = [];
+): LineResult[] {
+	const found: LineResult[] = [];
 	analyse(
 		[ log ],
 		{
 			...options,
-			seen: ( { line, reason, fields, kind, client, agent } ) =>
+			onLine: ( parsed ) =>
 				found.push(
-					reason === IS_REQUEST && kind
-						? {
-								line,
-								ip: client,
-								time: new Date( fields.time * 1000 )
-									.toISOString()
-									.replace( '.000Z', 'Z' ),
-								method: kind.method,
-								path: kind.path,
-								query: kind.query,
-								status: fields.status,
-								ua: agent,
-							}
-						: { line, skip: reason }
+					parsed.reason === IS_REQUEST && parsed.kind
+						? requestRecord( parsed, parsed.kind )
+						: { line: parsed.line, skip: parsed.reason }
 				),
 		},
 		chunk

@@ -1,14 +1,14 @@
 /**
- * Writes events as servers log them.
+ * Writes requests as log lines.
  */
 import { CLOUDFRONT_FIELDS } from '../formats/w3c';
-import type { Event } from './story';
+import type { Event } from './scenario';
 
 const iso = ( time: number ) => new Date( time * 1000 ).toISOString();
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** As CloudFront writes it: `%` before anything that is not plain. */
-const encoded = ( text: string ) =>
+/** Escapes text as CloudFront does. */
+const escapeCloudFront = ( text: string ) =>
 	text.replace(
 		/[% "'\\\t]/g,
 		( one ) =>
@@ -28,11 +28,11 @@ export function cloudFront( one: Event, at: number ): string {
 		one.ip,
 		one.method,
 		'd111111abcdef8.cloudfront.net',
-		encoded( one.path ),
+		escapeCloudFront( one.path ),
 		String( one.status ).padStart( 3, '0' ),
-		encoded( one.referer ),
-		encoded( one.agent ),
-		one.query === null ? '-' : encoded( one.query ),
+		escapeCloudFront( one.referer ),
+		escapeCloudFront( one.agent ),
+		one.query === null ? '-' : escapeCloudFront( one.query ),
 		'-',
 		'Miss',
 		`SOX4xwn4XV6Q4rgb7XiVGOHms_BGlTAC4KyHmu${ id }==`,

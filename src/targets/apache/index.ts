@@ -1,35 +1,40 @@
 /**
- * Apache's own configuration, to be included within `<VirtualHost>`: each line
- * names the rule, the last that does counts, and what is done stands at the end.
+ * Rules for Apache's own configuration, to include within `<VirtualHost>`: each
+ * line sets the rule, the last match counts, and the action follows at the end.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { INCLUDES, plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { INCLUDES, plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	backwards,
-	below,
-	hidden,
-	notHonest,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	inReverse,
+	sitePath,
+	idsAnswering404,
+	outsideExcludedFolders,
+	LEFT_TO_PHP_ABOVE,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	type Said,
-} from '../said';
+	pathPattern,
+	type PathForm,
+	TRAVERSAL,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part, Strength } from '../target';
+import { apacheFacts } from './facts';
 
 const condition = ( test: string, flags = '' ) =>
 	`RewriteCond ${ test }${ flags }\n`;
 const UNSET = 'RewriteRule ^ - [E=!SIDEGATE_RULE]\n';
 
-const path = ( form: Form, before = '' ): readonly Part[] => [
+const path = ( form: PathForm, before = '' ): readonly Part[] => [
 	`RewriteRule "^${ before }`,
-	below(),
-	`${ pathOf( form, 'seen' ) }" - [NC,E=`,
+	sitePath(),
+	`${ pathPattern( form, 'disk' ) }" - [NC,E=`,
 ];
 
-function look( form: Form, id: string ): readonly Part[] {
+function formLines( form: RequestForm, id: string ): readonly Part[] {
 	const { query } = form;
 	if ( form.path === FRONT ) {
 		return [
@@ -44,79 +49,85 @@ function look( form: Form, id: string ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`# ${ about( one ) }\n`,
-	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`# ${ formsComment( one ) }\n`,
+	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
 ];
 
 /**
- * WordPress's own rewriting begins anew with /index.php, and so do error
- * pages: the path that the client has asked for is then forgotten.
+ * Leaves requests to PHP. WordPress's own rewriting restarts with /index.php, and
+ * so do error pages: the path that the client requested is lost then.
  */
-const GUARDS: readonly Part[] = [
-	'# Left to PHP: folders that are there, paths that lead up (..), what Apache asks again, allowed addresses.\n',
+const EXCEPTIONS: readonly Part[] = [
+	'# Left to PHP: existing folders, `..`, internal redirects (index.php)',
+	ALLOWED_ADDRESSES,
+	'\n',
 	'RewriteCond %{REQUEST_URI} "^(',
-	below(),
+	sitePath(),
 	`(?!${ INCLUDES })/[^/]+)/"\n`,
 	condition( '%{DOCUMENT_ROOT}%1 -d' ),
 	UNSET,
 	{ each: 'cidr', of: [ condition( 'expr "-R \'{{cidr}}\'"', ' [OR]' ) ] },
-	condition( '%{ENV:REDIRECT_STATUS} !=""', ' [OR]' ),
-	condition( `%{THE_REQUEST} "${ UP }"`, ' [NC]' ),
+	condition(
+		`%{ENV:REDIRECT_STATUS}%{THE_REQUEST} "^[0-9]|${ TRAVERSAL }"`,
+		' [NC]'
+	),
 	UNSET,
 ];
 
 /**
- * NS: mod_dir looks for /index.php by a request of its own, which is a GET
- * whatever the client has sent.
+ * Prints the action. NS: mod_dir looks for /index.php with its own subrequest,
+ * which is a GET whatever the client has sent.
  */
-const act = ( list: readonly Said[], strength: Strength ): string =>
+const action = ( list: readonly RuleText[], strength: Strength ): string =>
 	strength === 'counted'
 		? `RewriteCond %{ENV:SIDEGATE_RULE} !=""
 RewriteRule ^ "{{refuse_url}}" "[NS,PT,END,E=SIDEGATE_SPOOL:{{spool}}]"
 `
-		: `RewriteCond %{ENV:SIDEGATE_RULE} "^(?:${ hidden( list ).join( '|' ) })$"
+		: `RewriteCond %{ENV:SIDEGATE_RULE} "^(?:${ idsAnswering404( list ).join( '|' ) })$"
 RewriteRule ^ - [NS,R=404,END]
 RewriteCond %{ENV:SIDEGATE_RULE} !=""
 RewriteRule ^ - [NS,F]
 `;
 
 /**
- * One short line a hit, in a file for each hour: see ../README.md, "logged".
- * The end of a header is looked for on every page, so from its end: without an
- * anchor, `(.{1,200})$` took 50 ms for 8 KB.
+ * Writes one short line per hit, into a file for each hour: see ../README.md,
+ * "logged". The expression for the end of a header runs on every page, so it is
+ * anchored at the start: without that, `(.{1,200})$` took 50 ms for 8 KB.
  */
 const LOG_BEFORE = `# Each hit is a line in a file for its hour. Your own CustomLog: add env=!SIDEGATE_RULE at its end.
-RewriteCond %{THE_REQUEST} "^[^ ]+ ([^ ]{1,200})"
-RewriteRule ^ - [E=SIDEGATE_URI:%1]
-RewriteCond %{HTTP_USER_AGENT} "^(.{1,200})"
-RewriteRule ^ - [E=SIDEGATE_AGENT:%1]
-RewriteCond %{HTTP:X-Forwarded-For} "^(?:.*(.{200})|(.+))$"
-RewriteRule ^ - [E=SIDEGATE_FOR:%1%2]
+SetEnvIfExpr "%{THE_REQUEST} =~ m#^[^ ]+ ([^ ]{1,200})#" SIDEGATE_URI=$1
+SetEnvIf User-Agent "^(.{1,200})" SIDEGATE_AGENT=$1
+SetEnvIf X-Forwarded-For "^(?:.*(.{200})|(.+))$" SIDEGATE_FOR=$1$2
 `;
 const LOG = `LogFormat "%{sec}t.%{msec_frac}t\\t%<{SIDEGATE_RULE}e\\t%a\\t%m\\t%<{SIDEGATE_URI}e\\t%<{SIDEGATE_AGENT}e\\t%<{SIDEGATE_FOR}e" sidegate
 CustomLog "|/usr/bin/rotatelogs -l '{{spool}}/hits-apache-%Y%m%d%H.log' 3600" sidegate env=SIDEGATE_RULE
 `;
 
-export const apache = printed( {
-	name: 'apache',
-	strengths: [ 'counted', 'bare', 'logged' ],
-	covers: byExpressions( 'seen' ),
-	plain: plainForms( 'seen' ),
+export const apache = printedTarget( apacheFacts, {
+	covers: byExpressions( 'disk' ),
+	plainForms: plainForms( 'disk' ),
 	text: ( list, strength ) => [
 		'RewriteEngine On\n',
-		...path( { path: FRONT, visitor: true }, notHonest( list ) ),
+		...path(
+			{ path: FRONT, visitor: true },
+			outsideExcludedFolders( list )
+		),
 		'SG_FRONT:1]\n',
-		backwards( list, true, ruleOf ),
-		'# Logins and forms are for PHP to judge.\n',
-		condition( '%{REQUEST_METHOD} !^(?:GET|HEAD)$', ' [OR]' ),
-		condition( `%{HTTP_COOKIE} "${ LOGIN_COOKIE }"`, ' [OR]' ),
-		condition( '%{HTTP:Authorization} !=""' ),
+		inReverse( list, true, ruleOf ),
+		`# ${ LEFT_TO_PHP_ABOVE }\n`,
+		condition(
+			'%{REQUEST_METHOD};%{HTTP:Authorization} !^(?:GET|HEAD);$',
+			' [OR]'
+		),
+		condition(
+			`%{HTTP_ACCEPT};%{HTTP_COOKIE} "${ ACTIVITY_TYPE }|${ LOGIN_COOKIE }"`
+		),
 		UNSET,
-		backwards( list, false, ruleOf ),
-		...GUARDS,
+		inReverse( list, false, ruleOf ),
+		...EXCEPTIONS,
 		strength === 'logged' ? LOG_BEFORE : '',
-		act( list, strength ),
+		action( list, strength ),
 		strength === 'logged' ? LOG : '',
 	],
 } );

@@ -1,21 +1,24 @@
 /**
- * A template of CloudFormation: IP sets for the allies, and a rule group. It
- * is YAML, whose values are written as JSON, and whose comments say what they are.
+ * A CloudFormation template: IP sets for the allowed addresses, and a rule group.
+ * It is YAML with its values written as JSON, so that it can have comments.
  */
-import { type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	below,
-	each,
+	byDescription,
+	formsComment,
+	sitePath,
+	partPerRule,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	type Said,
-} from '../said';
+	pathPattern,
+	TRAVERSAL,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { awsWafFacts } from './facts';
 
 const PATH = '{"UriPath":{}}';
 const QUERY = '{"QueryString":{}}';
@@ -28,7 +31,7 @@ const DECODED =
 const PLAIN_UNITS = 3;
 const DECODED_UNITS = 23;
 
-/** JSON within a string of it, where slots stay as they are. */
+/** Prints a JSON string; slots stay unchanged. */
 const quoted = ( expression: string ) => JSON.stringify( expression );
 
 const matches = (
@@ -47,13 +50,13 @@ const not = ( statement: readonly Part[] ): readonly Part[] => [
 	'}}',
 ];
 
-const onPath = ( form: Form ) =>
+const onPath = ( form: RequestForm ) =>
 	matches(
 		PATH,
 		[
 			'"(?i)^',
-			below( '{{bases_json}}' ),
-			`${ quoted( pathOf( form, 'own' ) ).slice( 1 ) }`,
+			sitePath( '{{bases_json}}' ),
+			`${ quoted( pathPattern( form, 'site' ) ).slice( 1 ) }`,
 		],
 		DECODED
 	);
@@ -61,18 +64,19 @@ const onPath = ( form: Form ) =>
 const singleHeader = ( name: string ) =>
 	`{"SingleHeader":{"Name":"${ name }"}}`;
 
-/** Who may be logged in, or sends a form, is PHP's. */
+/** Leaves possible logins, forms and ActivityPub to PHP. */
 const VISITOR: ReadonlyArray< readonly Part[] > = [
 	matches( METHOD, [ '"^(?:GET|HEAD)$"' ] ),
 	not( matches( singleHeader( 'cookie' ), [ quoted( LOGIN_COOKIE ) ] ) ),
 	not( matches( singleHeader( 'authorization' ), [ '"."' ] ) ),
+	not( matches( singleHeader( 'accept' ), [ quoted( ACTIVITY_TYPE ) ] ) ),
 ];
 
-/** Paths that lead up (..) are PHP's. */
-const LEFT = not( matches( PATH, [ `"(?i)${ UP }"` ] ) );
+/** Leaves paths with `..` to PHP. */
+const EXCEPTIONS = not( matches( PATH, [ `"(?i)${ TRAVERSAL }"` ] ) );
 
-/** A site below a path: another case is another path. */
-const BELOW = matches( PATH, [ '"^{{bases_json}}/"' ], DECODED );
+/** Restricts a rule to the site's path, case-sensitively. */
+const SITE_PATH = matches( PATH, [ '"^{{bases_json}}/"' ], DECODED );
 
 const and = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] => {
 	const [ only = [], ...more ] = all;
@@ -93,7 +97,7 @@ const joined = (
 		at === 0 ? parts : [ between, ...parts ]
 	);
 
-const look = ( form: Form ) =>
+const formStatement = ( form: RequestForm ) =>
 	and( [
 		onPath( form ),
 		...( form.query
@@ -110,23 +114,24 @@ const either = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
 				']}}',
 			];
 
-const isVisitors = ( { forms }: Said ) => forms.some( ( one ) => one.visitor );
+const hasVisitorForms = ( { forms }: RuleText ) =>
+	forms.some( ( one ) => one.visitor );
 
-/** What a rule takes at the most. */
-const units = ( one: Said ) =>
-	// Two sets of allies, the site's path, and paths that lead up.
+/** Returns the most units that a rule can need. */
+const units = ( one: RuleText ) =>
+	// Two sets of allowed addresses, the site's path, and paths with `..`.
 	2 +
 	DECODED_UNITS +
 	PLAIN_UNITS +
-	( isVisitors( one ) ? 3 * PLAIN_UNITS : 0 ) +
+	( hasVisitorForms( one ) ? VISITOR.length * PLAIN_UNITS : 0 ) +
 	one.forms.length * ( DECODED_UNITS + PLAIN_UNITS );
 
-const capacity = ( list: readonly Said[] ) =>
+const capacity = ( list: readonly RuleText[] ) =>
 	list.reduce( ( sum, one ) => sum + units( one ), 0 );
 
 const KINDS = [
-	[ 'ipv4', 'IPV4', 'SidegateAlliesIPv4' ],
-	[ 'ipv6', 'IPV6', 'SidegateAlliesIPv6' ],
+	[ 'ipv4', 'IPV4', 'SidegateAllowedIPv4' ],
+	[ 'ipv6', 'IPV6', 'SidegateAllowedIPv6' ],
 ] as const;
 
 const set = ( name: string ) =>
@@ -136,13 +141,15 @@ const metric = ( name: string ) =>
 	`"VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,"MetricName":"${ name }"}`;
 
 const ruleOf =
-	( list: readonly Said[] ) =>
-	( one: Said ): readonly Part[] => {
+	( list: readonly RuleText[] ) =>
+	( one: RuleText ): readonly Part[] => {
 		const { forms, answer, rule } = one;
-		const everybody = forms.filter( ( { visitor } ) => ! visitor );
-		const visitors = forms.filter( ( { visitor } ) => visitor );
+		const forAnyClient = forms.filter( ( { visitor } ) => ! visitor );
+		const forVisitors = forms.filter( ( { visitor } ) => visitor );
 		return [
-			`# ${ about( one ) }\n`,
+			...byDescription( one ).map(
+				( some ) => `# ${ formsComment( some ) }\n`
+			),
 			`{"Name":"sidegate-${ rule.id }","Priority":${ list.indexOf( one ) },`,
 			`"Action":{"Block":{"CustomResponse":{"ResponseCode":${ answer }}}},\n ${ metric( `sidegate-${ rule.id }` ) },\n`,
 			' "Statement":{"AndStatement":{"Statements":[\n ',
@@ -150,21 +157,23 @@ const ruleOf =
 				when,
 				then: [ set( name ) ],
 			} ) ),
-			{ when: 'base', then: [ ...BELOW, ',\n ' ] },
+			{ when: 'base', then: [ ...SITE_PATH, ',\n ' ] },
 			...joined(
 				[
-					LEFT,
-					...( everybody.length === 0 ? VISITOR : [] ),
+					EXCEPTIONS,
+					...( forAnyClient.length === 0 ? VISITOR : [] ),
 					either(
-						everybody.length > 0 && visitors.length > 0
+						forAnyClient.length > 0 && forVisitors.length > 0
 							? [
 									and( [
 										...VISITOR,
-										either( visitors.map( look ) ),
+										either(
+											forVisitors.map( formStatement )
+										),
 									] ),
-									...everybody.map( look ),
+									...forAnyClient.map( formStatement ),
 								]
-							: forms.map( look )
+							: forms.map( formStatement )
 					),
 				],
 				',\n '
@@ -184,13 +193,11 @@ const sets: readonly Part[] = KINDS.map(
 	} )
 );
 
-export const awsWaf = printed( {
-	name: 'aws-waf',
-	strengths: [ 'bare' ],
-	covers: byExpressions( 'own' ),
-	plain: plainForms( 'own' ),
+export const awsWaf = printedTarget( awsWafFacts, {
+	covers: byExpressions( 'site' ),
+	plainForms: plainForms( 'site' ),
 	uncounted:
-		'AWS WAF blocks before PHP is asked. It counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
+		'AWS WAF blocks before PHP runs, and counts by itself: CloudWatch has a metric for each rule, such as sidegate-xmlrpc.',
 	text: ( list ) => [
 		'{"AWSTemplateFormatVersion":"2010-09-09",\n',
 		'"Parameters":{"Scope":{"Type":"String","Default":"CLOUDFRONT","AllowedValues":["CLOUDFRONT","REGIONAL"]}},\n',
@@ -199,7 +206,7 @@ export const awsWaf = printed( {
 		...sets,
 		`"Sidegate":{"Type":"AWS::WAFv2::RuleGroup","Properties":{"Name":"sidegate","Scope":{"Ref":"Scope"},"Capacity":${ capacity( list ) },\n`,
 		`${ metric( 'sidegate' ) },\n"Rules":[\n`,
-		each( list, ruleOf( list ), ',\n' ),
+		partPerRule( list, ruleOf( list ), ',\n' ),
 		'\n]}}}}\n',
 	],
 } );

@@ -1,102 +1,106 @@
 /**
- * Lines for a site block of Caddy's Caddyfile: one map says which rule
- * refuses, and what is done stands at the end.
+ * Lines for a site block of the Caddyfile: one map selects the rule, and the
+ * action follows at the end.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	below,
-	each,
-	hidden,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	sitePath,
+	partPerDescription,
+	idsAnswering404,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	wordFor,
-	type Said,
-} from '../said';
+	pathPattern,
+	TRAVERSAL,
+	statusText,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part, Strength } from '../target';
+import { caddyFacts } from './facts';
 
-/** All that a query is, within the key; no blank is in it. */
-const inKey = ( { query }: Form ) =>
+/** Returns the pattern of a query within the key; it contains no space. */
+const inKey = ( { query }: RequestForm ) =>
 	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
 
-function look( form: Form, id: string ): readonly Part[] {
+function formLines( form: RequestForm, id: string ): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [ `\t\`~^front ${ inKey( form ) } \` ${ id }\n` ];
 	}
-	const asked = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
-	const who = form.visitor ? 'visitor' : '[a-z]*';
+	const query = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
+	const client = form.visitor ? 'visitor' : '[a-z]*';
 	return [
-		`\t\`~(?i)^${ who } ${ asked } `,
-		below(),
-		`${ pathOf( form, 'own' ) }\` ${ id }\n`,
+		`\t\`~(?i)^${ client } ${ query } `,
+		sitePath(),
+		`${ pathPattern( form, 'site' ) }\` ${ id }\n`,
 	];
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`\t# ${ about( one ) }\n`,
-	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`\t# ${ formsComment( one ) }\n`,
+	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
 ];
 
-/** Of the key: who asks, the query as it came, the path as Caddy has decoded and cleaned it. */
-const WHO: readonly Part[] = [
-	`# A visitor has no login; on the front page, a parameter may ask for names.
-@sidegate-path path_regexp sidegate (?s)^(.*)$
+/** Sets the parts of the key: the kind of client, the query as it was sent, the path as Caddy has decoded and cleaned it. */
+const KEY: readonly Part[] = [
+	`@sidegate-path path_regexp sidegate (?s)^(.*)$
 vars @sidegate-path sidegate_path {re.sidegate.1}
-@sidegate-visitor expression \`method("GET", "HEAD") && {header.Authorization} == "" && !{header.Cookie}.matches(r"${ LOGIN_COOKIE }")\`
-vars @sidegate-visitor sidegate_who visitor
+@sidegate-visitor expression \`method("GET", "HEAD") && {header.Authorization} == "" &&
+	!{header.Cookie}.matches(r"${ LOGIN_COOKIE }") && !{header.Accept}.matches(r"${ ACTIVITY_TYPE }")\`
+vars @sidegate-visitor sidegate_who visitor # GET or HEAD without a login, not for ActivityPub
 @sidegate-front expression \`{vars.sidegate_who} == "visitor" && path_regexp(r"(?i)^`,
-	below(),
-	`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }")\`
-vars @sidegate-front sidegate_who front
+	sitePath(),
+	`${ pathPattern( { path: FRONT, visitor: true }, 'site' ) }")\`
+vars @sidegate-front sidegate_who front # a visitor on a page where ?author= or ?rest_route= works
 map "{vars.sidegate_who} {query} {vars.sidegate_path}" {sidegate_rule} {
 `,
 ];
 
 /**
- * Any path will do, since refuse.php is named by its file. It needs no body:
- * as a GET it gets none, also of a client that doesn't say how long it is.
+ * Passes the request to refuse.php. The path does not matter, since the file is
+ * given. refuse.php needs no body: as a GET it gets none, even if the client does
+ * not send the body's length. The client's method is passed beside it.
  */
-const REFUSE = `	reverse_proxy {{fastcgi_caddy}} {
+const REFUSE_PHP = `	reverse_proxy {{fastcgi_caddy}} {
 		method GET
 		transport fastcgi {
 			env REQUEST_URI {http.request.orig_uri}
 			env SCRIPT_FILENAME "{{refuse_file}}"
 			env SIDEGATE_RULE {sidegate_rule}
+			env SIDEGATE_METHOD {http.request.orig_method}
 			env SIDEGATE_SPOOL "{{spool}}"
 		}
 	}
 `;
 
-/** `handle`, because `respond` by itself comes too late where a site has a `handle` of its own. */
-const act = ( list: readonly Said[], strength: Strength ) =>
-	`${ strength === 'counted' ? '' : `@sidegate-hide vars {sidegate_rule} ${ hidden( list ).join( ' ' ) }\n` }handle @sidegate-refuse {
+/** Prints the action. `handle`, because a plain `respond` comes too late on a site that has its own `handle`. */
+const action = ( list: readonly RuleText[], strength: Strength ) =>
+	`${ strength === 'counted' ? '' : `@sidegate-hide vars {sidegate_rule} ${ idsAnswering404( list ).join( ' ' ) }\n` }handle @sidegate-refuse {
 ${
 	strength === 'counted'
-		? REFUSE
+		? REFUSE_PHP
 		: `	header Cache-Control no-store
-	respond @sidegate-hide "${ wordFor( 404 ) }" 404
-	respond "${ wordFor( 403 ) }" 403
+	respond @sidegate-hide "${ statusText( 404 ) }" 404
+	respond "${ statusText( 403 ) }" 403
 `
 }}
 `;
 
-export const caddy = printed( {
-	name: 'caddy',
-	strengths: [ 'counted', 'bare' ],
-	covers: byExpressions( 'own', true ),
-	plain: plainForms( 'own' ),
+export const caddy = printedTarget( caddyFacts, {
+	covers: byExpressions( 'site', true ),
+	plainForms: plainForms( 'site' ),
 	text: ( list, strength ) => [
-		...WHO,
-		each( list, ruleOf ),
+		...KEY,
+		partPerDescription( list, ruleOf ),
 		'\tdefault none\n}\n',
-		'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-		`@sidegate-refuse expression \`{sidegate_rule} != "none" && !({http.request.orig_uri}.matches(r"(?i)${ UP }")`,
+		`@sidegate-refuse expression \`{sidegate_rule} != "none" && !({http.request.orig_uri}.matches(r"(?i)${ TRAVERSAL }")`,
 		{ each: 'cidr', of: [ ' || remote_ip("{{cidr}}")' ] },
-		')`\n',
-		act( list, strength ),
+		')` # Left to PHP: `..`',
+		ALLOWED_ADDRESSES,
+		'\n',
+		action( list, strength ),
 	],
 } );

@@ -1,27 +1,31 @@
 /**
- * The plain forms of what each rule blocks, for a language without
- * expressions: a path is one of a list, and so is what a query begins with.
+ * Lists the plain forms that Cloudflare blocks for each rule. Its language has no
+ * regular expressions on the Free plan, so a form is a list of paths and, for the
+ * query, a list of beginnings or values.
  */
-import { decode } from '../../language/path';
+import { decode } from '../../conditions/path';
 
-/** What a query says, and whether one does. */
+/** A test of a query, as text and as a function. */
 export interface Clause {
 	readonly text: string;
 	readonly holds: ( query: string ) => boolean;
-	/** An expression on the whole query, for PHP: wherever it matches, it holds, and there is no second parameter. */
+	/**
+	 * A regular expression on the whole query, for PHP. It only matches if the
+	 * clause holds and there is no second parameter.
+	 */
 	readonly plain: string;
 }
 
 export interface Form {
-	/** Whole paths in small letters; or with `ends`, what a path ends in. */
+	/** Complete paths in lower case; if `ends` is set, the end of a path instead. */
 	readonly paths: readonly string[];
 	readonly ends?: true;
-	/** One of these, and no second parameter. */
+	/** One of these must hold, without a second parameter. */
 	readonly queries?: readonly Clause[];
-	/** Only GET and HEAD without a login. */
+	/** If set, only GET and HEAD requests without a login. */
 	readonly visitor?: true;
-	/** Not on a network: see src/rules/entry.ts. */
-	readonly single?: true;
+	/** If set, not on a multisite network: see src/rules/entry-scripts.ts. */
+	readonly singleSite?: true;
 }
 
 const QUERY = 'http.request.uri.query';
@@ -30,41 +34,41 @@ const decoded = ( query: string ) => decode( query.replaceAll( '+', ' ' ) );
 
 const escaped = ( text: string ) => text.replace( /[.[]/g, '\\$&' );
 
-/** One of some texts, as an expression. */
+/** Returns an expression that matches one of the texts. */
 export const either = ( all: readonly string[] ) =>
 	`(?:${ all.map( escaped ).join( '|' ) })`;
 
-/** The same as ALONE says. */
-const ONE = '(?!.*%3[Dd])';
+/** A regular expression for the second half of SINGLE_PARAMETER. */
+const SINGLE_PARAMETER_PATTERN = '(?!.*%3[Dd])';
 
-/** No second parameter. */
-export const ALONE = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
+/** The query has no second parameter. */
+export const SINGLE_PARAMETER = `not ${ QUERY } contains "&" and not lower(${ QUERY }) contains "%3d"`;
 
 export const oneOf = ( what: string, list: readonly string[] ) =>
 	`${ what } in\n  {${ list
 		.map( ( text ) => `"${ text }"` )
 		.join( ' ' )
-		// At the next blank behind a long line.
+		// Breaks long lines at a space.
 		.replace( /(.{120,}?) /g, '$1\n  ' ) }}`;
 
-/** A parameter, whatever its value. */
+/** Matches a parameter with any value. */
 const anyOf = ( name: string ): Clause => ( {
 	text: `(${ QUERY } eq "${ name }" or starts_with(${ QUERY }, "${ name }="))`,
 	holds: ( query ) => query === name || query.startsWith( `${ name }=` ),
-	plain: `${ ONE }${ name }(?:=[^&]*)?`,
+	plain: `${ SINGLE_PARAMETER_PATTERN }${ name }(?:=[^&]*)?`,
 } );
 
-/** What a query begins with, each as long as the others. */
-const begins = ( list: readonly string[] ): Clause => {
+/** Matches the beginning of a query; all texts have the same length. */
+const beginsWith = ( list: readonly string[] ): Clause => {
 	const { length } = list[ 0 ] ?? '';
 	return {
 		text: oneOf( `substring(${ QUERY }, 0, ${ length })`, list ),
 		holds: ( query ) => list.includes( query.slice( 0, length ) ),
-		plain: `${ ONE }${ either( list ) }[^&]*`,
+		plain: `${ SINGLE_PARAMETER_PATTERN }${ either( list ) }[^&]*`,
 	};
 };
 
-/** A parameter of any value but a few. */
+/** Matches a parameter with any value except a few. */
 const allBut = ( start: string, few: readonly string[] ): Clause => ( {
 	text: `starts_with(${ QUERY }, "${ start }") and not ${ oneOf( DECODED, few ) }`,
 	holds: ( query ) =>
@@ -72,7 +76,11 @@ const allBut = ( start: string, few: readonly string[] ): Clause => ( {
 	plain: `(?!${ either( few ) }$)${ start }[^&%+]*`,
 } );
 
-/** Names, each as long as the others, and values, which may be encoded: none of their signs divides a query. */
+/**
+ * Matches a parameter with one of the names and one of the values. All names have the
+ * same length. The query is decoded as a whole, which is safe here: no name and no
+ * value contains a character that separates parameters.
+ */
 const pairs = (
 	names: readonly string[],
 	values: readonly string[]
@@ -91,13 +99,13 @@ const pairs = (
 	};
 };
 
-const front = ( ...queries: readonly Clause[] ): Form => ( {
+const frontPage = ( ...queries: readonly Clause[] ): Form => ( {
 	paths: [ '/', '/index.php', '/wp-activate.php' ],
 	queries,
 	visitor: true,
 } );
 
-const named = ( name: string ): Form => ( {
+const fileNamed = ( name: string ): Form => ( {
 	paths: [ `/${ name }`, `/${ name }/` ],
 } );
 
@@ -105,7 +113,7 @@ const USERS = '/wp/v2/users';
 const REST = `/{{rest_prefix_text}}${ USERS }`;
 const SITEMAP = '/wp-sitemap-users-1.xml';
 
-/** With a slash behind, and behind index.php. */
+/** Returns the form of pages: also with a trailing slash, and after index.php. */
 const pages = ( first: string, ...others: readonly string[] ): Form => ( {
 	paths: [
 		...[ first, ...others, `${ first }/` ],
@@ -115,13 +123,13 @@ const pages = ( first: string, ...others: readonly string[] ): Form => ( {
 } );
 
 export const forms: Readonly< Record< string, readonly Form[] > > = {
-	xmlrpc: [ named( 'xmlrpc.php' ) ],
+	xmlrpc: [ fileNamed( 'xmlrpc.php' ) ],
 	'xmlrpc-discovery': [
-		{ ...named( 'xmlrpc.php' ), queries: [ anyOf( 'rsd' ) ] },
+		{ ...fileNamed( 'xmlrpc.php' ), queries: [ anyOf( 'rsd' ) ] },
 	],
 	'users-scan': [
-		front(
-			begins(
+		frontPage(
+			beginsWith(
 				[ ...'123456789' ].map( ( digit ) => `author=${ digit }` )
 			),
 			allBut( 'author_name=', [ 'author_name=', 'author_name=0' ] )
@@ -129,18 +137,18 @@ export const forms: Readonly< Record< string, readonly Form[] > > = {
 	],
 	'users-rest': [
 		pages( REST, `${ REST }/1`, `${ REST }/2` ),
-		front(
-			// PHP reads other signs as an underscore.
+		frontPage(
+			// PHP changes the dot, the space and the bracket in a name to an underscore.
 			pairs(
 				[ 'rest_route=', 'rest.route=', 'rest route=', 'rest[route=' ],
 				[ USERS, `${ USERS }/1`, `${ USERS }/2`, `${ USERS }/` ]
 			)
 		),
-		{ ...named( 'wp-activate.php' ), single: true },
+		{ ...fileNamed( 'wp-activate.php' ), singleSite: true },
 	],
 	'users-sitemap': [
 		pages( SITEMAP, SITEMAP.replace( '1', '2' ) ),
-		front( pairs( [ 'sitemap=' ], [ 'users' ] ) ),
+		frontPage( pairs( [ 'sitemap=' ], [ 'users' ] ) ),
 	],
 	wlwmanifest: [ { paths: [ '/wlwmanifest.xml' ], ends: true } ],
 };

@@ -1,35 +1,42 @@
 /**
- * One expression for a custom rule of Cloudflare's Free plan, which has no
- * `matches`.
+ * One expression for a custom rule of Cloudflare's Free plan, which lacks the
+ * operator `matches`.
  */
-import { hasEntry } from '../../rules/entry';
+import { hasEntryScript } from '../../rules/entry-scripts';
 import type { Rule } from '../../rules/rule';
-import { coveredBy } from '../covers';
-import { plainForms, type PlainForm } from '../plain-forms';
-import { printed } from '../printed';
-import { about, each } from '../said';
+import { coveredBy } from '../shared/observed-cases';
+import { plainForms, type PlainForm } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
+import {
+	formsComment,
+	partPerDescription,
+	partPerRule,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
-import { ALONE, either, forms, oneOf, type Form } from './forms';
+import { SINGLE_PARAMETER, either, forms, oneOf, type Form } from './forms';
+import { cloudflareFacts } from './facts';
 
-/** Normalised by Cloudflare, which leaves what would divide names; so it is decoded here. */
+/** Cloudflare normalises the path, but keeps encoded separators; so it is decoded here. */
 const PATH = 'lower(url_decode(http.request.uri.path))';
 
-/** The path is decoded once by Cloudflare and once more here: what that would change is left to PHP. */
-const LEFT = `not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.path) contains "..")`;
+/** Cloudflare decodes the path once, and this expression again: paths that this would change are left to PHP. */
+const EXCEPTIONS = `not (raw.http.request.uri.path contains "%%" or url_decode(raw.http.request.uri.path) contains "..")`;
+/** Leaves possible logins and forms to PHP, and with ActivityPub every other type that ends in +json: an expression may have 4,096 characters. */
 const VISITOR = `http.request.method in {"GET" "HEAD"} and not starts_with(http.cookie, "wordpress_logged_in_")
   and not http.cookie contains "; wordpress_logged_in_" and not http.cookie contains ";wordpress_logged_in_"
-  and not any(lower(http.request.headers.names[*])[*] eq "authorization")`;
+  and not any(lower(http.request.headers.names[*])[*] eq "authorization")
+  and not any(http.request.headers["accept"][*] contains "+json")`;
 
 const formsOf = ( rule: Rule ) =>
 	( forms[ rule.id ] ?? [] ).filter(
-		( { single } ) => ! single || hasEntry( rule )
+		( { singleSite } ) => ! singleSite || hasEntryScript( rule )
 	);
 
 function onPath( { paths, ends }: Form ): readonly Part[] {
 	if ( ends ) {
 		return [ `ends_with(${ PATH }, "${ paths[ 0 ] }")` ];
 	}
-	const below = ( base: string ) =>
+	const pathsBelow = ( base: string ) =>
 		oneOf(
 			PATH,
 			paths.map( ( path ) => base + path )
@@ -39,10 +46,14 @@ function onPath( { paths, ends }: Form ): readonly Part[] {
 			when: 'base',
 			then: [
 				'(',
-				{ each: 'base', between: ' or ', of: [ below( '{{base}}' ) ] },
+				{
+					each: 'base',
+					between: ' or ',
+					of: [ pathsBelow( '{{base}}' ) ],
+				},
 				')',
 			],
-			otherwise: [ below( '' ) ],
+			otherwise: [ pathsBelow( '' ) ],
 		},
 	];
 }
@@ -58,31 +69,37 @@ const or = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
 				')',
 			];
 
-const look = ( form: Form ): readonly Part[] => [
+const formExpression = ( form: Form ): readonly Part[] => [
 	...onPath( form ),
 	...( form.queries
 		? [
-				`\n  and ${ ALONE }\n  and `,
+				`\n  and ${ SINGLE_PARAMETER }\n  and `,
 				...or( form.queries.map( ( { text } ) => [ text ] ) ),
 			]
 		: [] ),
 ];
 
-/** Forms that block visitors only, and forms that block everybody. */
+/** Prints the forms for visitors only, and the forms for any client. */
 const ruleOf = ( rule: Rule ): readonly Part[] =>
 	or(
 		[ true, undefined ].flatMap( ( visitor ) => {
-			const of = formsOf( rule ).filter(
+			const selected = formsOf( rule ).filter(
 				( form ) => form.visitor === visitor
 			);
-			const who = visitor ? `${ VISITOR }\n  and ` : '';
-			return of[ 0 ]
-				? [ [ `(${ who }`, ...or( of.map( look ) ), ')' ] ]
+			const onlyVisitors = visitor ? `${ VISITOR }\n  and ` : '';
+			return selected[ 0 ]
+				? [
+						[
+							`(${ onlyVisitors }`,
+							...or( selected.map( formExpression ) ),
+							')',
+						],
+					]
 				: [];
 		} )
 	);
 
-/** The same for PHP: no more than that, and no spelling that is hard to follow. */
+/** Returns the same form for PHP: it matches no more, and no spelling that is hard to simulate. */
 const plainOf = ( { paths, ends, queries, visitor }: Form ): PlainForm => ( {
 	path: `${ ends ? '' : '^' }${ either( paths ) }$`.replaceAll(
 		'{{rest_prefix_text}}',
@@ -95,23 +112,25 @@ const plainOf = ( { paths, ends, queries, visitor }: Form ): PlainForm => ( {
 	visitor: visitor ?? false,
 } );
 
-export const cloudflare = printed( {
-	name: 'cloudflare',
-	strengths: [ 'bare' ],
+export const cloudflare = printedTarget( cloudflareFacts, {
 	covers: coveredBy( {
-		sight: 'own',
-		looks: ( rule ) =>
+		view: 'site',
+		matchers: ( rule ) =>
 			formsOf( rule ).map( ( { paths, ends, queries, visitor } ) => ( {
 				visitor: visitor ?? false,
-				sees: ( path, query ) => {
-					const plain = path.toLowerCase().replaceAll( '\\', '/' );
+				matches: ( path, query ) => {
+					const normalised = path
+						.toLowerCase()
+						.replaceAll( '\\', '/' );
 					return (
 						paths
 							.map( ( one ) =>
 								one.replace( /\{\{\w+\}\}/, 'wp-json' )
 							)
 							.some( ( one ) =>
-								ends ? plain.endsWith( one ) : plain === one
+								ends
+									? normalised.endsWith( one )
+									: normalised === one
 							) &&
 						( ! queries ||
 							( ! /&|%3d/i.test( query ) &&
@@ -122,8 +141,8 @@ export const cloudflare = printed( {
 				},
 			} ) ),
 	} ),
-	plain: ( list ) => ( {
-		...plainForms( 'own' )( list ),
+	plainForms: ( list ) => ( {
+		...plainForms( 'site' )( list ),
 		rules: Object.fromEntries(
 			list.map( ( { rule } ) => [
 				rule.id,
@@ -132,21 +151,23 @@ export const cloudflare = printed( {
 		),
 	} ),
 	uncounted:
-		'Cloudflare blocks before PHP is asked. It counts by itself: see Security, events, for the rule “Sidegate”.',
+		'Cloudflare blocks before PHP runs, and counts by itself: see Security, Events, for the rule “Sidegate”.',
 	text: ( list ) => [
 		'# The expression of one custom rule, with the action “block”. In this order:\n',
-		each( list, ( one ) => [ `# ${ about( one ) }\n` ] ),
+		partPerDescription( list, ( one ) => [
+			`# ${ formsComment( one ) }\n`,
+		] ),
 		'\n',
 		{
-			when: 'allies',
+			when: 'allowed',
 			then: [
 				'not ip.src in {',
 				{ each: 'cidr', between: ' ', of: [ '{{cidr}}' ] },
 				'} and ',
 			],
 		},
-		`${ LEFT }\nand (\n`,
-		each( list, ( { rule } ) => ruleOf( rule ), ' or\n' ),
+		`${ EXCEPTIONS }\nand (\n`,
+		partPerRule( list, ( { rule } ) => ruleOf( rule ), ' or\n' ),
 		'\n)\n',
 	],
 } );

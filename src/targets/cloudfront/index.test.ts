@@ -1,16 +1,20 @@
 /**
  * @jest-environment node
  */
-import { textFor, told, tried } from '../testing/sound';
-import { load, MOST_BYTES } from '../testing/cloudfront';
-import { bridge, ditch, flat, moat } from '../testing/fixture';
+import {
+	textFor,
+	expressibleRules,
+	findFalsePositives,
+} from '../testing/false-positives';
+import { load, MAX_BYTES } from '../testing/cloudfront';
+import { wordpressRule, forbidden, flat, hidden } from '../testing/fixture';
 import { cloudfront } from '.';
 
-const { parts } = cloudfront.compile( [ ditch, moat, bridge ] );
+const { parts } = cloudfront.compile( [ forbidden, hidden, wordpressRule ] );
 
-test( 'rules in, text out', () => {
+test( 'prints the rules', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `// Sidegate: rules for cloudfront, bare, version 5. Make them anew after changing its settings.
+		.toBe( `// Sidegate: rules for cloudfront, bare, version 7 (runtime 2.0, viewer request). Update them after changing its settings.
 function sidegate(event) {
   var request = event.request, headers = request.headers, query = request.rawQueryString() || '';
   var path = request.uri.replace(/%([0-9a-f]{2})/gi, function (all, hex) {
@@ -21,63 +25,65 @@ function sidegate(event) {
   function refusal(status, text) {
     return { statusCode: status, statusDescription: text, headers: { 'cache-control': { value: 'no-store' } } };
   }
-  // Left to PHP: paths that lead up (..), allowed addresses.
+  // Left to PHP: \`..\`
   if (/(?:[.]|%2e){2}/i.test(request.uri)) return;
-  // Logins and forms are for PHP to judge.
+  // Left to PHP: logins, forms and ActivityPub
   var visitor = /^(?:GET|HEAD)$/.test(request.method) && !headers.authorization &&
+    !/\\/(?:activity|ld)[+]json/.test((headers.accept || {}).value || '') &&
     !Object.keys(request.cookies).some(function (name) { return /(?:^|[^=])wordpress_logged_in_/.test(name); });
   var front = visitor && at('^/(?:(?:index|wp-activate)[.]php)?$');
-  // The ditch: Whoever falls in.
+  // Forbidden rule: every request to d.php
   if (at('^/d[.]php(?:/|$)'))
     return refusal(403, 'Forbidden');
-  // The moat: Swimmers.
+  // Hidden rule: every request to m.php
   if (at('^/m[.]php(?:/|$)'))
     return refusal(404, 'Not found');
+  // Hidden rule: ?m=1
   if (front && asks('^m=1$'))
     return refusal(404, 'Not found');
 }
-// Where there is a handler already, let it begin with: var refused = sidegate(event); if (refused) return refused;
+// If you already have a handler, begin it with: var blocked = sidegate(event); if (blocked) return blocked;
 function handler(event) { return sidegate(event) || event.request; }
 ` );
 } );
 
-test( 'a site below a path leaves what is beside it alone', () => {
+test( 'a site below a path matches no path outside it', () => {
 	const text = flat( parts.bare ?? [], [ 'base' ] );
 	expect( text ).toContain(
 		`if (!new RegExp('^{{bases_json}}/').test(path)) return;`
 	);
 } );
 
-const STRANGER = '192.0.2.1';
+const VISITOR_ADDRESS = '192.0.2.1';
 
-describe.each( told.map( ( rule ) => [ rule.id, rule ] as const ) )(
+describe.each( expressibleRules.map( ( rule ) => [ rule.id, rule ] as const ) )(
 	'%s',
 	( _, rule ) => {
 		const answer = load( textFor( cloudfront, [ rule ] ) );
-		const { wrong, refused } = tried(
+		const { falsePositives, blockedCount } = findFalsePositives(
 			rule,
-			( request ) => answer( request, STRANGER ) !== undefined
+			( request ) => answer( request, VISITOR_ADDRESS ) !== undefined
 		);
 
-		test( 'refuses nothing that anybody may come up with and the evaluator lets pass', () => {
-			expect( wrong ).toEqual( [] );
+		test( 'blocks no generated request that the evaluator allows', () => {
+			expect( falsePositives ).toEqual( [] );
 		} );
 
-		test( 'is refused often enough to mean something', () => {
-			expect( refused ).toBeGreaterThan( 5 );
+		test( 'blocks enough generated requests to be meaningful', () => {
+			expect( blockedCount ).toBeGreaterThan( 5 );
 		} );
 	}
 );
 
-test( 'the runtime takes no more, and makes no code from strings', () => {
+test( 'the runtime limits the size, and allows no code from strings', () => {
 	const handler = 'function handler(event) { return event.request; }';
-	expect( () => load( handler + ' '.repeat( MOST_BYTES ) ) ).toThrow(
+	expect( () => load( handler + ' '.repeat( MAX_BYTES ) ) ).toThrow(
 		'bytes'
 	);
 	expect( () =>
 		load( 'function handler() { return eval( "1" ); }' )(
 			{ target: '/' },
-			STRANGER
+			VISITOR_ADDRESS
 		)
 	).toThrow( 'Code generation' );
 } );
@@ -95,9 +101,9 @@ test.each( [
 	[ '::1/128', '0:0:0:0:0:0:0:1', true ],
 	[ '192.0.80.0/20', '::ffff:192.0.80.1', true ],
 	[ '2001:db8::/127', '2001:0db8:0:0:0:0:0:1', true ],
-] )( 'of %s, %s is an ally: %s', ( cidr, address, isAlly ) => {
+] )( 'for %s, %s is allowed: %s', ( cidr, address, isAllowed ) => {
 	const answer = load(
-		flat( parts.bare ?? [], [ 'allies' ] ).replace( '{{cidr}}', cidr )
+		flat( parts.bare ?? [], [ 'allowed' ] ).replace( '{{cidr}}', cidr )
 	)( { target: '/d.php' }, address );
-	expect( answer?.statusCode ).toBe( isAlly ? undefined : 403 );
+	expect( answer?.statusCode ).toBe( isAllowed ? undefined : 403 );
 } );

@@ -1,47 +1,51 @@
 /**
- * A function of CloudFront's, for the event viewer-request.
+ * A CloudFront function for the event viewer-request.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	each,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	partPerDescription,
+	LEFT_TO_PHP,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	wordFor,
-	type Said,
-} from '../said';
+	pathPattern,
+	TRAVERSAL,
+	statusText,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { cloudfrontFacts } from './facts';
 
-/** A string literal. */
+/** Prints a string literal. */
 const text = ( value: string ) => `'${ value.replace( /[\\']/g, '\\$&' ) }'`;
 
-function look( form: Form ): string {
-	const asked = form.query && `asks(${ text( `^${ form.query }$` ) })`;
-	if ( form.path === FRONT && asked ) {
-		return `front && ${ asked }`;
+function formCondition( form: RequestForm ): string {
+	const query = form.query && `asks(${ text( `^${ form.query }$` ) })`;
+	if ( form.path === FRONT && query ) {
+		return `front && ${ query }`;
 	}
 	return [
 		...( form.visitor ? [ 'visitor' ] : [] ),
-		`at(${ text( `^${ pathOf( form, 'own' ) }` ) })`,
-		...( asked ? [ asked ] : [] ),
+		`at(${ text( `^${ pathPattern( form, 'site' ) }` ) })`,
+		...( query ? [ query ] : [] ),
 	].join( ' && ' );
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`  // ${ about( one ) }\n`,
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`  // ${ formsComment( one ) }\n`,
 	...one.forms.map(
 		( form ) =>
-			`  if (${ look( form ) })\n    return refusal(${ one.answer }, '${ wordFor( one.answer ) }');\n`
+			`  if (${ formCondition( form ) })\n    return refusal(${ one.answer }, '${ statusText( one.answer ) }');\n`
 	),
 ];
 
-/** An address as bits, of IPv4 as IPv6 writes it. */
+/** Compares addresses as bits; IPv4 in its IPv6 notation. */
 const ALLOWED: Part = {
-	when: 'allies',
+	when: 'allowed',
 	then: [
 		`  function bits(address) {
     var sides = address.replace(/^(?:.*:)?([0-9]+)[.]([0-9]+)[.]([0-9]+)[.]([0-9]+)$/, function (all, a, b, c, d) {
@@ -63,7 +67,7 @@ const ALLOWED: Part = {
 	],
 };
 
-const BELOW: Part = {
+const SITE_PATH: Part = {
 	when: 'base',
 	then: [
 		"  if (!new RegExp('^{{bases_json}}/').test(path)) return;\n",
@@ -81,36 +85,40 @@ const BEGIN = `function sidegate(event) {
   function refusal(status, text) {
     return { statusCode: status, statusDescription: text, headers: { 'cache-control': { value: 'no-store' } } };
   }
-  // Left to PHP: paths that lead up (..), allowed addresses.
-  if (/${ UP }/i.test(request.uri)) return;
 `;
 
-/** Who may be logged in, or sends a form, is PHP's. */
-const VISITOR = `  // Logins and forms are for PHP to judge.
+const EXCEPTIONS: readonly Part[] = [
+	'  // Left to PHP: `..`',
+	ALLOWED_ADDRESSES,
+	`\n  if (/${ TRAVERSAL }/i.test(request.uri)) return;\n`,
+];
+
+/** Leaves possible logins, forms and ActivityPub to PHP. */
+const VISITOR = `  // ${ LEFT_TO_PHP }
   var visitor = /^(?:GET|HEAD)$/.test(request.method) && !headers.authorization &&
+    !/${ ACTIVITY_TYPE.replace( '/', '\\/' ) }/.test((headers.accept || {}).value || '') &&
     !Object.keys(request.cookies).some(function (name) { return /${ LOGIN_COOKIE }/.test(name); });
   var front = visitor && at(${ text( `^${ FRONT }` ) });
 `;
 
-/** So that it can be called from a handler that is there already. */
-const HANDLER = `// Where there is a handler already, let it begin with: var refused = sidegate(event); if (refused) return refused;
+/** A separate handler, so that an existing handler can call `sidegate` instead. */
+const HANDLER = `// If you already have a handler, begin it with: var blocked = sidegate(event); if (blocked) return blocked;
 function handler(event) { return sidegate(event) || event.request; }
 `;
 
-export const cloudfront = printed( {
-	name: 'cloudfront',
-	strengths: [ 'bare' ],
-	covers: byExpressions( 'own' ),
-	plain: plainForms( 'own' ),
+export const cloudfront = printedTarget( cloudfrontFacts, {
+	covers: byExpressions( 'site' ),
+	plainForms: plainForms( 'site' ),
 	comment: '//',
 	uncounted:
-		'A function of CloudFront’s can write nothing down. Its refusals stand in CloudFront’s own logs, as FunctionGeneratedResponse.',
+		'A CloudFront function cannot write logs. CloudFront’s own logs show blocked requests as FunctionGeneratedResponse.',
 	text: ( list ) => [
 		BEGIN,
+		...EXCEPTIONS,
 		ALLOWED,
-		BELOW,
+		SITE_PATH,
 		VISITOR,
-		each( list, ruleOf ),
+		partPerDescription( list, ruleOf ),
 		'}\n',
 		HANDLER,
 	],

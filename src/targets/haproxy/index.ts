@@ -1,40 +1,44 @@
 /**
- * Lines for a frontend of HAProxy's: each names the rule, the last that does
- * counts, and what is done stands at the end.
+ * Lines for a frontend of HAProxy: each sets the rule, the last match counts, and
+ * the action follows at the end.
  */
-import { FRONT } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	backwards,
-	below,
-	hidden,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	inReverse,
+	sitePath,
+	idsAnswering404,
+	LEFT_TO_PHP,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	wordFor,
-	type Said,
-} from '../said';
+	pathPattern,
+	TRAVERSAL,
+	statusText,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { haproxyFacts } from './facts';
 
-/** Holds the rule that refuses; the owner's log may show it as `%[var(txn.sidegate)]`. */
+/** The variable with the rule that blocks; the owner's log can show it as `%[var(txn.sidegate)]`. */
 const VARIABLE = 'txn.sidegate';
 const PATH = 'var(txn.sidegate_path) -m reg -i';
 
 const set = ( id: string, when: string ) =>
 	`http-request set-var(${ VARIABLE }) str(${ id }) if ${ when }`;
 
-function looks( { rule: { id }, forms }: Said ): readonly Part[] {
+function formLines( { rule: { id }, forms }: RuleText ): readonly Part[] {
 	const front = forms.filter( ( { path } ) => path === FRONT );
 	return [
 		...forms
 			.filter( ( form ) => ! front.includes( form ) )
 			.flatMap( ( form ): Part[] => [
 				set( id, `{ ${ PATH } '^` ),
-				below(),
-				`${ pathOf( form, 'own' ) }' }`,
+				sitePath(),
+				`${ pathPattern( form, 'site' ) }' }`,
 				form.query ? ` { query -m reg '^${ form.query }$' }\n` : '\n',
 			] ),
 		...front.map(
@@ -47,37 +51,39 @@ function looks( { rule: { id }, forms }: Said ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`# ${ about( one ) }\n`,
-	...looks( one ),
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`# ${ formsComment( one ) }\n`,
+	...formLines( one ),
 ];
 
-const deny = ( status: Said[ 'answer' ], when: string ) =>
-	`http-request deny deny_status ${ status } content-type text/plain string "${ wordFor( status ) }" hdr Cache-Control no-store if { var(${ VARIABLE }) ${ when } }\n`;
+const deny = ( status: RuleText[ 'answer' ], when: string ) =>
+	`http-request deny deny_status ${ status } content-type text/plain string "${ statusText( status ) }" hdr Cache-Control no-store if { var(${ VARIABLE }) ${ when } }\n`;
 
-export const haproxy = printed( {
-	name: 'haproxy',
-	strengths: [ 'bare' ],
-	covers: byExpressions( 'own' ),
-	plain: plainForms( 'own' ),
+export const haproxy = printedTarget( haproxyFacts, {
+	covers: byExpressions( 'site' ),
+	plainForms: plainForms( 'site' ),
 	uncounted:
-		'HAProxy denies before PHP is asked. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count by it.',
+		'HAProxy blocks before PHP runs. A log-format shows the rule as %[var(txn.sidegate)], and a stick-table can count the requests.',
 	text: ( list ) => [
 		`http-request set-var(txn.sidegate_path) 'path,url_dec,regsub("/([.]?/)+","/",g)'\n`,
 		`acl sidegate_front ${ PATH } '^`,
-		below(),
-		`${ pathOf( { path: FRONT, visitor: true }, 'own' ) }'\n`,
-		backwards( list, true, ruleOf ),
-		'# Logins and forms are for PHP to judge.\n',
+		sitePath(),
+		`${ pathPattern( { path: FRONT, visitor: true }, 'site' ) }'\n`,
+		inReverse( list, true, ruleOf ),
+		`# ${ LEFT_TO_PHP }\n`,
 		'acl sidegate_login req.fhdr(authorization) -m len gt 0\n',
 		`acl sidegate_login req.fhdr(cookie) -m reg '${ LOGIN_COOKIE }'\n`,
+		`acl sidegate_login req.fhdr(accept) -m reg '${ ACTIVITY_TYPE }'\n`,
 		`http-request unset-var(${ VARIABLE }) if sidegate_login or !{ method GET HEAD }\n`,
-		backwards( list, false, ruleOf ),
-		'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-		`acl sidegate_left path -m reg -i '${ UP }'\n`,
+		'# From here, also with a login\n',
+		inReverse( list, false, ruleOf ),
+		'# Left to PHP: `..`',
+		ALLOWED_ADDRESSES,
+		'\n',
+		`acl sidegate_left path -m reg -i '${ TRAVERSAL }'\n`,
 		{ each: 'cidr', of: [ 'acl sidegate_left src {{cidr}}\n' ] },
 		`http-request unset-var(${ VARIABLE }) if sidegate_left\n`,
-		deny( 404, `-m str ${ hidden( list ).join( ' ' ) }` ),
+		deny( 404, `-m str ${ idsAnswering404( list ).join( ' ' ) }` ),
 		deny( 403, '-m found' ),
 	],
 } );

@@ -1,27 +1,32 @@
 /**
- * Which requests of the table `.htaccess` blocks, and why PHP gets the others:
- * on a site at the root of the server with no file but WordPress's own.
+ * Computes which of the rules' requests `.htaccess` blocks, and why the others are
+ * left to PHP: on a site at the server's root with only WordPress's own files.
  */
-import { decode } from '../../language/path';
-import type { RequestLine } from '../../language/request';
+import { decode } from '../../conditions/path';
+import { ACTIVITY_TYPE, type RequestLine } from '../../conditions/request';
 import type { Rule } from '../../rules/rule';
-import { BODY, coverage, LOGIN } from '../coverage';
-import { matches } from '../covers';
-import { partsOf } from '../parts';
-import { groups, LOGIN_COOKIE, NOT_METHODS, UPWARDS, type Form } from './forms';
+import { ACTIVITY, BODY, coverage, LOGIN } from '../shared/coverage';
+import { matches } from '../shared/observed-cases';
+import { partsOf } from '../testing/request-parts';
+import {
+	groups,
+	LOGIN_COOKIE,
+	NOT_METHODS,
+	PATH_TRAVERSAL,
+	type Form,
+} from './forms';
 
 const RARE =
-	'The request is spelled in a way that is rare. .htaccess is read for each request, so its expressions are few and short; PHP knows all spellings.';
-const UNWRITTEN =
-	'No plain form of it is written for .htaccess; PHP blocks it.';
+	'The request is spelled in a rare way. Apache reads .htaccess for each request, so its expressions are few and short. PHP blocks all other spellings.';
+const NO_FORM = 'There is no .htaccess rule for it. PHP blocks it.';
 
-function says( { path, notPath, query }: Form, request: RequestLine ): boolean {
-	const parts = partsOf( request );
-	const asked = decode( parts.path ).replace( /^\/+|(\/)(?:[.]?\/)+/g, '$1' );
+function formMatches( form: Form, request: RequestLine ): boolean {
+	const { path, query } = partsOf( request );
+	const decoded = decode( path ).replace( /^\/+|(\/)(?:[.]?\/)+/g, '$1' );
 	return (
-		( ! path || matches( path, asked, 'i' ) ) &&
-		! ( notPath && matches( notPath, asked, 'i' ) ) &&
-		( ! query || matches( query, parts.query ) )
+		( ! form.path || matches( form.path, decoded, 'i' ) ) &&
+		! ( form.notPath && matches( form.notPath, decoded, 'i' ) ) &&
+		( ! form.query || matches( form.query, query ) )
 	);
 }
 
@@ -33,25 +38,32 @@ function mayBeLoggedIn( request: RequestLine ): boolean {
 	);
 }
 
-/** Whether `.htaccess` blocks the request by this rule. */
+const asksForActivity = ( request: RequestLine ) =>
+	matches( ACTIVITY_TYPE, partsOf( request ).headers.get( 'accept' ) ?? '' );
+
+/** Returns whether `.htaccess` blocks the request with this rule. */
 export const blocks = ( rule: string, request: RequestLine ): boolean =>
-	! matches( UPWARDS, request.target ) &&
+	! matches( PATH_TRAVERSAL, request.target ) &&
 	( groups[ rule ] ?? [] ).some(
-		( { anybody, forms } ) =>
-			( anybody ||
+		( { anyClient, forms } ) =>
+			( anyClient ||
 				! (
 					matches( NOT_METHODS, request.method ?? 'GET' ) ||
-					mayBeLoggedIn( request )
+					mayBeLoggedIn( request ) ||
+					asksForActivity( request )
 				) ) &&
-			forms.some( ( form ) => says( form, request ) )
+			forms.some( ( form ) => formMatches( form, request ) )
 	);
 
-function whyLeft( { id }: Rule, request: RequestLine ): string | undefined {
+function reasonFor( { id }: Rule, request: RequestLine ): string | undefined {
 	if ( blocks( id, request ) ) {
 		return undefined;
 	}
 	if ( mayBeLoggedIn( request ) ) {
 		return LOGIN;
+	}
+	if ( asksForActivity( request ) ) {
+		return ACTIVITY;
 	}
 	return ( request.body ?? '' ) === '' ? RARE : BODY;
 }
@@ -60,6 +72,6 @@ export const coverageOf = ( rules: readonly Rule[] ) =>
 	coverage(
 		rules,
 		( rule ) =>
-			groups[ rule.id ] && ( ( request ) => whyLeft( rule, request ) ),
-		UNWRITTEN
+			groups[ rule.id ] && ( ( request ) => reasonFor( rule, request ) ),
+		NO_FORM
 	);

@@ -1,27 +1,27 @@
 /**
- * The forms are written by hand, so they are held to the rules' conditions.
+ * The forms are written by hand, so they are compared with the rules' conditions.
  *
  * @jest-environment node
  */
-import { evaluate } from '../../language/evaluate';
-import { factsOf, type RequestLine } from '../../language/request';
+import { evaluate } from '../../conditions/evaluate';
+import { factsOf, type RequestLine } from '../../conditions/request';
 import { rules } from '../../rules';
-import { honest } from '../../rules/honest';
-import { refused, type Rule } from '../../rules/rule';
-import { onTheWire } from '../coverage';
+import { legitimateTraffic } from '../../rules/legitimate-traffic';
+import { blockedCases, type Rule } from '../../rules/rule';
+import { onTheWire } from '../shared/coverage';
 import { manyRequests } from '../testing/fuzz';
 import { groups } from './forms';
 import { blocks } from './coverage';
 
 const list: readonly Rule[] = rules;
-const byId = Object.keys( groups );
+const ruleIds = Object.keys( groups );
 
-test( 'are those of rules', () => {
+test( 'belong to existing rules', () => {
 	const ids: readonly string[] = list.map( ( { id } ) => id );
-	expect( byId.filter( ( id ) => ! ids.includes( id ) ) ).toEqual( [] );
+	expect( ruleIds.filter( ( id ) => ! ids.includes( id ) ) ).toEqual( [] );
 } );
 
-const wrong = ( id: string, requests: readonly RequestLine[] ) =>
+const falsePositives = ( id: string, requests: readonly RequestLine[] ) =>
 	requests.filter( ( request ) => {
 		const when = list.find( ( one ) => one.id === id )?.when;
 		return (
@@ -31,24 +31,24 @@ const wrong = ( id: string, requests: readonly RequestLine[] ) =>
 	} );
 
 const table = [
-	...honest,
+	...legitimateTraffic,
 	...list.flatMap( ( rule ) => [
-		...refused( rule ),
-		...rule.passes,
-		...rule.duds,
+		...blockedCases( rule ),
+		...rule.allows,
+		...rule.ineffective,
 	] ),
 ].map( onTheWire );
 
-describe.each( byId )( '%s', ( id ) => {
-	test( 'block nothing of the table that the rule lets pass', () => {
-		expect( wrong( id, table ) ).toEqual( [] );
+describe.each( ruleIds )( '%s', ( id ) => {
+	test( 'block none of the rules’ requests that the rule allows', () => {
+		expect( falsePositives( id, table ) ).toEqual( [] );
 	} );
 
-	test( 'block nothing that is made up and that the rule lets pass', () => {
-		expect( wrong( id, manyRequests( 20000, id ) ) ).toEqual( [] );
+	test( 'block no generated request that the rule allows', () => {
+		expect( falsePositives( id, manyRequests( 20000, id ) ) ).toEqual( [] );
 	} );
 
-	test( 'block something that is made up', () => {
+	test( 'block some generated requests', () => {
 		expect(
 			manyRequests( 20000, id ).filter( ( one ) => blocks( id, one ) )
 				.length
@@ -56,7 +56,7 @@ describe.each( byId )( '%s', ( id ) => {
 	} );
 } );
 
-describe( 'requests that scanners send, and logs show', () => {
+describe( 'requests of scanners and from logs', () => {
 	test.each( [
 		[ 'xmlrpc', '//xmlrpc.php' ],
 		[ 'xmlrpc', '/blog//xmlrpc.php' ],

@@ -2,62 +2,58 @@
  * The plain forms of what each rule blocks, as an administrator would write
  * them for Apache. Rare spellings are left to PHP, which blocks them too.
  *
- * Every form is held to the rule's condition by forms.test.ts: what it blocks
- * of the table, and of thousands of made-up requests, the condition blocks.
- * Apache reads `.htaccess` anew for each request, a picture's too, some 15 µs
- * a kilobyte; so forms are few and short, and linear in the request's length.
+ * forms.test.ts compares every form with the rule's condition: of the rules'
+ * requests and of thousands of generated ones, a form blocks nothing that the
+ * condition allows. Apache parses `.htaccess` for each request, even of an image,
+ * at about 15 µs per kilobyte; so forms are few and short, and take linear time.
  */
 
 export interface Form {
-	/** On the decoded path below the site's home, without its first slash; any path where absent. No case is told apart. */
+	/** Matched against the decoded path below the site's home, without its first slash, ignoring case; any path if absent. */
 	readonly path?: string;
-	/** The path is any but those. */
+	/** What the path must not match. */
 	readonly notPath?: string;
-	/** On the query as it was sent. */
+	/** Matched against the query as it was sent. */
 	readonly query?: string;
 }
 
-/** Forms that stand together, under the rule's name. */
-export interface Group {
-	/** What they are, for those who read the file. */
-	readonly what: string;
-	/** Also those who carry a login; otherwise neither they nor a method of NOT_METHODS. */
-	readonly anybody?: true;
-	/** Not on a network: see src/rules/entry.ts. */
-	readonly single?: true;
+/** Forms that are printed together, under the description of the rule's own forms (src/rules). */
+export interface FormGroup {
+	/** Also matches requests with a login; otherwise neither these nor the methods of NOT_METHODS. */
+	readonly anyClient?: true;
+	/** Not on a network: see src/rules/entry-scripts.ts. */
+	readonly singleSite?: true;
 	readonly forms: readonly Form[];
 }
 
 /**
- * A request may come from somebody who is logged in: a little more than the
- * cookie's name, because PHP writes `_` for a dot, a blank and a bracket in
- * names of cookies as well.
+ * Matches a request that may come from a logged-in user: slightly more than the
+ * cookie's name, because PHP also replaces a dot, a space and a bracket in names
+ * of cookies with `_`.
  */
 export const LOGIN_COOKIE = '(?:^|[^=])wordpress.{1,3}logged';
 
-/** A preflight (Fetch) asks without a login, and a POST may name in its body what it wants of REST. */
+/** A preflight (Fetch) has no login, and a POST may have the REST route in its body. */
 export const NOT_METHODS = '^(?:OPTIONS|POST)$';
 
-/** A file of this name in any folder, and what stands behind it. */
+/** Matches a file of this name in any folder, and any path after it. */
 const file = ( name: string ) => `(?:^|/)${ name }(?:/|$)`;
 
 const SLASH = '(?:/|%2[Ff])';
 
-/** Of PHP's names for rest_route, those that scanners send. */
+/** Matches those spellings of PHP's rest_route that scanners send. */
 const REST_ROUTE = '\\+?rest(?:[_.[]|%20)route(?:%00\\w*)?';
 
-export const groups: Readonly< Record< string, readonly Group[] > > = {
+export const groups: Readonly< Record< string, readonly FormGroup[] > > = {
 	xmlrpc: [
 		{
-			what: 'every request to xmlrpc.php',
-			anybody: true,
+			anyClient: true,
 			forms: [ { path: file( 'xmlrpc\\.php' ) } ],
 		},
 	],
 	'xmlrpc-discovery': [
 		{
-			what: 'xmlrpc.php?rsd',
-			anybody: true,
+			anyClient: true,
 			forms: [
 				{
 					path: file( 'xmlrpc\\.php' ),
@@ -68,11 +64,10 @@ export const groups: Readonly< Record< string, readonly Group[] > > = {
 	],
 	'users-scan': [
 		{
-			what: '?author=1 and ?author_name=x',
 			forms: [
 				{
 					query: '^author(?:=[1-9]|_name=[^0%+&])[^&]*$',
-					// There the same parameter is in use: the admin, REST, forms.
+					// Where the same parameter is legitimate: the admin, REST, forms.
 					notPath:
 						'(?:^|[/\\x5c])(?:wp-|v[0-9]|{{rest_prefix_lower}})',
 				},
@@ -81,7 +76,6 @@ export const groups: Readonly< Record< string, readonly Group[] > > = {
 	],
 	'users-rest': [
 		{
-			what: 'the list of users, by its path and by ?rest_route=',
 			forms: [
 				{
 					path: '(?:^|/){{rest_prefix_lower}}/wp/v2/users(?:/[0-9]+)?[/\\x5c]*$',
@@ -92,30 +86,27 @@ export const groups: Readonly< Record< string, readonly Group[] > > = {
 			],
 		},
 		{
-			what: 'wp-activate.php, where WordPress loads no plugin',
-			anybody: true,
-			single: true,
+			anyClient: true,
+			singleSite: true,
 			forms: [ { path: file( 'wp-activate\\.php' ) } ],
 		},
 	],
 	'users-sitemap': [
 		{
-			what: 'wp-sitemap-users-1.xml',
 			forms: [ { path: '(?:^|/)wp-sitemap-users-[0-9]+\\.xml/*$' } ],
 		},
 	],
 	wlwmanifest: [
 		{
-			what: 'every request to it',
-			anybody: true,
+			anyClient: true,
 			forms: [ { path: file( 'wlwmanifest\\.xml' ) } ],
 		},
 	],
 };
 
-/** A path that leads up, which Apache and PHP may resolve otherwise: left to PHP. */
-export const UPWARDS = '(?:\\.|%2[Ee])(?:\\.|%2[Ee])';
+/** Matches `..` in a path, which Apache and PHP may resolve in different ways: left to PHP. */
+export const PATH_TRAVERSAL = '(?:\\.|%2[Ee])(?:\\.|%2[Ee])';
 
-/** Paths of WordPress's own files that the forms are about, below the site's home. All other files belong to other programs. */
-export const OWN =
+/** Matches WordPress's own files in the forms, below the site's home. All other files belong to other programs. */
+export const WORDPRESS_PATHS =
 	'{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$)';

@@ -1,11 +1,11 @@
-import { asked } from '../../rules';
-import { onNetworks } from '../../rules/entry';
+import { evaluationOrder } from '../../rules';
+import { forNetwork } from '../../rules/entry-scripts';
 import type { Rule } from '../../rules/rule';
 import { flat } from '../testing/fixture';
 import type { Fact, Strength } from '../target';
 import { htaccess } from '.';
 
-const recommended: readonly Rule[] = asked.filter(
+const recommended: readonly Rule[] = evaluationOrder.filter(
 	( { default: state }: Rule ) => state === 'block'
 );
 
@@ -15,9 +15,9 @@ const text = (
 	rules = recommended
 ) => flat( htaccess.compile( rules ).parts[ strength ] ?? [], facts );
 
-test( 'the recommended rules, as their administrator reads them', () => {
+test( 'prints the recommended rules', () => {
 	expect( text() )
-		.toBe( `# Sidegate: rules for htaccess, counted, version 5. Make them anew after changing its settings.
+		.toBe( `# Sidegate: rules for htaccess, counted, version 7 (above # BEGIN WordPress). Update them after changing its settings.
 <IfModule mod_rewrite.c>
 RewriteEngine On
 # Settings of PHP, which no client may read
@@ -31,25 +31,26 @@ RewriteRule ^ - [E=SIDEGATE_RULE:users-rest]
 # User scan: ?author=1 and ?author_name=x
 RewriteCond %{QUERY_STRING} ^author(?:=[1-9]|_name=[^0%+&])[^&]*$
 RewriteRule !(?:^|[/\\x5c])(?:wp-|v[0-9]|{{rest_prefix_lower}}) - [NC,E=SIDEGATE_RULE:users-scan]
-# Logins are for WordPress to judge, and bodies for PHP to read
+# Left to PHP: logins, bodies and ActivityPub. The rules after this also match those
 RewriteCond %{REQUEST_METHOD} ^(?:OPTIONS|POST)$ [OR]
-RewriteCond %{HTTP_COOKIE} (?:^|[^=])wordpress.{1,3}logged [OR]
+RewriteCond %{HTTP_ACCEPT};%{HTTP_COOKIE} /(?:activity|ld)[+]json|(?:^|[^=])wordpress.{1,3}logged [OR]
 RewriteCond %{HTTP:Authorization} !=""
 RewriteRule ^ - [E=!SIDEGATE_RULE]
 # wlwmanifest.xml: every request to it
 RewriteRule (?:^|/)wlwmanifest\\.xml(?:/|$) - [NC,E=SIDEGATE_RULE:wlwmanifest]
-# Users over REST: wp-activate.php, where WordPress loads no plugin
+# Users over REST: wp-activate.php, where WordPress loads no plugin but serves REST
 RewriteRule (?:^|/)wp-activate\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:users-rest]
 # XML-RPC: every request to xmlrpc.php
 RewriteRule (?:^|/)xmlrpc\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:xmlrpc]
 # XML-RPC signposts: xmlrpc.php?rsd
 RewriteCond %{QUERY_STRING} (?:^|&)rsd(?:[=&]|$)
 RewriteRule (?:^|/)xmlrpc\\.php(?:/|$) - [NC,E=SIDEGATE_RULE:xmlrpc-discovery]
-# Left to PHP: a copy of this site, \`..\`, allowed addresses, files of other programs
+# No rule matched, or left to PHP: a copy of this site, \`..\`
 RewriteCond %{ENV:SIDEGATE_RULE} ="" [OR]
 RewriteCond %{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI} "!^{{document_root}}\\|([^|]*)\\|{{home_base}}/{1,4}\\1$" [OR]
 RewriteCond %{THE_REQUEST} (?:\\.|%2[Ee])(?:\\.|%2[Ee])
 RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=2]
+# Left to PHP: files of other programs
 RewriteCond %{REQUEST_FILENAME} -f [OR]
 RewriteCond %{DOCUMENT_ROOT}{{home_path}}/$1 -d
 RewriteRule ^(?!{{wordpress_below}}(?:(?:index|xmlrpc|wp-[a-z-]+)\\.php|wp-includes/wlwmanifest\\.xml)?(?:/|$))([^/]+) - [NC,E=!SIDEGATE_RULE,S=1]
@@ -59,7 +60,7 @@ RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"
 ` );
 } );
 
-test( 'short enough to be read in a minute, and by Apache for each request', () => {
+test( 'is short enough for administrators, and for Apache to parse on each request', () => {
 	for ( const strength of [ 'counted', 'bare' ] as const ) {
 		const lines = text( strength, [ 'ipv4' ] ).split( '\n' );
 		expect( lines.length ).toBeLessThanOrEqual( 43 );
@@ -70,7 +71,7 @@ test( 'short enough to be read in a minute, and by Apache for each request', () 
 	}
 } );
 
-test( 'bare, Apache answers as each rule does', () => {
+test( 'bare, Apache answers with the status of each rule', () => {
 	expect( text( 'bare' ) ).toContain( `S=2]
 RewriteCond %{ENV:SIDEGATE_RULE} ^(?:users-scan|users-sitemap)$
 RewriteRule ^ - [NS,R=404,END]
@@ -79,23 +80,25 @@ RewriteRule ^ - [NS,F]
 ` );
 } );
 
-test( 'an allowed address is left to PHP; where one has IPv6, all who have are', () => {
+test( 'an allowed address is left to PHP; if one is IPv6, all IPv6 addresses are', () => {
 	expect( text( 'counted', [ 'ipv4', 'ipv6' ] ) ).toContain(
-		'\nRewriteCond %{REMOTE_ADDR} ^{{allies_ipv4}}$ [OR]\nRewriteCond %{REMOTE_ADDR} : [OR]\n'
+		'\nRewriteCond %{REMOTE_ADDR} ^{{allowed_ipv4}}$ [OR]\nRewriteCond %{REMOTE_ADDR} : [OR]\n'
 	);
 } );
 
-test( 'sites of a network that let more through are left to PHP, by path or by host', () => {
+test( 'sites of a network that allow more are left to PHP, by path or by host', () => {
 	for ( const strength of [ 'bare', 'counted' ] as const ) {
-		expect( text( strength, [ 'apart_paths', 'apart_hosts' ] ) ).toContain(
-			'\nRewriteCond %{REQUEST_URI} "^{{apart_paths}}(?:/|$)" [NC,OR]\nRewriteCond %{HTTP_HOST} "^{{apart_hosts}}\\.?(?::[0-9]*)?$" [NC,OR]\nRewriteCond %{THE_REQUEST} '
+		expect(
+			text( strength, [ 'excluded_paths', 'excluded_hosts' ] )
+		).toContain(
+			'\nRewriteCond %{REQUEST_URI} "^{{excluded_paths}}(?:/|$)" [NC,OR]\nRewriteCond %{HTTP_HOST} "^{{excluded_hosts}}\\.?(?::[0-9]*)?$" [NC,OR]\nRewriteCond %{THE_REQUEST} '
 		);
 	}
 	expect( text( 'bare' ) ).not.toContain( 'HTTP_HOST' );
 } );
 
-test( 'a network activates its accounts with wp-activate.php', () => {
-	expect( text( 'counted', [], onNetworks( recommended ) ) ).not.toContain(
+test( 'a network needs wp-activate.php to activate accounts', () => {
+	expect( text( 'counted', [], forNetwork( recommended ) ) ).not.toContain(
 		'wp-activate\\.php('
 	);
 } );

@@ -1,30 +1,37 @@
 /**
  * `.htaccess` in the folder of the site: Apache, LiteSpeed and OpenLiteSpeed.
  *
- * Rewrite rules and nothing else, because OpenLiteSpeed reads no other
- * directive there. So an allowed range is an expression on the address. Each
- * rule only says that it is the one; what is left to PHP, and what is done,
- * stands once, at the end.
+ * Only rewrite rules, because OpenLiteSpeed reads no other directive there. So an
+ * allowed range is an expression on the address. Each rule only sets its name;
+ * the exceptions and the action follow once, at the end.
  */
-import { hasEntry } from '../../rules/entry';
-import { printed } from '../printed';
-import { each, hidden, type Said } from '../said';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { hasEntryScript } from '../../rules/entry-scripts';
+import { printedTarget } from '../shared/printed-target';
+import {
+	ALLOWED_ADDRESSES,
+	formsComment,
+	partPerRule,
+	idsAnswering404,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part, Strength } from '../target';
 import { coverageOf } from './coverage';
 import {
 	groups,
 	LOGIN_COOKIE,
 	NOT_METHODS,
-	OWN,
-	UPWARDS,
+	PATH_TRAVERSAL,
 	type Form,
+	WORDPRESS_PATHS,
 } from './forms';
-import { plainForms } from './plain';
+import { plainForms } from './plain-forms';
+import { htaccessFacts } from './facts';
 
 const condition = ( variable: string, test: string, flags = '' ) =>
 	`RewriteCond ${ variable } ${ test }${ flags }\n`;
 
-function rewrite( { rule }: Said, { path, notPath, query }: Form ): string {
+function rewrite( { rule }: RuleText, { path, notPath, query }: Form ): string {
 	const pattern = notPath ? `!${ notPath }` : path;
 	return (
 		( query ? condition( '%{QUERY_STRING}', query ) : '' ) +
@@ -32,36 +39,50 @@ function rewrite( { rule }: Said, { path, notPath, query }: Form ): string {
 	);
 }
 
-/** A rule's forms under its name: those for anybody, or those for clients without a login. */
-const lines = ( one: Said, anybody: boolean ): string[] =>
+/** Prints a rule's forms under its name: those for any client, or those for clients without a login. */
+const lines = ( one: RuleText, anyClient: boolean ): string[] =>
 	( groups[ one.rule.id ] ?? [] )
 		.filter(
 			( group ) =>
-				( group.anybody ?? false ) === anybody &&
-				( ! group.single || hasEntry( one.rule ) )
+				( group.anyClient ?? false ) === anyClient &&
+				( ! group.singleSite || hasEntryScript( one.rule ) )
 		)
-		.flatMap( ( { what, forms } ) => [
-			`# ${ one.rule.title }: ${ what }\n`,
+		.flatMap( ( { forms } ) => [
+			`# ${ formsComment( {
+				...one,
+				forms: one.forms.filter(
+					( { visitor } ) => visitor !== anyClient
+				),
+			} ) }\n`,
 			...forms.map( ( form ) => rewrite( one, form ) ),
 		] );
 
-const LOGINS = [
-	'# Logins are for WordPress to judge, and bodies for PHP to read\n',
+const EXCLUDE_LOGINS = [
+	'# Left to PHP: logins, bodies and ActivityPub. The rules after this also match those\n',
 	condition( '%{REQUEST_METHOD}', NOT_METHODS, ' [OR]' ),
-	condition( '%{HTTP_COOKIE}', LOGIN_COOKIE, ' [OR]' ),
+	condition(
+		'%{HTTP_ACCEPT};%{HTTP_COOKIE}',
+		`${ ACTIVITY_TYPE }|${ LOGIN_COOKIE }`,
+		' [OR]'
+	),
 	condition( '%{HTTP:Authorization}', '!=""' ),
 	'RewriteRule ^ - [E=!SIDEGATE_RULE]\n',
 ].join( '' );
 
 /**
- * What is left to PHP skips the rules that act. REDIRECT_STATUS is empty for
- * what the client has sent: WordPress's rewriting begins anew with /index.php,
- * and so do error pages. The root and the path must be those that the text was
- * made for: a copy of the site has a refuse.php of its own. Files and folders
- * that are there, and not WordPress's, belong to other programs.
+ * Prints the exceptions: requests that are left to PHP skip the rules that act.
+ * REDIRECT_STATUS is empty for what the client has sent: WordPress's rewriting
+ * restarts with /index.php, and so do error pages. The root and the path must be
+ * those that the text was made for: a copy of the site has a refuse.php of its
+ * own. Existing files and folders that are not WordPress's belong to other
+ * programs.
+ *
+ * @param actions The number of rules that act.
  */
-const left = ( acting: number ): readonly Part[] => [
-	'# Left to PHP: a copy of this site, `..`, allowed addresses, files of other programs\n',
+const exceptions = ( actions: number ): readonly Part[] => [
+	'# No rule matched, or left to PHP: a copy of this site, `..`',
+	ALLOWED_ADDRESSES,
+	'\n',
 	condition( '%{ENV:SIDEGATE_RULE}', '=""', ' [OR]' ),
 	condition(
 		'%{ENV:REDIRECT_STATUS}%{DOCUMENT_ROOT}|$0|%{REQUEST_URI}',
@@ -70,40 +91,44 @@ const left = ( acting: number ): readonly Part[] => [
 	),
 	{
 		when: 'ipv4',
-		then: [ condition( '%{REMOTE_ADDR}', '^{{allies_ipv4}}$', ' [OR]' ) ],
+		then: [ condition( '%{REMOTE_ADDR}', '^{{allowed_ipv4}}$', ' [OR]' ) ],
 	},
-	// No expression is a range of IPv6 addresses: all of them are left to PHP.
+	// No expression can match a range of IPv6 addresses: all of them are left to PHP.
 	{ when: 'ipv6', then: [ condition( '%{REMOTE_ADDR}', ':', ' [OR]' ) ] },
-	// Sites of a network that let more through than the main one: PHP knows their settings.
+	// Sites of a network that allow more than the main site: PHP knows their settings.
 	{
-		when: 'apart_paths',
+		when: 'excluded_paths',
 		then: [
 			condition(
 				'%{REQUEST_URI}',
-				'"^{{apart_paths}}(?:/|$)"',
+				'"^{{excluded_paths}}(?:/|$)"',
 				' [NC,OR]'
 			),
 		],
 	},
 	{
-		when: 'apart_hosts',
+		when: 'excluded_hosts',
 		then: [
 			condition(
 				'%{HTTP_HOST}',
-				'"^{{apart_hosts}}\\.?(?::[0-9]*)?$"',
+				'"^{{excluded_hosts}}\\.?(?::[0-9]*)?$"',
 				' [NC,OR]'
 			),
 		],
 	},
-	condition( '%{THE_REQUEST}', UPWARDS ),
-	`RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=${ acting + 1 }]\n`,
+	condition( '%{THE_REQUEST}', PATH_TRAVERSAL ),
+	`RewriteRule ^.*$ - [E=!SIDEGATE_RULE,S=${ actions + 1 }]\n`,
+	'# Left to PHP: files of other programs\n',
 	condition( '%{REQUEST_FILENAME}', '-f', ' [OR]' ),
 	condition( '%{DOCUMENT_ROOT}{{home_path}}/$1', '-d' ),
-	`RewriteRule ^(?!${ OWN })([^/]+) - [NC,E=!SIDEGATE_RULE,S=${ acting }]\n`,
+	`RewriteRule ^(?!${ WORDPRESS_PATHS })([^/]+) - [NC,E=!SIDEGATE_RULE,S=${ actions }]\n`,
 ];
 
-/** NS: mod_dir looks for /index.php by a request of its own, which is a GET whatever the client has sent. */
-const act = ( list: readonly Said[], strength: Strength ): readonly string[] =>
+/** Prints the action. NS: mod_dir looks for /index.php with its own subrequest, which is a GET whatever the client has sent. */
+const act = (
+	list: readonly RuleText[],
+	strength: Strength
+): readonly string[] =>
 	strength === 'counted'
 		? [
 				'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
@@ -111,33 +136,34 @@ const act = ( list: readonly Said[], strength: Strength ): readonly string[] =>
 		: [
 				condition(
 					'%{ENV:SIDEGATE_RULE}',
-					`^(?:${ hidden( list ).join( '|' ) })$`
+					`^(?:${ idsAnswering404( list ).join( '|' ) })$`
 				) + 'RewriteRule ^ - [NS,R=404,END]\n',
 				'RewriteRule ^ - [NS,F]\n',
 			];
 
-/** PHP's settings name folders; Sidegate may have written them, too. */
-const USER_INI = `# Settings of PHP, which no client may read
-RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
+/** PHP's settings contain folder names. Sidegate may have written them itself. */
+const USER_INI = `RewriteRule ^{{wordpress_below}}\\.user\\.ini$ - [NC,F]
 `;
 
-export const htaccess = printed( {
-	name: 'htaccess',
-	apart: true,
-	// It can't write logs.
-	strengths: [ 'counted', 'bare' ],
+export const htaccess = printedTarget( htaccessFacts, {
+	excludesSites: true,
 	covers: coverageOf,
-	plain: plainForms,
+	plainForms,
 	text: ( list, strength ) => {
-		// The last rule that matches names the hit.
-		const backwards = [ ...list ].reverse();
+		// The last rule that matches counts.
+		const reversed = [ ...list ].reverse();
 		const acts = act( list, strength );
 		return [
-			`<IfModule mod_rewrite.c>\nRewriteEngine On\n${ USER_INI }`,
-			each( backwards, ( one ) => lines( one, false ) ),
-			LOGINS,
-			each( backwards, ( one ) => lines( one, true ) ),
-			...left( acts.length ),
+			'<IfModule mod_rewrite.c>\nRewriteEngine On\n',
+			// Bare, the text has no line left for it.
+			strength === 'counted'
+				? '# Settings of PHP, which no client may read\n'
+				: '',
+			USER_INI,
+			partPerRule( reversed, ( one ) => lines( one, false ) ),
+			EXCLUDE_LOGINS,
+			partPerRule( reversed, ( one ) => lines( one, true ) ),
+			...exceptions( acts.length ),
 			strength === 'counted' ? '# Blocked, and counted\n' : '',
 			...acts,
 			'</IfModule>\n',

@@ -1,33 +1,38 @@
 /**
- * Rules for ModSecurity 2: each names the rule, the last that does counts, and
- * what is done stands at the end.
+ * Rules for ModSecurity 2: each sets the rule, the last match counts, and the
+ * action follows at the end.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	backwards,
-	below,
-	hidden,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	inReverse,
+	sitePath,
+	idsAnswering404,
+	LEFT_TO_PHP,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	type Said,
-} from '../said';
+	pathPattern,
+	type PathForm,
+	TRAVERSAL,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { modsecurityFacts } from './facts';
 
-/** A range that ModSecurity's list of reserved ones leaves free. */
+/** The start of a range that ModSecurity's list of reserved ids leaves free. */
 const FIRST_ID = 7_460_100;
 
 const PATH = 'REQUEST_FILENAME';
 const DECODED = ',t:urlDecode,t:normalizePath';
 const UNSET = 'setvar:!tx.sidegate';
 
-const named = ( id: string ) => `setvar:tx.sidegate=${ id }`;
+const setRule = ( id: string ) => `setvar:tx.sidegate=${ id }`;
 
-/** Numbers each rule: ids must differ. */
+/** Gives each rule a different id. */
 function numbered() {
 	let id = FIRST_ID;
 	return ( actions: string ) =>
@@ -35,16 +40,20 @@ function numbered() {
 }
 type Actions = ReturnType< typeof numbered >;
 
-const onPath = ( form: Form ): readonly Part[] => [
+const onPath = ( form: PathForm ): readonly Part[] => [
 	`SecRule ${ PATH } "@rx (?i)^`,
-	below(),
-	`${ pathOf( form, 'own' ) }" `,
+	sitePath(),
+	`${ pathPattern( form, 'site' ) }" `,
 ];
 
-const onQuery = ( { query }: Form, id: string ) =>
-	`\tSecRule QUERY_STRING "@rx ^${ query }$" \\\n\t"t:none,${ named( id ) }"\n`;
+const onQuery = ( { query }: RequestForm, id: string ) =>
+	`\tSecRule QUERY_STRING "@rx ^${ query }$" \\\n\t"t:none,${ setRule( id ) }"\n`;
 
-function look( form: Form, id: string, actions: Actions ): readonly Part[] {
+function formRules(
+	form: RequestForm,
+	id: string,
+	actions: Actions
+): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [
 			`SecRule TX:sidegate_front "@eq 1" ${ actions( ',chain' ) }`,
@@ -57,14 +66,16 @@ function look( form: Form, id: string, actions: Actions ): readonly Part[] {
 				actions( `${ DECODED },chain` ),
 				onQuery( form, id ),
 			]
-		: [ ...onPath( form ), actions( `${ DECODED },${ named( id ) }` ) ];
+		: [ ...onPath( form ), actions( `${ DECODED },${ setRule( id ) }` ) ];
 }
 
 const ruleOf =
 	( actions: Actions ) =>
-	( one: Said ): readonly Part[] => [
-		`# ${ about( one ) }\n`,
-		...one.forms.flatMap( ( form ) => look( form, one.rule.id, actions ) ),
+	( one: RuleText ): readonly Part[] => [
+		`# ${ formsComment( one ) }\n`,
+		...one.forms.flatMap( ( form ) =>
+			formRules( form, one.rule.id, actions )
+		),
 	];
 
 const deny = ( matches: string, status: number, id: number ) =>
@@ -73,13 +84,11 @@ const deny = ( matches: string, status: number, id: number ) =>
 	tag:'sidegate',msg:'Sidegate: %{tx.sidegate}',setenv:SIDEGATE_RULE=%{tx.sidegate}"
 `;
 
-export const modsecurity = printed( {
-	name: 'modsecurity',
-	strengths: [ 'bare' ],
-	covers: byExpressions( 'own' ),
-	plain: plainForms( 'own' ),
+export const modsecurity = printedTarget( modsecurityFacts, {
+	covers: byExpressions( 'site' ),
+	plainForms: plainForms( 'site' ),
 	uncounted:
-		'ModSecurity denies before PHP is asked. Its refusals stand in Apache’s error log, each with the tag “sidegate” and the rule’s name; a CustomLog shows the rule as %{SIDEGATE_RULE}e.',
+		'ModSecurity blocks before PHP runs. Apache’s error log has each blocked request with the tag “sidegate” and the rule’s name. A CustomLog shows the rule as %{SIDEGATE_RULE}e.',
 	text: ( list ) => {
 		const actions = numbered();
 		const unset = ( test: string ) =>
@@ -87,23 +96,31 @@ export const modsecurity = printed( {
 		return [
 			...onPath( { path: FRONT, visitor: true } ),
 			actions( `${ DECODED },setvar:tx.sidegate_front=1` ),
-			backwards( list, true, ruleOf( actions ) ),
-			'# Logins and forms are for PHP to judge.\n',
+			inReverse( list, true, ruleOf( actions ) ),
+			`# ${ LEFT_TO_PHP }\n`,
 			unset( 'REQUEST_METHOD "!@rx ^(?:GET|HEAD)$"' ),
 			unset( 'REQUEST_HEADERS:Authorization "@rx ."' ),
 			unset( `REQUEST_HEADERS:Cookie "@rx ${ LOGIN_COOKIE }"` ),
-			backwards( list, false, ruleOf( actions ) ),
-			'# Left to PHP: paths that lead up (..), allowed addresses.\n',
-			unset( `REQUEST_URI_RAW "@rx (?i)${ UP }"` ),
+			unset( `REQUEST_HEADERS:Accept "@rx ${ ACTIVITY_TYPE }"` ),
+			'# From here, also with a login\n',
+			inReverse( list, false, ruleOf( actions ) ),
+			'# Left to PHP: `..`',
+			ALLOWED_ADDRESSES,
+			'\n',
+			unset( `REQUEST_URI_RAW "@rx (?i)${ TRAVERSAL }"` ),
 			{
-				when: 'allies',
+				when: 'allowed',
 				then: [
 					'SecRule REMOTE_ADDR "@ipMatch ',
 					{ each: 'cidr', between: ',', of: [ '{{ranges}}' ] },
 					`" ${ actions( `,${ UNSET }` ) }`,
 				],
 			},
-			deny( `^(?:${ hidden( list ).join( '|' ) })$`, 404, FIRST_ID + 98 ),
+			deny(
+				`^(?:${ idsAnswering404( list ).join( '|' ) })$`,
+				404,
+				FIRST_ID + 98
+			),
 			deny( '.', 403, FIRST_ID + 99 ),
 		];
 	},

@@ -1,92 +1,96 @@
 /**
- * nginx where only `server {}` can be changed, as in many panels: no map, so
- * that the rule is set by one `if` after the other, and the last one counts.
+ * nginx where only `server {}` can be changed, as in many panels: without a map,
+ * one `if` after the other sets the rule, and the last match counts.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { REFUSE, rulesAnswer } from '../nginx-parts';
-import { byExpressions } from '../covers';
-import { INCLUDES, plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { directAnswer, REFUSE_PHP } from '../shared/nginx';
+import { byExpressions } from '../shared/observed-cases';
+import { INCLUDES, plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	backwards,
-	below,
-	notHonest,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	inReverse,
+	sitePath,
+	outsideExcludedFolders,
+	LEFT_TO_PHP,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	type Said,
-} from '../said';
+	pathPattern,
+	TRAVERSAL,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { nginxServerFacts } from './facts';
 
-const unset = ( condition: string ) =>
-	`if (${ condition }) { set $sidegate_rule ""; }\n`;
+const unset = ( condition: string, comment = '' ) =>
+	`if (${ condition }) { set $sidegate_rule ""; }${ comment && ` # ${ comment }` }\n`;
 
-function look( form: Form, id: string ): readonly Part[] {
+function formLines( form: RequestForm, id: string ): readonly Part[] {
 	const set = `{ set $sidegate_rule ${ id }; }\n`;
 	const { query } = form;
 	if ( form.path === FRONT ) {
-		const asked = `if ($sidegate_query ~ "^${ query }$")`;
-		return [ asked + ( asked.length > 110 ? '\n\t' : ' ' ) + set ];
+		const line = `if ($sidegate_query ~ "^${ query }$")`;
+		return [ line + ( line.length > 110 ? '\n\t' : ' ' ) + set ];
 	}
-	const asked = query
+	const queryPattern = query
 		? `(?-i:${ query.replaceAll( '[^&]', '[^& ]' ) }) `
 		: '';
 	return [
-		`if (${ asked ? '$sidegate_ask' : '$uri' } ~* "^${ asked }`,
-		below(),
-		`${ pathOf( form, 'seen' ) }") ${ set }`,
+		`if (${ queryPattern ? '$sidegate_ask' : '$uri' } ~* "^${ queryPattern }`,
+		sitePath(),
+		`${ pathPattern( form, 'disk' ) }") ${ set }`,
 	];
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`# ${ about( one ) }\n`,
-	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`# ${ formsComment( one ) }\n`,
+	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
 ];
 
 /**
- * These lines run again when WordPress's try_files has led to /index.php, and
- * the path that the client has asked for is forgotten. Only the first pass counts.
+ * These lines run again when WordPress's try_files has led to /index.php, and the
+ * path that the client requested is lost. Only the first pass counts.
  */
 const BEGIN = `uninitialized_variable_warn off;
 set $sidegate_pass "\${sidegate_pass}1";
-set $sidegate_ask "$args $uri";
+set $sidegate_ask "$args $uri"; set $sidegate_who "$http_accept;$http_cookie";
 set $sidegate_rule ""; set $sidegate_query "";
 `;
 
-const GUARDS: readonly Part[] = [
-	'# Left to PHP: folders that are there, paths that lead up (..), a second pass, allowed addresses.\n',
+const EXCEPTIONS: readonly Part[] = [
+	'# Left to PHP: existing folders, `..`, internal redirects (index.php)',
+	ALLOWED_ADDRESSES,
+	'\n',
 	'if ($uri ~* "^(?<sidegate_first>',
-	below(),
+	sitePath(),
 	`(?!${ INCLUDES })/[^/]+)/") { set $sidegate_folder $document_root$sidegate_first; }\n`,
 	unset( '-d $sidegate_folder' ),
-	unset( `$request_uri ~* "${ UP }"` ),
+	unset( `$request_uri ~* "${ TRAVERSAL }"` ),
 	unset( '$sidegate_pass != 1' ),
 	{
 		when: 'ipv4',
-		then: [ unset( '$remote_addr ~ "^{{allies_ipv4}}$"' ) ],
+		then: [ unset( '$remote_addr ~ "^{{allowed_ipv4}}$"' ) ],
 	},
-	// No expression is a range of IPv6 addresses: all of them are left to PHP.
+	// No expression can match a range of IPv6 addresses: all of them are left to PHP.
 	{ when: 'ipv6', then: [ unset( '$remote_addr ~ ":"' ) ] },
 ];
 
-export const nginxServer = printed( {
-	name: 'nginx-server',
-	strengths: [ 'counted', 'bare' ],
-	covers: byExpressions( 'seen' ),
-	plain: plainForms( 'seen', { leavesIpv6: true } ),
+export const nginxServer = printedTarget( nginxServerFacts, {
+	covers: byExpressions( 'disk' ),
+	plainForms: plainForms( 'disk', { leavesIpv6: true } ),
 	text: ( list, strength ) => [
 		BEGIN,
-		`if ($uri ~* "^${ notHonest( list ) }`,
-		below(),
-		`${ pathOf( { path: FRONT, visitor: true }, 'seen' ) }") { set $sidegate_query $args; }\n`,
-		backwards( list, true, ruleOf ),
-		'# Logins and forms are for PHP to judge.\n',
+		`if ($uri ~* "^${ outsideExcludedFolders( list ) }`,
+		sitePath(),
+		`${ pathPattern( { path: FRONT, visitor: true }, 'disk' ) }") { set $sidegate_query $args; }\n`,
+		inReverse( list, true, ruleOf ),
+		`# ${ LEFT_TO_PHP }\n`,
 		unset( '$request_method !~ "^(?:GET|HEAD)$"' ),
-		unset( `$http_cookie ~ "${ LOGIN_COOKIE }"` ),
-		unset( '$http_authorization' ),
-		backwards( list, false, ruleOf ),
-		...GUARDS,
-		strength === 'counted' ? REFUSE : rulesAnswer( list ),
+		unset( `$sidegate_who ~ "${ ACTIVITY_TYPE }|${ LOGIN_COOKIE }"` ),
+		unset( '$http_authorization', 'From here, also with a login' ),
+		inReverse( list, false, ruleOf ),
+		...EXCEPTIONS,
+		strength === 'counted' ? REFUSE_PHP : directAnswer( list ),
 	],
 } );

@@ -1,54 +1,55 @@
-import { bridge, ditch, flat, moat } from '../testing/fixture';
+import { wordpressRule, forbidden, flat, hidden } from '../testing/fixture';
 import { nginx } from '.';
 
-const { parts } = nginx.compile( [ ditch, moat, bridge ] );
+const { parts } = nginx.compile( [ forbidden, hidden, wordpressRule ] );
 
-test( 'rules in, text out', () => {
+test( 'prints the rules', () => {
 	expect( flat( parts.bare ?? [] ) )
-		.toBe( `# Sidegate: rules for nginx, bare, version 5. Make them anew after changing its settings.
+		.toBe( `# Sidegate: rules for nginx, bare, version 7 (two parts, marked below). Update them after changing its settings.
 # --- Into http { } ---
 geo $sidegate_allowed { {{cidr}} 1; default ""; }
-map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|(?:[.]|%2e){2}" 1; } # Left to PHP: allowed addresses, paths that lead up (..).
-# A visitor has no login; on the front page, a parameter may ask for names.
-map "$request_method:$http_authorization:$http_cookie" $sidegate_visitor { "~(?:^|[^=])wordpress_logged_in_" ""; "~^(?:GET|HEAD)::" visitor; }
+map "$sidegate_allowed$request_uri" $sidegate_left { "~*^1|(?:[.]|%2e){2}" 1; } # Left to PHP: allowed addresses, \`..\`
+# visitor: GET or HEAD without a login, not for ActivityPub; front: a visitor on a page where ?author= works
+map "$request_method:$http_authorization:$http_cookie:$http_accept" $sidegate_visitor {
+	"~(?:^|[^=])wordpress_logged_in_" ""; "~/(?:activity|ld)[+]json" ""; "~^(?:GET|HEAD)::" visitor; }
 map "$sidegate_visitor $uri" $sidegate_who { default $sidegate_visitor;
 	"~*^visitor (?:/[a-z0-9_-]+)*/(?:(?:index|wp-activate)[.]php)?$" front; }
 map "$sidegate_left$sidegate_who $args $uri" $sidegate_found {
-	# The ditch: Whoever falls in.
-	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;
-	# The moat: Swimmers.
-	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" moat;
-	"~^front m=1 " moat;
+	# Forbidden rule: every request to d.php
+	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" forbidden;
+	# Hidden rule: every request to m.php
+	"~*^[a-z]* [^ ]* (?:/[a-z0-9_-]+)*/m[.]php(?:/|$)" hidden;
+	# Hidden rule: ?m=1
+	"~^front m=1 " hidden;
 }
-# A folder that is there is another program’s: left alone.
-map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (?<sidegate_first>(?!/wp-includes/)/[^/]+)/" $document_root$sidegate_first; }
+# Left to PHP: existing folders, which may be another program’s
+map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ ((?!/wp-includes/)/[^/]+)/" $document_root$1; }
 # --- Into server { } ---
-set $sidegate_rule $sidegate_found;
-if (-d $sidegate_folder) { set $sidegate_rule ""; }
-if ($sidegate_rule ~ "^(?:moat)$") { return 404; }
+set $sidegate_rule $sidegate_found; if (-d $sidegate_folder) { set $sidegate_rule ""; }
+if ($sidegate_rule ~ "^(?:hidden)$") { return 404; }
 if ($sidegate_rule) { return 403; }
 ` );
 } );
 
-test( 'a site below a path leaves what is beside it alone', () => {
+test( 'a site below a path matches no path outside it', () => {
 	const text = flat( parts.bare ?? [], [ 'base' ] );
 	expect( text ).toContain(
-		`[^ ]* (?-i:{{bases}})(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" ditch;`
+		`[^ ]* (?-i:{{bases}})(?:/[a-z0-9_-]+)*/d[.]php(?:/|$)" forbidden;`
 	);
 } );
 
-test( 'counted, it tells refuse.php the rule and the spool', () => {
+test( 'counted, it passes the rule and the spool to refuse.php', () => {
 	const text = flat( parts.counted ?? [] );
 	expect( text ).toContain( 'SIDEGATE_SPOOL' );
 	expect( text ).toContain( '{{spool}}' );
 	expect( text ).not.toMatch( /403|404/ );
 } );
 
-test( 'logged, each hit is a line of its hour’s file and in no other log', () => {
+test( 'logged, it writes each hit to the file of its hour and to no other log', () => {
 	const text = flat( parts.logged ?? [] );
 	expect( text ).toContain( '{{spool}}/hits-nginx-' );
 	expect( text ).toContain( 'combined if=$sidegate_other;' );
-	// What a client can make long is cut: none of it is written as it came.
+	// Values that a client can make long are cut: none is written unchanged.
 	const [ , format = '' ] = /log_format sidegate ([^;]*);/.exec( text ) ?? [];
 	expect( format ).toContain( '$sidegate_for' );
 	expect( format ).not.toMatch( /\$(?:http_|request_uri|args)/ );

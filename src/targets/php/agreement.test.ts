@@ -1,6 +1,6 @@
 /**
- * The compiled PHP says of every case what the evaluator says, on the
- * machine's PHP and on the oldest one.
+ * The compiled PHP agrees with the evaluator on every case, with the machine's
+ * PHP and with the oldest supported version.
  *
  * @jest-environment node
  */
@@ -8,24 +8,24 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate } from '../../language/evaluate';
-import { factsOf } from '../../language/request';
+import { evaluate } from '../../conditions/evaluate';
+import { factsOf } from '../../conditions/request';
 import { rules } from '../../rules';
-import { fill, NO_SITE } from '../../rules/fill';
-import { conditionOf } from '../../rules/entry';
-import { honest } from '../../rules/honest';
-import { refused, type Rule } from '../../rules/rule';
+import { fillPlaceholders, NO_SITE } from '../../rules/case-request';
+import { conditionOf } from '../../rules/entry-scripts';
+import { legitimateTraffic } from '../../rules/legitimate-traffic';
+import { blockedCases, type Rule } from '../../rules/rule';
 
 const root = join( __dirname, '..', '..', '..' );
 const list: readonly Rule[] = rules;
 const cases = [
-	...honest,
+	...legitimateTraffic,
 	...list.flatMap( ( rule ) => [
-		...refused( rule ),
-		...rule.passes,
-		...rule.duds,
+		...blockedCases( rule ),
+		...rule.allows,
+		...rule.ineffective,
 	] ),
-].map( ( one ) => fill( one, NO_SITE ) );
+].map( ( one ) => fillPlaceholders( one, NO_SITE ) );
 
 const expected = Object.fromEntries(
 	list.flatMap( ( rule ) => {
@@ -77,7 +77,7 @@ test( 'PHP of this machine agrees with the evaluator on every case', () => {
 } );
 
 test( 'PHP 7.4 agrees with the evaluator on every case', () => {
-	const said = answers( 'npx', 'tsx', 'src/cli/php-wasm.ts', '7.4' );
-	expect( said.php ).toMatch( /^7\.4\./ );
-	expect( said.answers ).toEqual( expected );
+	const oldest = answers( 'npx', 'tsx', 'src/tools/php-wasm.ts', '7.4' );
+	expect( oldest.php ).toMatch( /^7\.4\./ );
+	expect( oldest.answers ).toEqual( expected );
 }, 60_000 );

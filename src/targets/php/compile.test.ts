@@ -7,11 +7,11 @@ import {
 	not,
 	parameter,
 	path,
-} from '../../language/condition';
+} from '../../conditions/condition';
 import { expression } from './compile';
 import { quote } from './quote';
 
-test( 'every kind of condition is an expression', () => {
+test( 'every kind of condition compiles to an expression', () => {
 	expect(
 		expression(
 			all(
@@ -31,10 +31,10 @@ test( 'every kind of condition is an expression', () => {
 	);
 } );
 
-test( 'a text cannot leave its quotes', () => {
+test( 'a text cannot break out of its quotes', () => {
 	expect( quote( "a'.exit.'\\" ) ).toBe( "'a\\'.exit.\\'\\\\'" );
 } );
 
-test( 'an expression that other engines read otherwise is refused', () => {
+test( 'an expression that is not portable is an error', () => {
 	expect( () => expression( path( '(?=x)' ) ) ).toThrow( 'Not portable' );
 } );

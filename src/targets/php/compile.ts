@@ -1,8 +1,8 @@
 /**
- * A condition as a PHP expression on `$request`, a `Sidegate\Core\Request`.
+ * Compiles a condition to a PHP expression on `$request`, a `Sidegate\Core\Request\Request`.
  */
-import { ANYTHING, type Condition } from '../../language/condition';
-import { portable } from '../../language/regex';
+import { ANYTHING, type Condition } from '../../conditions/condition';
+import { portable } from '../../conditions/regex';
 import { quote, quoteRegex } from './quote';
 
 const joined = ( of: readonly Condition[], operator: '&&' | '||' ) =>
@@ -28,10 +28,12 @@ export function expression( condition: Condition ): string {
 				: `$request->has( ${ quote( condition.name ) }, ${ quote( condition.place ) }, ${ regex( condition.matches ) } )`;
 		case 'carries-login':
 			return '$request->carries_login()';
+		case 'asks-for-activity':
+			return '$request->asks_for_activity()';
 	}
 }
 
-/** @throws if the expression isn't portable: PHP must not be the only one to understand it. */
+/** @throws if the expression isn't portable: all engines must read it alike. */
 function regex( pattern: string ): string {
 	portable( pattern );
 	return quoteRegex( pattern );

@@ -5,17 +5,17 @@ import { wlwmanifest } from '../../rules/wlwmanifest';
 import { rules } from '../../rules';
 import { answersFile, examplesFile, reasonsFile, textsFile } from './files';
 
-test( 'what a rule covers is a text to translate, a number and an example', () => {
+test( 'the coverage of a rule has a translatable text, a number and an example', () => {
 	const php = textsFile( [
 		{
 			...wlwmanifest,
-			ways: [
+			caseGroups: [
 				{
 					what: 'It’s the "file"',
-					refuses: [ { name: 'it', target: "/a'b" } ],
+					blocks: [ { name: 'it', target: "/a'b" } ],
 				},
 			],
-			passes: [ { name: 'a search', target: '/?s=a' } ],
+			allows: [ { name: 'a search', target: '/?s=a' } ],
 		},
 	] );
 	expect( php ).toContain( `'what' => __( 'It’s the "file"', 'sidegate' ),` );
@@ -24,14 +24,14 @@ test( 'what a rule covers is a text to translate, a number and an example', () =
 	expect( php ).toContain( `'example' => 'GET /?s=a',` );
 } );
 
-test( 'why a target leaves something to PHP is a text to translate, once', () => {
-	const left = { case: 'a', because: 'It’s PHP’s.' };
+test( 'each reason why a target leaves requests to PHP is translatable, once', () => {
+	const left = { case: 'a', reason: 'It’s PHP’s.' };
 	const php = reasonsFile( [
 		{
 			uncounted: 'See its log.',
 			rules: {
 				a: { ok: true, covers: 1, of: 3, left: [ left, left ] },
-				b: { ok: false, of: 1, because: 'WordPress knows.' },
+				b: { ok: false, of: 1, reason: 'WordPress knows.' },
 			},
 		},
 	] );
@@ -43,14 +43,14 @@ test( 'why a target leaves something to PHP is a text to translate, once', () =>
 	expect( php ).toContain( `__( 'WordPress knows.', 'sidegate' )` );
 } );
 
-test( 'refuse.php knows the status of every rule that has one', () => {
+test( 'refuse.php has the status of every rule that blocks', () => {
 	const php = answersFile( rules );
 	expect( php ).toContain( "'xmlrpc' => 403" );
 	expect( php ).toContain( "'users-scan' => 404" );
 	expect( php ).not.toContain( 'users-login' );
 } );
 
-test( 'every rule has an example to prove itself with', () => {
+test( 'every rule has an example for its check', () => {
 	const php = examplesFile( rules );
 	for ( const { id } of rules ) {
 		expect( php ).toContain( `'${ id }' => array(` );
@@ -58,7 +58,7 @@ test( 'every rule has an example to prove itself with', () => {
 	expect( php ).toContain( "'target' => '/xmlrpc.php'" );
 } );
 
-test( 'the check asks for the plain thing at this site, not for a neighbour’s', () => {
+test( 'the check requests a plain path of this site', () => {
 	const php = examplesFile( rules );
 	expect( php ).toContain( "'target' => '/wp-includes/wlwmanifest.xml'" );
 	expect( php ).not.toMatch( /'target' => '\/\// );
@@ -68,7 +68,7 @@ test( 'a rule without an example of its own is checked by its first case', () =>
 	const { example: _, ...bare } = rules[ 0 ];
 	const php = examplesFile( [ bare ] );
 	expect( php ).toContain(
-		`'target' => '${ bare.ways[ 0 ].refuses[ 0 ].target }'`
+		`'target' => '${ bare.caseGroups[ 0 ].blocks[ 0 ].target }'`
 	);
 	expect( php ).toContain( "'at' => 'home'" );
 } );

@@ -1,4 +1,4 @@
-import { withoutReturn } from './possessive';
+import { makePossessive } from './possessive';
 
 test.each( [
 	[ '^ *users *$', '^ *+users *+$' ],
@@ -8,7 +8,19 @@ test.each( [
 	[ 'a*[b-c]*ab', 'a*[b-c]*+ab' ],
 	[ '(?:a+b?)+c', '(?:a+b?+)+c' ],
 	[ '(?:a+|b)*a', '(?:a+|b)*a' ],
+	[ '[^0]*00|[^0]+', '[^0]*+00|[^0]++' ],
+	[ 'a[b-dx-]+[.]php(?:/|$)', 'a[b-dx-]++[.]php(?:/|$)' ],
+	[ '[^a-c]*z', '[^a-c]*z' ],
+	[ '.*a', '.*a' ],
+	[ 'a{2,}b', 'a{2,}+b' ],
 	[ '', '' ],
-] )( '%s goes back only where that may help', ( pattern, without ) => {
-	expect( withoutReturn( pattern ) ).toBe( without );
+] )( '%s backtracks only where that may help', ( pattern, possessive ) => {
+	expect( makePossessive( pattern ) ).toBe( possessive );
 } );
+
+test.each( [ '(a)', '(a)\\1', '(?:a', 'a)', '[a', '(?=a)', 'a*?', '\\d' ] )(
+	'unsupported syntax, %s, is an error',
+	( pattern ) => {
+		expect( () => makePossessive( pattern ) ).toThrow();
+	}
+);

@@ -1,5 +1,5 @@
 /**
- * The template of CloudFormation that we write, and AWS's limits on it.
+ * Reads our CloudFormation template, and checks AWS's limits on it.
  */
 export interface Transformation {
 	readonly Priority: number;
@@ -57,15 +57,15 @@ export interface Resource {
 }
 
 /** API reference of RegexMatchStatement. */
-export const LONGEST_REGEX = 512;
+export const MAX_REGEX_LENGTH = 512;
 
 /** "Supported regular expression syntax in AWS WAF": no captures among them. */
-const REGEX_NOT_TAKEN = /\((?!\?:|\?i\))|\\[1-9CRK]|[*+?}]\+|\{[0-9]{3,}/;
+const UNSUPPORTED_REGEX = /\((?!\?:|\?i\))|\\[1-9CRK]|[*+?}]\+|\{[0-9]{3,}/;
 
 /**
- * Web ACL capacity units (Developer Guide: "Rule statements", each statement's
- * page). A transformation that two statements of a rule share on one component
- * is paid once; counted here each time, so that the sum is never too small.
+ * Counts the web ACL capacity units (Developer Guide: "Rule statements", each
+ * statement's page). A transformation that two statements of a rule share on one
+ * component costs once; here it counts each time, so the sum is never too small.
  */
 export function units( statement: Statement ): number {
 	const sum = ( all: readonly Statement[] ) =>
@@ -91,13 +91,15 @@ export function units( statement: Statement ): number {
 }
 
 /** @throws if there is no such resource. */
-export function asArn(
+export function resourceOf(
 	resources: Readonly< Record< string, Resource > >,
 	arn: Arn
 ): Resource {
 	const found = resources[ arn[ 'Fn::GetAtt' ][ 0 ] ];
 	if ( ! found ) {
-		throw new Error( `No resource ${ arn[ 'Fn::GetAtt' ][ 0 ] }.` );
+		throw new Error(
+			`The template has no resource ${ arn[ 'Fn::GetAtt' ][ 0 ] }.`
+		);
 	}
 	return found;
 }
@@ -105,10 +107,10 @@ export function asArn(
 /**
  * Reads a template as AWS would.
  *
- * @throws if AWS wouldn't take it.
+ * @throws if AWS wouldn't accept it.
  */
 export function check( text: string ): Readonly< Record< string, Resource > > {
-	// JSON is YAML, but for the comments.
+	// The YAML template is JSON, except for its comments.
 	const { Resources } = JSON.parse( text.replace( /^#.*$/gm, '' ) ) as {
 		readonly Resources: Readonly< Record< string, Resource > >;
 	};
@@ -121,7 +123,9 @@ export function check( text: string ): Readonly< Record< string, Resource > > {
 				0
 			);
 			if ( needed > Capacity ) {
-				throw new Error( `${ needed } units of ${ Capacity }.` );
+				throw new Error(
+					`The rules need ${ needed } units of ${ Capacity }.`
+				);
 			}
 		}
 	}
@@ -132,25 +136,27 @@ function checkStatement( statement: Statement ): void {
 	if ( 'RegexMatchStatement' in statement ) {
 		const { RegexString } = statement.RegexMatchStatement;
 		if (
-			RegexString.length > LONGEST_REGEX ||
-			REGEX_NOT_TAKEN.test( RegexString )
+			RegexString.length > MAX_REGEX_LENGTH ||
+			UNSUPPORTED_REGEX.test( RegexString )
 		) {
-			throw new Error( `AWS WAF takes no such regex: ${ RegexString }` );
+			throw new Error(
+				`AWS WAF accepts no such regex: ${ RegexString }`
+			);
 		}
 	}
 	if ( 'NotStatement' in statement ) {
 		checkStatement( statement.NotStatement.Statement );
 	}
-	for ( const nested of lists( statement ) ) {
+	for ( const nested of nestedLists( statement ) ) {
 		if ( nested.length < 2 ) {
-			throw new Error( 'And, Or: two statements at least.' );
+			throw new Error( 'And and Or need at least two statements.' );
 		}
 		nested.forEach( checkStatement );
 	}
 }
 
-/** The list of an And or an Or. */
-const lists = (
+/** Returns the list of an And or an Or. */
+const nestedLists = (
 	statement: Statement
 ): ReadonlyArray< readonly Statement[] > => [
 	...( 'AndStatement' in statement

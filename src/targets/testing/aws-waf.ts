@@ -1,14 +1,19 @@
 /**
- * AWS WAF, as far as its documentation goes and as much of it as we write,
- * for tests: a template of CloudFormation with IP sets and one rule group.
+ * Interprets the part of AWS WAF that our template uses, for tests, as its
+ * documentation describes it: IP sets and one rule group in CloudFormation.
  * (AWS WAF Developer Guide: "Rule statements", "Text transformations",
  * "Supported regular expression syntax"; API reference of WAFV2 for limits.)
  */
 import { BlockList, isIPv6 } from 'node:net';
-import type { RequestLine } from '../../language/request';
-import { partsOf } from '../parts';
-import { merged } from './traps';
-import { asArn, check, type Resource, type Statement } from './aws-template';
+import type { RequestLine } from '../../conditions/request';
+import { partsOf } from './request-parts';
+import { resolveDecoded } from './traversal';
+import {
+	resourceOf,
+	check,
+	type Resource,
+	type Statement,
+} from './aws-template';
 
 /** RFC 3986 percent-decoding, once; bytes stay Latin-1 characters. */
 const TRANSFORMATIONS = {
@@ -17,14 +22,14 @@ const TRANSFORMATIONS = {
 		text.replace( /%([0-9a-f]{2})/gi, ( _, hex: string ) =>
 			String.fromCharCode( parseInt( hex, 16 ) )
 		),
-	NORMALIZE_PATH: merged,
+	NORMALIZE_PATH: resolveDecoded,
 } as const;
 
 /**
- * Loads a template; what comes back says with which status a request is
- * blocked, or nothing where it goes on.
+ * Loads a template. The returned function returns the status with which a
+ * request is blocked, or undefined if it is not blocked.
  *
- * @throws if AWS wouldn't take the template.
+ * @throws if AWS wouldn't accept the template.
  */
 export function load(
 	text: string
@@ -51,26 +56,27 @@ export function holds(
 	ip: string,
 	resources: Readonly< Record< string, Resource > >
 ): boolean {
-	const of = ( one: Statement ) => holds( one, request, ip, resources );
+	const holdsNested = ( one: Statement ) =>
+		holds( one, request, ip, resources );
 	if ( 'AndStatement' in statement ) {
-		return statement.AndStatement.Statements.every( of );
+		return statement.AndStatement.Statements.every( holdsNested );
 	}
 	if ( 'OrStatement' in statement ) {
-		return statement.OrStatement.Statements.some( of );
+		return statement.OrStatement.Statements.some( holdsNested );
 	}
 	if ( 'NotStatement' in statement ) {
-		return ! of( statement.NotStatement.Statement );
+		return ! holdsNested( statement.NotStatement.Statement );
 	}
 	if ( 'IPSetReferenceStatement' in statement ) {
-		const { Properties: set } = asArn(
+		const { Properties: set } = resourceOf(
 			resources,
 			statement.IPSetReferenceStatement.Arn
 		);
 		return 'Addresses' in set && inSet( set.Addresses, ip );
 	}
-	// A component that isn't there matches nothing.
+	// A missing component matches nothing.
 	const match = statement.RegexMatchStatement;
-	const value = field( match, request );
+	const value = transformed( match, request );
 	const [ , flag, pattern = '' ] =
 		/^(\(\?i\))?(.*)$/s.exec( match.RegexString ) ?? [];
 	return (
@@ -84,7 +90,7 @@ type Component = Extract<
 	{ RegexMatchStatement: unknown }
 >[ 'RegexMatchStatement' ];
 
-/** The part of the request that a statement looks at. */
+/** Returns the part of the request that a statement inspects. */
 function component(
 	field: Component[ 'FieldToMatch' ],
 	request: RequestLine
@@ -99,8 +105,8 @@ function component(
 	return 'Method' in field ? method : headers.get( field.SingleHeader.Name );
 }
 
-/** The same, transformed in order. */
-const field = (
+/** Returns that part after the text transformations, in order. */
+const transformed = (
 	{
 		FieldToMatch,
 		TextTransformations,

@@ -1,8 +1,8 @@
 /**
- * The fields of a request in Cloudflare's Rules language.
+ * Computes the fields of a request in Cloudflare's Rules language.
  */
-import type { RequestLine } from '../../language/request';
-import { partsOf } from '../parts';
+import type { RequestLine } from '../../conditions/request';
+import { partsOf } from './request-parts';
 
 export interface Fields {
 	readonly texts: Readonly< Record< string, readonly string[] > >;
@@ -35,11 +35,16 @@ export function fieldsOf( request: RequestLine, ip: string ): Fields {
 			'http.cookie': [ headers.get( 'cookie' ) ?? '' ],
 			'ip.src': [ ip ],
 		},
-		maps: { 'http.request.uri.args': args },
+		maps: {
+			'http.request.uri.args': args,
+			'http.request.headers': new Map(
+				[ ...headers ].map( ( [ name, value ] ) => [ name, [ value ] ] )
+			),
+		},
 	};
 }
 
-/** Normalisation of the type "Cloudflare", which is on for incoming URLs unless its owner says otherwise. */
+/** Normalises a path with the type "Cloudflare", which is on for incoming URLs by default. */
 export function normalised( path: string ): string {
 	const decoded = path
 		.replace( /\\/g, '/' )

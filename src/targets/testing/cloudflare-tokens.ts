@@ -1,15 +1,15 @@
 /**
- * The words of an expression in Cloudflare's Rules language.
+ * Splits an expression of Cloudflare's Rules language into tokens.
  */
 export interface Token {
 	readonly is: 'word' | 'string';
-	/** A string's without its quotes. */
+	/** Without the quotes of a string. */
 	readonly text: string;
 }
 
 const TOKEN = /\s*(?:"((?:[^"\\]|\\["\\])*)"|(\[\*\]|[()[\]{},]|[\w.:/]+))/gy;
 
-/** @throws if there is anything else in it. */
+/** @throws if the expression contains anything else. */
 export function tokens( expression: string ): readonly Token[] {
 	const found: Token[] = [];
 	let end = 0;
@@ -23,7 +23,7 @@ export function tokens( expression: string ): readonly Token[] {
 		);
 	}
 	if ( expression.slice( end ).trim() !== '' ) {
-		throw new Error( `Not understood: ${ expression.slice( end ) }` );
+		throw new Error( `Unknown syntax: ${ expression.slice( end ) }` );
 	}
 	return found;
 }

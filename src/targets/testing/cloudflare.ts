@@ -1,43 +1,45 @@
 /**
- * Cloudflare's Rules language, as far as its documentation goes and as much of
- * it as we write, for tests. `matches` is not among it: the Free plan has none.
+ * Interprets the part of Cloudflare's Rules language that our expression uses,
+ * for tests, as its documentation describes it. The Free plan has no `matches`.
  * (Ruleset Engine: "Fields reference", "Functions", "Operators and grouping
  * symbols", "Expressions" for the limit; Rules: "How URL normalization works".)
  */
 import { BlockList, isIPv6 } from 'node:net';
-import type { RequestLine } from '../../language/request';
-import { decode } from '../../language/path';
+import type { RequestLine } from '../../conditions/request';
+import { decode } from '../../conditions/path';
 import { fieldsOf, type Fields } from './cloudflare-fields';
 import { tokens, type Token } from './cloudflare-tokens';
 
 /** "Maximum rule expression length". */
-export const LONGEST = 4096;
+export const MAX_LENGTH = 4096;
 
-/** An operand's texts; more than one, or none, where it ends in `[*]`. */
+/** Returns an operand's texts: one, or with `[*]` any number. */
 type Texts = ( fields: Fields ) => readonly string[];
 type Holds = ( fields: Fields ) => boolean;
 
 /**
- * Reads an expression; what comes back says whether it holds for a request.
+ * Parses an expression. The returned function evaluates it for a request.
  *
- * @throws if Cloudflare wouldn't take it.
+ * @throws if Cloudflare wouldn't accept it.
  */
 export function load(
 	expression: string
 ): ( request: RequestLine, ip: string ) => boolean {
-	if ( expression.length > LONGEST ) {
-		throw new Error( `${ expression.length } characters of ${ LONGEST }.` );
+	if ( expression.length > MAX_LENGTH ) {
+		throw new Error(
+			`The expression has ${ expression.length } characters of ${ MAX_LENGTH }.`
+		);
 	}
-	const holds = new Reader( tokens( expression ) ).whole();
+	const holds = new Parser( tokens( expression ) ).parse();
 	return ( request, ip ) => holds( fieldsOf( request, ip ) );
 }
 
-class Reader {
+class Parser {
 	private at = 0;
 
 	constructor( private readonly list: readonly Token[] ) {}
 
-	whole(): Holds {
+	parse(): Holds {
 		const holds = this.or();
 		if ( this.at < this.list.length ) {
 			this.fail();
@@ -48,11 +50,11 @@ class Reader {
 	private fail(): never {
 		const rest = this.list.slice( this.at, this.at + 4 );
 		throw new Error(
-			`Not understood: ${ rest.map( ( { text } ) => text ).join( ' ' ) }`
+			`Unknown syntax: ${ rest.map( ( { text } ) => text ).join( ' ' ) }`
 		);
 	}
 
-	private takes( text: string ): boolean {
+	private accept( text: string ): boolean {
 		const next = this.list[ this.at ];
 		const found = next?.is === 'word' && next.text === text;
 		this.at += found ? 1 : 0;
@@ -60,7 +62,7 @@ class Reader {
 	}
 
 	private expect( text: string ): void {
-		if ( ! this.takes( text ) ) {
+		if ( ! this.accept( text ) ) {
 			this.fail();
 		}
 	}
@@ -71,59 +73,59 @@ class Reader {
 	}
 
 	private or(): Holds {
-		const of = [ this.and() ];
-		while ( this.takes( 'or' ) ) {
-			of.push( this.and() );
+		const terms = [ this.and() ];
+		while ( this.accept( 'or' ) ) {
+			terms.push( this.and() );
 		}
-		return ( fields ) => of.some( ( one ) => one( fields ) );
+		return ( fields ) => terms.some( ( holds ) => holds( fields ) );
 	}
 
 	private and(): Holds {
-		const of = [ this.not() ];
-		while ( this.takes( 'and' ) ) {
-			of.push( this.not() );
+		const terms = [ this.not() ];
+		while ( this.accept( 'and' ) ) {
+			terms.push( this.not() );
 		}
-		return ( fields ) => of.every( ( one ) => one( fields ) );
+		return ( fields ) => terms.every( ( holds ) => holds( fields ) );
 	}
 
 	private not(): Holds {
-		if ( this.takes( 'not' ) ) {
+		if ( this.accept( 'not' ) ) {
 			const inner = this.not();
 			return ( fields ) => ! inner( fields );
 		}
-		if ( this.takes( '(' ) ) {
+		if ( this.accept( '(' ) ) {
 			const inner = this.or();
 			this.expect( ')' );
 			return inner;
 		}
-		if ( this.takes( 'any' ) || this.takes( 'all' ) ) {
-			const how = this.list[ this.at - 1 ]?.text === 'any';
+		if ( this.accept( 'any' ) || this.accept( 'all' ) ) {
+			const isAny = this.list[ this.at - 1 ]?.text === 'any';
 			this.expect( '(' );
 			const inner = this.comparison();
 			this.expect( ')' );
 			return ( fields ) => {
 				const each = inner( fields );
-				return how ? each.some( Boolean ) : each.every( Boolean );
+				return isAny ? each.some( Boolean ) : each.every( Boolean );
 			};
 		}
 		const single = this.comparison();
 		return ( fields ) => single( fields )[ 0 ] ?? false;
 	}
 
-	/** One truth for each text of the operand. */
+	/** Returns one result for each text of the operand. */
 	private comparison(): ( fields: Fields ) => readonly boolean[] {
 		for ( const side of [ 'starts_with', 'ends_with' ] as const ) {
-			if ( this.takes( side ) ) {
+			if ( this.accept( side ) ) {
 				this.expect( '(' );
 				const operand = this.operand();
 				this.expect( ',' );
-				const end = this.literal();
+				const affix = this.literal();
 				this.expect( ')' );
 				return ( fields ) =>
 					operand( fields ).map( ( text ) =>
 						side === 'starts_with'
-							? text.startsWith( end )
-							: text.endsWith( end )
+							? text.startsWith( affix )
+							: text.endsWith( affix )
 					);
 			}
 		}
@@ -133,7 +135,7 @@ class Reader {
 	}
 
 	private test(): ( text: string ) => boolean {
-		if ( this.takes( 'in' ) ) {
+		if ( this.accept( 'in' ) ) {
 			return this.set();
 		}
 		const operator = this.list[ this.at++ ]?.text;
@@ -150,12 +152,12 @@ class Reader {
 		}
 	}
 
-	/** Texts in quotes, or addresses without. */
+	/** Parses a set: quoted texts, or addresses without quotes. */
 	private set(): ( text: string ) => boolean {
 		this.expect( '{' );
 		const texts: string[] = [];
 		const addresses = new BlockList();
-		while ( ! this.takes( '}' ) ) {
+		while ( ! this.accept( '}' ) ) {
 			const next = this.list[ this.at++ ] ?? this.fail();
 			if ( next.is === 'string' ) {
 				texts.push( next.text );
@@ -163,8 +165,8 @@ class Reader {
 			}
 			const [ network = '', bits ] = next.text.split( '/' );
 			const family = isIPv6( network ) ? 'ipv6' : 'ipv4';
-			const most = family === 'ipv6' ? 128 : 32;
-			addresses.addSubnet( network, Number( bits ?? most ), family );
+			const maxBits = family === 'ipv6' ? 128 : 32;
+			addresses.addSubnet( network, Number( bits ?? maxBits ), family );
 		}
 		return ( text ) =>
 			texts.includes( text ) ||
@@ -172,15 +174,15 @@ class Reader {
 	}
 
 	private operand(): Texts {
-		if ( this.takes( 'lower' ) ) {
+		if ( this.accept( 'lower' ) ) {
 			this.expect( '(' );
 			const inner = this.operand();
 			this.expect( ')' );
-			this.takes( '[*]' );
+			this.accept( '[*]' );
 			return ( fields ) =>
 				inner( fields ).map( ( text ) => text.toLowerCase() );
 		}
-		if ( this.takes( 'url_decode' ) ) {
+		if ( this.accept( 'url_decode' ) ) {
 			this.expect( '(' );
 			const inner = this.operand();
 			this.expect( ')' );
@@ -189,17 +191,17 @@ class Reader {
 					decode( text.replaceAll( '+', ' ' ) )
 				);
 		}
-		if ( this.takes( 'substring' ) ) {
+		if ( this.accept( 'substring' ) ) {
 			return this.substring();
 		}
 		const name = this.list[ this.at++ ]?.text ?? '';
-		if ( this.takes( '[' ) ) {
+		if ( this.accept( '[' ) ) {
 			const key = this.literal();
 			this.expect( ']' );
 			this.expect( '[*]' );
 			return ( fields ) => fields.maps[ name ]?.get( key ) ?? [];
 		}
-		this.takes( '[*]' );
+		this.accept( '[*]' );
 		return ( fields ) => fields.texts[ name ] ?? this.fail();
 	}
 
@@ -208,7 +210,7 @@ class Reader {
 		const inner = this.operand();
 		this.expect( ',' );
 		const start = this.number();
-		const end = this.takes( ',' ) ? this.number() : undefined;
+		const end = this.accept( ',' ) ? this.number() : undefined;
 		this.expect( ')' );
 		return ( fields ) =>
 			inner( fields ).map( ( text ) => text.slice( start, end ) );

@@ -1,14 +1,14 @@
 /**
- * The runtime cloudfront-js-2.0, as far as its documentation goes, for tests:
+ * Simulates the runtime cloudfront-js-2.0 for tests, as its documentation describes it:
  * code of at most 10 KB, no `require`, no process, no timers, no network, no
- * code made from strings; the event as CloudFront builds it.
+ * code from strings; the event as CloudFront builds it.
  * (CloudFront Developer Guide: "Restrictions on CloudFront Functions",
  * "CloudFront Functions event structure", "General helper methods".)
  */
 import { createContext, Script } from 'node:vm';
-import type { RequestLine } from '../../language/request';
+import type { RequestLine } from '../../conditions/request';
 
-export const MOST_BYTES = 10_240;
+export const MAX_BYTES = 10_240;
 
 interface Value {
 	readonly value: string;
@@ -18,7 +18,7 @@ export interface Response {
 	readonly statusCode: number;
 }
 
-/** A request as a viewer-request function gets it. */
+/** Builds the event that a viewer-request function gets. */
 export function eventOf( request: RequestLine, ip: string ) {
 	const target = request.target
 		.replace( /^[a-z]+:\/\/[^/]*/i, '' )
@@ -53,18 +53,18 @@ export function eventOf( request: RequestLine, ip: string ) {
 }
 
 /**
- * Loads a function's code; what comes back answers a request with a response,
- * or with undefined where the request goes on to the origin.
+ * Loads a function's code. The returned function returns the response to a
+ * request, or undefined if the request goes on to the origin.
  *
- * @throws if the runtime wouldn't take the code.
+ * @throws if the runtime wouldn't accept the code.
  */
 export function load(
 	code: string
 ): ( request: RequestLine, ip: string ) => Response | undefined {
 	const bytes = Buffer.byteLength( code );
-	if ( bytes > MOST_BYTES ) {
+	if ( bytes > MAX_BYTES ) {
 		throw new Error(
-			`${ bytes } bytes; CloudFront takes ${ MOST_BYTES }.`
+			`The code has ${ bytes } bytes; CloudFront allows ${ MAX_BYTES }.`
 		);
 	}
 	const context = createContext( Object.create( null ) as object, {

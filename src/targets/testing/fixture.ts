@@ -1,5 +1,5 @@
 /**
- * A rule with one of everything that a condition can ask, for tests of targets.
+ * Sample rules for tests of targets. The first has one of each kind of condition.
  */
 import {
 	all,
@@ -9,20 +9,20 @@ import {
 	method,
 	not,
 	parameter,
-} from '../../language/condition';
-import { front, named } from '../../rules/form';
+} from '../../conditions/condition';
+import { fileNamed, frontPage } from '../../rules/plain-form';
 import type { Rule } from '../../rules/rule';
 import type { Fact, Part } from '../target';
 
-export const moat: Rule = {
-	id: 'moat',
-	title: 'The moat',
-	stops: 'Swimmers.',
+export const hidden: Rule = {
+	id: 'hidden',
+	title: 'Hidden rule',
+	stops: 'Requests for m.',
 	breaks: 'Nothing known.',
 	default: 'block',
 	answer: 404,
 	counted: true,
-	gate: 'Moat',
+	hookClass: 'Sample',
 	shielded: true,
 	when: {
 		ok: true,
@@ -35,11 +35,11 @@ export const moat: Rule = {
 			)
 		),
 	},
-	forms: [ named( 'm.php' ), front( 'm=1' ) ],
-	ways: [
+	forms: [ fileNamed( 'm.php' ), frontPage( 'm=1', '?m=1' ) ],
+	caseGroups: [
 		{
-			what: 'Swimming',
-			refuses: [
+			what: 'Samples',
+			blocks: [
 				{ name: 'a path', target: '/m.php' },
 				{ name: 'a parameter', target: '/?m=1' },
 				{ name: 'a parameter, twice', target: '/?m=1&m=1' },
@@ -53,39 +53,38 @@ export const moat: Rule = {
 					body: 'm=1',
 				},
 				{
-					name: 'a boat',
+					name: 'a login',
 					target: '/?m=1',
 					headers: { Cookie: 'wordpress_logged_in_1=x' },
-					wordpressOnly: 'WordPress alone knows a boat.',
+					wordpressOnly: 'Only WordPress can check a login.',
 				},
 			],
 		},
 	],
-	passes: [],
-	duds: [],
+	allows: [],
+	ineffective: [],
 };
 
-/** A file, whoever asks. */
-export const ditch: Rule = {
-	...moat,
-	id: 'ditch',
-	title: 'The ditch',
-	stops: 'Whoever falls in. They are pulled out.',
+/** Blocks a file for every client. */
+export const forbidden: Rule = {
+	...hidden,
+	id: 'forbidden',
+	title: 'Forbidden rule',
 	answer: 403,
 	when: { ok: true, condition: file( 'd.php' ) },
-	forms: [ named( 'd.php' ) ],
+	forms: [ fileNamed( 'd.php' ) ],
 };
 
-/** Of which no layer but WordPress knows anything. */
-export const bridge: Rule = {
-	...moat,
-	id: 'bridge',
-	title: 'The bridge',
-	when: { ok: false, because: 'Only WordPress lets it down.' },
+/** A rule that only WordPress can evaluate. */
+export const wordpressRule: Rule = {
+	...hidden,
+	id: 'wordpress-rule',
+	title: 'Sample for WordPress only',
+	when: { ok: false, reason: 'Only WordPress can evaluate it.' },
 	forms: [],
 };
 
-/** A template's parts as one text, its slots unfilled, for a site of which all these facts are true. */
+/** Prints a template's parts with their slots unfilled, for a site of which these facts are true. */
 export const flat = (
 	parts: readonly Part[],
 	facts: readonly Fact[] = []

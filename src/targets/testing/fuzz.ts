@@ -1,10 +1,10 @@
 /**
- * Requests that nobody has thought of, for tests: pieces of attacks and of
- * honest requests, put together and spelled at random, the same on each run.
+ * Generates random requests for tests: parts of attacks and of legitimate
+ * requests, combined and encoded at random, the same on each run.
  */
-import type { RequestLine } from '../../language/request';
+import type { RequestLine } from '../../conditions/request';
 
-/** A generator of numbers below one, from a seed (mulberry32). */
+/** Returns a generator of numbers below one, from a seed (linear congruential, with the constants of Numerical Recipes). */
 function random( seed: string ): () => number {
 	let state = [ ...seed ].reduce(
 		( sum, one ) => Math.imul( sum, 31 ) + one.charCodeAt( 0 ),
@@ -22,7 +22,7 @@ const NAMES = [
 	...[ 'wp-comments-post.php', 'wp-sitemap-users-1.xml', 'my-xmlrpc.php' ],
 	...[ '..', '.', '...', ';x', ' ', '..;', 'application-passwords', 'blog' ],
 ];
-const WHOLE = [
+const WHOLE_PATHS = [
 	...[ '/wp-json/wp/v2/users', '/wp-json/wp/v2/users/1', '/xmlrpc.php' ],
 	...[ '/', '/', '/', '/wp-sitemap-users-2.xml', '/wlwmanifest.xml' ],
 	...[ '/xmlrpc.php', '/blog//xmlrpc.php' ],
@@ -33,7 +33,9 @@ const PARAMETERS = [
 	...[ 'author', 'author_name', 'rest_route', 'sitemap', 'rsd', 'author' ],
 	...[ 'coauthor', 'author_id', 'AUTHOR', 'x', 'rsd' ],
 ];
+/** Characters that PHP changes to `_` in the name of a parameter, and `_` itself. */
 const MANGLED = [ ...[ '_', '_', '_', '.', ' ', '+', '[', '%5f', '%5B' ] ];
+/** What may follow a parameter's name. */
 const ENDS = [
 	...[ '', '', '', '', '', '[]', '[a]', '[0][x]', '[', ']', '\0', '\0x' ],
 	...[ '[\0]', '%5B%5d', '[=]', '%' ],
@@ -48,50 +50,53 @@ export function manyRequests( count: number, seed: string ): RequestLine[] {
 	const next = random( seed );
 	const pick = ( from: readonly string[] ) =>
 		from[ Math.floor( next() * from.length ) ] ?? '';
-	const often = ( chance: number ) => next() < chance;
-	const some = ( most: number, make: () => string ) =>
-		Array.from( { length: Math.floor( next() * ( most + 1 ) ) }, make );
+	const withChance = ( probability: number ) => next() < probability;
+	const upTo = ( max: number, make: () => string ) =>
+		Array.from( { length: Math.floor( next() * ( max + 1 ) ) }, make );
 
-	/** What can't stand on the wire is encoded, and now and then what can. */
-	const spelled = ( text: string, chance: number ) =>
+	/** Percent-encodes what can't be sent as it is, and other characters but `%` at random. */
+	const encoded = ( text: string, probability: number ) =>
 		[ ...text ]
 			.map( ( one ) => {
 				const number = one.charCodeAt( 0 );
 				const hex = number.toString( 16 ).padStart( 2, '0' );
 				const must = number <= 32 || number > 126 || one === '#';
-				return must || ( one !== '%' && often( chance ) )
-					? `%${ often( 0.5 ) ? hex : hex.toUpperCase() }`
+				return must || ( one !== '%' && withChance( probability ) )
+					? `%${ withChance( 0.5 ) ? hex : hex.toUpperCase() }`
 					: one;
 			} )
 			.join( '' );
-	const cased = ( text: string ) =>
-		often( 0.1 ) ? text.toUpperCase() : text;
-	const rarely = () => ( often( 0.7 ) ? 0 : 0.2 );
+	const maybeUpper = ( text: string ) =>
+		withChance( 0.1 ) ? text.toUpperCase() : text;
+	const encodingChance = () => ( withChance( 0.7 ) ? 0 : 0.2 );
 
 	const path = () =>
-		often( 0.4 )
-			? spelled( cased( pick( WHOLE ) ), rarely() )
+		withChance( 0.4 )
+			? encoded( maybeUpper( pick( WHOLE_PATHS ) ), encodingChance() )
 			: '/' +
-				some( 4, () =>
-					spelled( cased( pick( NAMES ) ) + pick( TAILS ), rarely() )
+				upTo( 4, () =>
+					encoded(
+						maybeUpper( pick( NAMES ) ) + pick( TAILS ),
+						encodingChance()
+					)
 				).join( pick( SLASHES ) );
 	const pair = () => {
 		const name = pick( PARAMETERS ).replace( '_', () => pick( MANGLED ) );
-		const before = often( 0.1 )
+		const before = withChance( 0.1 )
 			? pick( [ '+', '%20', '%20+', '.', '&' ] )
 			: '';
-		const value = spelled( cased( pick( VALUES ) ), rarely() );
+		const value = encoded( maybeUpper( pick( VALUES ) ), encodingChance() );
 		return (
 			before +
-			spelled( name + pick( ENDS ), rarely() / 2 ) +
-			( often( 0.1 ) ? '' : `=${ value.replaceAll( '%20', '+' ) }` )
+			encoded( name + pick( ENDS ), encodingChance() / 2 ) +
+			( withChance( 0.1 ) ? '' : `=${ value.replaceAll( '%20', '+' ) }` )
 		);
 	};
-	const pairs = () => some( 2, pair ).join( '&' );
+	const pairs = () => upTo( 2, pair ).join( '&' );
 
 	return Array.from( { length: count }, (): RequestLine => {
-		const query = often( 0.7 ) ? `?${ pairs() }` : '';
-		const isPost = often( 0.3 );
+		const query = withChance( 0.7 ) ? `?${ pairs() }` : '';
+		const isPost = withChance( 0.3 );
 		return {
 			method: isPost
 				? 'POST'
@@ -101,10 +106,10 @@ export function manyRequests( count: number, seed: string ): RequestLine[] {
 				...( isPost
 					? { 'Content-Type': 'application/x-www-form-urlencoded' }
 					: {} ),
-				...( often( 0.1 )
+				...( withChance( 0.1 )
 					? { Authorization: pick( [ 'Bearer x', '' ] ) }
 					: {} ),
-				...( often( 0.1 )
+				...( withChance( 0.1 )
 					? { Cookie: 'a=1; wordpress_logged_in_0=x' }
 					: {} ),
 			},

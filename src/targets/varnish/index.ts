@@ -1,58 +1,63 @@
 /**
- * VCL to include before an owner's own: Varnish joins subroutines of one name
- * in the order in which they come.
+ * VCL to include before the owner's own: Varnish joins subroutines of the same
+ * name in their order.
  */
-import { FRONT, type Form } from '../../rules/form';
-import { byExpressions } from '../covers';
-import { plainForms } from '../plain-forms';
-import { printed } from '../printed';
+import { ACTIVITY_TYPE } from '../../conditions/request';
+import { FRONT, type RequestForm } from '../../rules/plain-form';
+import { byExpressions } from '../shared/observed-cases';
+import { plainForms } from '../shared/plain-forms';
+import { printedTarget } from '../shared/printed-target';
 import {
-	about,
-	backwards,
-	below,
-	hidden,
+	ALLOWED_ADDRESSES,
+	formsComment,
+	inReverse,
+	sitePath,
+	idsAnswering404,
+	LEFT_TO_PHP_ABOVE,
 	LOGIN_COOKIE,
-	pathOf,
-	UP,
-	wordFor,
-	type Said,
-} from '../said';
+	pathPattern,
+	type PathForm,
+	TRAVERSAL,
+	statusText,
+	type RuleText,
+} from '../shared/rule-texts';
 import type { Part } from '../target';
+import { varnishFacts } from './facts';
 
-/** What `vcl_synth` knows a refusal of ours by; no client can set it. */
+/** The reason by which `vcl_synth` recognises our answers; no client can set it. */
 const REASON = 'Sidegate';
 
 const RULE = 'req.http.Sidegate';
 const PATH = 'req.http.Sg-Path';
 const QUERY = 'req.http.Sg-Q';
 
-const onPath = ( form: Form ): readonly Part[] => [
+const onPath = ( form: PathForm ): readonly Part[] => [
 	`${ PATH } ~ "(?i)^`,
-	below(),
-	`${ pathOf( form, 'own' ) }"`,
+	sitePath(),
+	`${ pathPattern( form, 'site' ) }"`,
 ];
 
-function look( form: Form, id: string ): readonly Part[] {
+function formLines( form: RequestForm, id: string ): readonly Part[] {
 	const set = `{ set ${ RULE } = "${ id }"; }\n`;
-	const asked = form.query && `${ QUERY } ~ "^${ form.query }$"`;
-	if ( form.path === FRONT && asked ) {
-		const line = `\tif (req.http.Sg-Front && ${ asked })`;
+	const query = form.query && `${ QUERY } ~ "^${ form.query }$"`;
+	if ( form.path === FRONT && query ) {
+		const line = `\tif (req.http.Sg-Front && ${ query })`;
 		return [ line + ( line.length > 120 ? '\n\t\t' : ' ' ) + set ];
 	}
 	return [
 		'\tif (',
 		...onPath( form ),
-		`${ asked ? ` && ${ asked }` : '' }) ${ set }`,
+		`${ query ? ` && ${ query }` : '' }) ${ set }`,
 	];
 }
 
-const ruleOf = ( one: Said ): readonly Part[] => [
-	`\t# ${ about( one ) }\n`,
-	...one.forms.flatMap( ( form ) => look( form, one.rule.id ) ),
+const ruleOf = ( one: RuleText ): readonly Part[] => [
+	`\t# ${ formsComment( one ) }\n`,
+	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
 ];
 
 const ALLOWED: Part = {
-	when: 'allies',
+	when: 'allowed',
 	then: [
 		'acl sidegate_allowed {\n',
 		{ each: 'cidr', of: [ '\t"{{address}}"/{{bits}};\n' ] },
@@ -60,47 +65,50 @@ const ALLOWED: Part = {
 	],
 };
 
-const refusal = ( when: string, answer: Said[ 'answer' ] ) =>
+const blockWith = ( when: string, answer: RuleText[ 'answer' ] ) =>
 	`\tif (${ when }) { std.log("sidegate:" + ${ RULE }); return (synth(${ answer }, "${ REASON }")); }\n`;
 
 const ANSWER = `sub vcl_synth {
 	if (resp.reason == "${ REASON }") {
 		set resp.http.Content-Type = "text/plain"; set resp.http.Cache-Control = "no-store";
-		set resp.reason = regsub(regsub(resp.status, "404", "${ wordFor( 404 ) }"), "403", "${ wordFor( 403 ) }");
+		set resp.reason = regsub(regsub(resp.status, "404", "${ statusText( 404 ) }"), "403", "${ statusText( 403 ) }");
 		set resp.body = resp.reason; return (deliver);
 	}
 }
 `;
 
-export const varnish = printed( {
-	name: 'varnish',
-	strengths: [ 'bare' ],
+export const varnish = printedTarget( varnishFacts, {
 	covers: byExpressions( 'raw' ),
-	plain: plainForms( 'raw' ),
+	plainForms: plainForms( 'raw' ),
 	uncounted:
-		'Varnish answers before PHP is asked. It writes each refusal to its log as “sidegate:” and the rule’s name: varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
+		'Varnish blocks before PHP runs. Its log has each blocked request as “sidegate:” and the rule’s name: use varnishlog, or varnishncsa with %{VSL:VCL_Log}x.',
 	text: ( list ) => [
 		'import std;\n',
 		ALLOWED,
 		'sub vcl_recv {\n',
-		// Two Cookie headers are one to PHP.
-		'\tstd.collect(req.http.Cookie, "; "); unset req.http.Sg-Front; unset req.http.Sidegate;\n',
+		// PHP reads two such headers as one.
+		'\tstd.collect(req.http.Cookie, "; "); std.collect(req.http.Accept); unset req.http.Sg-Front; unset req.http.Sidegate;\n',
 		`\tset ${ QUERY } = regsub(req.url, "^[^?]*[?]?", "");\n`,
 		`\tset ${ PATH } = regsuball(regsub(req.url, "[?].*", ""), "/([.]?/)+", "/");\n`,
 		'\tif (',
 		...onPath( { path: FRONT, visitor: true } ),
 		') { set req.http.Sg-Front = "1"; }\n',
-		backwards( list, true, ruleOf ),
-		'\t# Logins and forms are for PHP to judge.\n',
-		`\tif (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization || req.http.Cookie ~ "${ LOGIN_COOKIE }") { unset ${ RULE }; }\n`,
-		backwards( list, false, ruleOf ),
-		'\t# Left to PHP: paths that lead up (..), allowed addresses.\n',
-		`\tif (req.url ~ "(?i)${ UP }"`,
-		{ when: 'allies', then: [ ' || client.ip ~ sidegate_allowed' ] },
-		`) { unset ${ RULE }; }\n`,
+		inReverse( list, true, ruleOf ),
+		`\t# ${ LEFT_TO_PHP_ABOVE }\n`,
+		`\tif (req.method !~ "^(?:GET|HEAD)$" || req.http.Authorization
+		|| req.http.Cookie ~ "${ LOGIN_COOKIE }" || req.http.Accept ~ "${ ACTIVITY_TYPE }") { unset ${ RULE }; }\n`,
+		inReverse( list, false, ruleOf ),
+		`\tif (req.url ~ "(?i)${ TRAVERSAL }"`,
+		{ when: 'allowed', then: [ ' || client.ip ~ sidegate_allowed' ] },
+		`) { unset ${ RULE }; } # Left to PHP: \`..\``,
+		ALLOWED_ADDRESSES,
+		'\n',
 		`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
-		refusal( `${ RULE } ~ "^(?:${ hidden( list ).join( '|' ) })$"`, 404 ),
-		refusal( RULE, 403 ),
+		blockWith(
+			`${ RULE } ~ "^(?:${ idsAnswering404( list ).join( '|' ) })$"`,
+			404
+		),
+		blockWith( RULE, 403 ),
 		'}\n',
 		ANSWER,
 	],

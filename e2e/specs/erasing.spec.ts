@@ -1,0 +1,146 @@
+/**
+ * WordPress's eraser of personal data removes a person's hits and keeps those of
+ * others.
+ */
+import { expect, test } from '../support/fixtures';
+import { deleteHits, resetSettings, hits } from '../support/owner';
+import { forgetSessions } from '../../src/tools/sites/login';
+import type { Site } from '../../src/tools/sites/site';
+
+test.afterEach( ( { site } ) => resetSettings( site ) );
+
+test.afterAll( async ( { site } ) => {
+	await deleteHits( site );
+	// `createHits` ended their sessions, so they have to log in again.
+	forgetSessions( site );
+} );
+
+/** Two people use the office's address; one of them also uses an address at home. */
+const OFFICE = '198.51.100.7';
+const HOME = '198.51.100.8';
+const ATTACKER = '203.0.113.9';
+
+interface Row {
+	readonly source: string;
+	readonly login?: string;
+}
+
+async function createHits( site: Site, rows: readonly Row[] ) {
+	await deleteHits( site );
+	await site.run( `
+		global $wpdb;
+		$at = ( time() - 600 ) * 1000000;
+		foreach ( json_decode( '${ JSON.stringify( rows ) }', true ) as $row ) {
+			$at++;
+			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ), 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => $row['source'], 'grouped' => $row['source'], 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e', 'login' => $row['login'] ?? '' ) );
+			$wpdb->query( $wpdb->prepare( "REPLACE INTO {$wpdb->prefix}sidegate_sources (hour, rule, source, hits, unsure, missed, began, ended) VALUES (%d, 'xmlrpc', %s, 1, 0, 0, 1, 1)", intdiv( $at, 3600000000 ), $row['source'] ) );
+		}
+		function e2e_session( $login, $ip ) {
+			$_SERVER['REMOTE_ADDR'] = $ip;
+			$user = get_user_by( 'login', $login );
+			WP_Session_Tokens::get_instance( $user->ID )->create( time() + 3600 );
+		}
+		foreach ( array( 'seed-author', 'seed-sub' ) as $login ) {
+			WP_Session_Tokens::get_instance( get_user_by( 'login', $login )->ID )->destroy_all();
+		}
+		e2e_session( 'seed-author', '${ OFFICE }' );
+		e2e_session( 'seed-author', '${ HOME }' );
+		e2e_session( 'seed-sub', '${ OFFICE }' );` );
+}
+
+/** Erases data as Tools → Erase Personal Data does, by its Ajax handler. */
+async function erase( site: Site, email: string ) {
+	return JSON.parse(
+		await site.run( `
+		wp_set_current_user( 1 );
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/ajax-actions.php';
+		$request = wp_create_user_request( '${ email }', 'remove_personal_data', array(), 'confirmed' );
+		$erasers = apply_filters( 'wp_privacy_personal_data_erasers', array() );
+		$index = array_search( 'sidegate', array_keys( $erasers ), true ) + 1;
+		add_filter( 'wp_doing_ajax', '__return_true' );
+		add_filter( 'wp_die_ajax_handler', static function () { return static function () { exit; }; } );
+		$_POST = array( 'id' => $request, 'eraser' => $index, 'page' => 1, 'security' => wp_create_nonce( 'wp-privacy-erase-personal-data-' . $request ) );
+		$_REQUEST = $_POST;
+		wp_ajax_wp_privacy_erase_personal_data();` )
+	) as {
+		data: {
+			items_removed: boolean;
+			items_retained: boolean;
+			messages: string[];
+			done: boolean;
+		};
+	};
+}
+
+const remainingHits = async ( site: Site ) =>
+	( await hits( site, '?per_page=100' ) )
+		.map( ( { source, login } ) => `${ source } ${ login }`.trim() )
+		.sort();
+
+test( 'hits from a shared address are kept without the person’s name', async ( {
+	site,
+} ) => {
+	await createHits( site, [
+		{ source: OFFICE, login: 'seed-author' },
+		{ source: OFFICE, login: 'seed-sub' },
+		{ source: OFFICE },
+		{ source: HOME },
+		{ source: HOME, login: 'seed-author@example.org' },
+		{ source: ATTACKER, login: 'seed-author' },
+		{ source: ATTACKER, login: 'admin' },
+	] );
+	const { data } = await erase( site, 'seed-author@example.org' );
+	expect( data ).toMatchObject( {
+		items_removed: true,
+		items_retained: true,
+		done: true,
+	} );
+	expect( data.messages.join( ' ' ) ).toMatch(
+		/removed the user name from 2 recorded requests.*keeps 2 recorded requests from addresses that other people use too/
+	);
+	expect( await remainingHits( site ) ).toEqual(
+		[
+			OFFICE,
+			OFFICE,
+			`${ OFFICE } seed-sub`,
+			ATTACKER,
+			`${ ATTACKER } admin`,
+		].sort()
+	);
+	expect( await hits( site, '?text=seed-author' ) ).toEqual( [] );
+} );
+
+test( 'an address from which another name was tried counts as shared', async ( {
+	site,
+} ) => {
+	await createHits( site, [
+		{ source: HOME },
+		{ source: HOME, login: 'somebody-else' },
+	] );
+	const { data } = await erase( site, 'seed-author@example.org' );
+	expect( data ).toMatchObject( {
+		items_removed: false,
+		items_retained: true,
+	} );
+	expect( await remainingHits( site ) ).toEqual( [
+		HOME,
+		`${ HOME } somebody-else`,
+	] );
+} );
+
+test( 'no message if all hits were erased', async ( { site } ) => {
+	await createHits( site, [ { source: HOME }, { source: ATTACKER } ] );
+	const { data } = await erase( site, 'seed-author@example.org' );
+	expect( data ).toMatchObject( {
+		items_removed: true,
+		items_retained: false,
+		messages: [],
+	} );
+	expect( await remainingHits( site ) ).toEqual( [ ATTACKER ] );
+	expect(
+		await site.run(
+			`global $wpdb; echo implode( ' ', $wpdb->get_col( "SELECT source FROM {$wpdb->prefix}sidegate_sources" ) );`
+		)
+	).toBe( ATTACKER );
+} );

@@ -1,0 +1,84 @@
+<?php
+/**
+ * Tells the owner of login names that are tried.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Alerts;
+
+use RuntimeException;
+use Sidegate\Storage\Tables\Incidents;
+use Sidegate\Storage\Tables\TriedNames;
+use Sidegate\WordPress\Setup\Options;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Queues a message when a login name that exists was tried more often than the owner
+ * has set, slowly enough to be no attack: of attacks there are messages anyway.
+ */
+final class LoginWatch {
+
+	private const PERIOD_SECONDS = DAY_IN_SECONDS;
+
+	/** Seconds until the same name is told again. */
+	private const SILENCE_SECONDS = 7 * DAY_IN_SECONDS;
+
+	/** Seconds before and after an attack that belong to it. */
+	private const MARGIN_SECONDS = 300;
+
+	/** Maximum number of names that are looked up, and told. */
+	private const MAX_NAMES = 50;
+	private const MAX_TOLD  = 10;
+
+	/** @var Options */
+	private Options $options;
+
+	/** @var TriedNames */
+	private TriedNames $names;
+
+	/** @var Incidents */
+	private Incidents $incidents;
+
+	/** @var AlertQueue */
+	private AlertQueue $queue;
+
+	public function __construct( Options $options, TriedNames $names, Incidents $incidents, AlertQueue $queue ) {
+		$this->options   = $options;
+		$this->names     = $names;
+		$this->incidents = $incidents;
+		$this->queue     = $queue;
+	}
+
+	/**
+	 * Queues a message if there is something to tell.
+	 *
+	 * @throws RuntimeException If the database fails.
+	 */
+	public function run( int $now ): void {
+		$threshold = $this->options->settings()->number( 'alert_login_tries' );
+		if ( $threshold === 0 ) {
+			return;
+		}
+		$told   = array_filter( $this->options->state()->told_logins(), static fn ( int $time ): bool => $time <= $now && $time > $now - self::SILENCE_SECONDS );
+		$except = array_map(
+			static fn ( array $attack ): array => [ $attack[0] - self::MARGIN_SECONDS, $attack[1] + self::MARGIN_SECONDS ],
+			$this->incidents->times( $now - self::PERIOD_SECONDS )
+		);
+		$names  = [];
+		foreach ( $this->names->since( $now - self::PERIOD_SECONDS, $threshold + 1, self::MAX_NAMES, $except ) as $name => $tries ) {
+			$hash = substr( hash( 'sha256', (string) $name ), 0, 16 );
+			if ( ! isset( $told[ $hash ] ) && count( $names ) < self::MAX_TOLD && username_exists( (string) $name ) !== false ) {
+				$names[ (string) $name ] = $tries;
+				$told[ $hash ]           = $now;
+			}
+		}
+		if ( $names !== [] ) {
+			$this->queue->add( 'login', [ 'names' => $names ], $now );
+			$this->options->update_state( [ 'told_logins' => $told ] );
+		}
+	}
+}

@@ -1,0 +1,71 @@
+<?php
+/**
+ * Keeps the names of the software that needs what a rule blocks.
+ *
+ * @package Sidegate
+ */
+
+declare( strict_types = 1 );
+
+namespace Sidegate\WordPress\Neighbours;
+
+use Sidegate\WordPress\Admin\Screens;
+use Sidegate\WordPress\Setup\Options;
+
+/**
+ * Stores which software would break if a rule blocked, so that the rule starts
+ * in Watch. However that software was activated (as an ordinary or must-use
+ * plugin, for a network, bundled, by code), the first request after it is
+ * loaded stores it, and the first one without it removes it.
+ */
+final class Needs {
+
+	/** Hooks after which the list of active plugins or the theme differs. */
+	private const CHANGES = [ 'activated_plugin', 'deactivated_plugin', 'switch_theme', 'update_option_active_plugins', 'update_site_option_active_sitewide_plugins', 'update_option_permalink_structure' ];
+
+	/** @var Options */
+	private Options $options;
+
+	public function __construct( Options $options ) {
+		$this->options = $options;
+	}
+
+	public function add_hooks(): void {
+		$update = Screens::catch_errors( [ $this, 'update' ] );
+		// By then, every plugin has added its hooks.
+		add_action( 'wp_loaded', $update );
+		foreach ( self::CHANGES as $hook ) {
+			add_action( $hook, $update, PHP_INT_MAX, 0 );
+		}
+	}
+
+	/** Stores the names if what they are derived from has changed. Costs no query otherwise. */
+	public function update(): void {
+		$needed_by = self::known();
+		$sources   = XmlrpcMethods::sources();
+		$seen      = md5( (string) wp_json_encode( [ $needed_by, $sources ] ) );
+		// Reading the plugins' headers takes milliseconds, so only after a change.
+		if ( $seen === $this->options->state()->needs_seen() || $this->options->state()->stored_token() === '' || $this->options->is_uninstalled() ) {
+			return;
+		}
+		foreach ( $sources as $source ) {
+			$name = XmlrpcMethods::name_of( $source );
+			if ( ! in_array( $name, $needed_by['xmlrpc'] ?? [], true ) ) {
+				$needed_by['xmlrpc'][] = $name;
+			}
+		}
+		$this->options->update_state(
+			[
+				'needed_by'  => $needed_by,
+				'needs_seen' => $seen,
+			]
+		);
+	}
+
+	/** @return array<string, list<string>> Names of known software, by rule. */
+	private static function known(): array {
+		/** @var callable( array<string, list<string>> ): array<string, list<string>> $current */
+		$current = require __DIR__ . '/current-needs.php';
+		return $current( [] );
+	}
+}

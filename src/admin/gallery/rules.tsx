@@ -1,0 +1,191 @@
+/**
+ * States of the tab Rules.
+ */
+import type { RuleId } from '../../rules';
+import type { Settings } from '../../api/types';
+import { bootstrap } from '../data/bootstrap';
+import { defaults } from '../data/fixtures';
+import { AllowlistCard } from '../rules/allowlist-card';
+import { GROUPS, inGroup, type RuleGroup } from '../rules/groups';
+import { RecommendedBar } from '../rules/recommended-bar';
+import { RulesCard } from '../rules/rules-card';
+import {
+	attackStats,
+	checked,
+	failed,
+	save,
+	serverView,
+	viewOf,
+} from './fixtures';
+import type { Cards, State, States } from './state';
+
+const allRules = ( state: 'off' | 'watch' | 'block' ) =>
+	Object.fromEntries(
+		bootstrap.rules.map( ( { id } ) => [ id, state ] )
+	) as Settings[ 'rules' ];
+
+const card = (
+	group: RuleGroup,
+	settings: Partial< Settings > = {},
+	more: Partial< State > = {},
+	props: Partial< Parameters< typeof RulesCard >[ 0 ] > = {}
+): State => ( {
+	show: () => (
+		<RulesCard
+			group={ group }
+			view={ viewOf( settings ) }
+			stats={ attackStats }
+			save={ save }
+			server={ serverView() }
+			{ ...props }
+		/>
+	),
+	...more,
+} );
+
+/** Opens all rules of the group: each click opens the first one that is still closed. */
+const open = ( group: RuleGroup ) => ( {
+	clicks: inGroup( group, bootstrap.rules ).map(
+		() => 'h3 [aria-expanded="false"]'
+	),
+} );
+
+const statesOf = ( group: RuleGroup ): States => ( {
+	folded: card( group ),
+	open: card( group, {}, open( group ) ),
+	off: card( group, { rules: allRules( 'off' ) }, open( group ) ),
+	loading: card(
+		group,
+		{},
+		{},
+		{
+			stats: undefined,
+			server: serverView( {
+				server: undefined,
+				status: undefined,
+			} as never ),
+		}
+	),
+} );
+
+const failing = checked();
+for ( const rule of Object.values( failing.rules ) ) {
+	Object.assign( rule, {
+		holds: false,
+		layer: null,
+		because: 'The test request came through (answer 200).',
+	} );
+}
+
+const needed = ( ...ids: RuleId[] ) => ( {
+	...defaults.status,
+	needed_by: {
+		...defaults.status.needed_by,
+		...Object.fromEntries(
+			ids.map( ( id ) => [ id, [ 'Jetpack', 'WooCommerce' ] ] )
+		),
+	},
+} );
+
+export const rules: Cards = {
+	recommended: {
+		'all-on': {
+			show: () => (
+				<RecommendedBar
+					view={ viewOf( { rules: allRules( 'block' ) } ) }
+					save={ save }
+				/>
+			),
+		},
+		'some-off': {
+			show: () => (
+				<RecommendedBar
+					view={ viewOf( { rules: allRules( 'off' ) } ) }
+					save={ save }
+				/>
+			),
+		},
+		'not-saved': {
+			show: () => (
+				<RecommendedBar
+					view={ viewOf(
+						{ rules: allRules( 'off' ) },
+						{ rules: failed }
+					) }
+					save={ save }
+				/>
+			),
+		},
+	},
+	...Object.fromEntries(
+		GROUPS.map( ( group ) => [ `rules-${ group }`, statesOf( group ) ] )
+	),
+	'rules-notices': {
+		'needed-by-others': card(
+			'xmlrpc',
+			{
+				rules: allRules( 'watch' ),
+				status: needed( 'xmlrpc' ),
+			},
+			open( 'xmlrpc' )
+		),
+		'hidden-address': card(
+			'xmlrpc',
+			{ rules: allRules( 'block' ), xmlrpc_mode: 'pingbacks' },
+			open( 'xmlrpc' )
+		),
+		'not-blocked': card( 'xmlrpc', {}, open( 'xmlrpc' ), {
+			server: serverView( { status: failing } ),
+		} ),
+		'not-saved': card( 'xmlrpc', {}, open( 'xmlrpc' ), {
+			view: viewOf( {}, { 'rules.xmlrpc': failed, xmlrpc_mode: failed } ),
+		} ),
+	},
+	allowlist: {
+		empty: {
+			show: () => <AllowlistCard view={ viewOf() } save={ save } />,
+		},
+		filled: {
+			show: () => (
+				<AllowlistCard
+					view={ viewOf( {
+						allies: [ '203.0.113.20', '2001:db8::/32' ],
+					} ) }
+					save={ save }
+				/>
+			),
+		},
+		saving: {
+			show: () => (
+				<AllowlistCard
+					view={ viewOf( {}, { allies: { kind: 'saving' } } ) }
+					save={ save }
+				/>
+			),
+		},
+		invalid: {
+			show: () => (
+				<AllowlistCard
+					view={ viewOf(
+						{},
+						{
+							allies: {
+								kind: 'failed',
+								error: {
+									code: 'rest_invalid_param',
+									data: {
+										status: 400,
+										params: {
+											allies: 'Line 1, “office”, is not an address.',
+										},
+									},
+								},
+							},
+						}
+					) }
+					save={ save }
+				/>
+			),
+		},
+	},
+};

@@ -1,0 +1,322 @@
+/**
+ * Finds break-ins. Only attacking sources are examined: an owner who mistypes
+ * their password and then logs in is not an intruder.
+ */
+import type { Analyser } from '../analyser';
+import type { Size, LogLine, Suspect } from '../counters/suspects';
+import type { BreakIn, Sign } from './types';
+
+/** Minimum number of wrong passwords that are guesses rather than typing errors. */
+const MIN_FAILURES = 10;
+/** Minimum number of XML-RPC calls that are guesses. */
+const MIN_CALLS = 20;
+/** Minimum rate of guesses, in calls a minute. Legitimate programs do not sustain it. */
+const MIN_CALLS_PER_MINUTE = 6;
+/** Minimum share of responses of the same size while passwords are wrong. */
+const MIN_SAME_SIZE_SHARE = 0.7;
+/** Minimum number of unwelcome requests of an attacking source. */
+const MIN_UNWELCOME = 10;
+/** A response size is rare if at most one in this many responses has it. */
+const RARE_ONE_IN = 500;
+
+type Confidence = BreakIn[ 'confidence' ];
+
+interface Finding {
+	readonly kind: Sign;
+	readonly kinds?: readonly Sign[];
+	readonly why: string;
+	readonly at: number;
+	readonly confidence: Confidence;
+	readonly lines: readonly LogLine[];
+}
+
+/** Returns the calls a minute, from the first to the last guess. */
+const callsPerMinute = ( { calls, firstGuess, lastGuess }: Suspect ): number =>
+	calls / ( ( lastGuess - firstGuess ) / 60 + 1 );
+
+/** Returns the share of calls whose response has the most frequent size. */
+function sameSizeShare( { sizes, calls }: Suspect ): number {
+	const of = ( key: number ) => sizes.get( key )?.count ?? 0;
+	const most = [ ...sizes.keys() ].map(
+		( key ) => of( key - 1 ) + of( key ) + of( key + 1 )
+	);
+	return Math.max( 0, ...most ) / Math.max( 1, calls );
+}
+
+/**
+ * Returns true for a source whose XML-RPC calls guess passwords: they are fast
+ * and get responses of the same size. The WordPress app calls occasionally, and
+ * its responses differ in size.
+ */
+const isGuessing = ( suspect: Suspect ): boolean =>
+	suspect.calls >= MIN_CALLS &&
+	callsPerMinute( suspect ) >= MIN_CALLS_PER_MINUTE &&
+	( suspect.sizes.size === 0 ||
+		sameSizeShare( suspect ) >= MIN_SAME_SIZE_SHARE );
+
+/** The response size, in steps, that most sources of a distributed attack got. */
+interface CommonSize {
+	readonly key: number;
+}
+
+/** Minimum number of sources and of responses of a distributed attack. */
+const MIN_BOTS = 20;
+const MIN_BOT_CALLS = 200;
+/** Minimum number of calls of one of its sources. */
+const MIN_CALLS_OF_BOT = 3;
+
+/**
+ * Returns the size of the answer to a wrong password if many addresses guess
+ * together: then each of them needs only a few calls.
+ */
+function commonSize( suspects: Iterable< Suspect > ): CommonSize | undefined {
+	const sizes = new Map< number, { sources: number; calls: number } >();
+	for ( const { sizes: own } of suspects ) {
+		for ( const [ key, { count } ] of own ) {
+			const one = sizes.get( key ) ?? { sources: 0, calls: 0 };
+			one.sources++;
+			one.calls += count;
+			sizes.set( key, one );
+		}
+	}
+	const [ most ] = [ ...sizes ].sort(
+		( a, b ) => b[ 1 ].sources - a[ 1 ].sources
+	);
+	return most &&
+		most[ 1 ].sources >= MIN_BOTS &&
+		most[ 1 ].calls >= MIN_BOT_CALLS
+		? { key: most[ 0 ] }
+		: undefined;
+}
+
+/** Returns true for a source whose responses are nearly all of the common size. */
+function isBot( { sizes, calls }: Suspect, common: CommonSize ): boolean {
+	const of = ( key: number ) => sizes.get( key )?.count ?? 0;
+	const { key } = common;
+	return (
+		calls >= MIN_CALLS_OF_BOT &&
+		( of( key - 1 ) + of( key ) + of( key + 1 ) ) / calls >=
+			MIN_SAME_SIZE_SHARE
+	);
+}
+
+type IsGuessing = ( suspect: Suspect ) => boolean;
+
+/** Returns the test for sources that guess passwords, by themselves or together. */
+function guessingTest( suspects: Iterable< Suspect > ): IsGuessing {
+	const common = commonSize( suspects );
+	return ( suspect ) =>
+		isGuessing( suspect ) ||
+		( common !== undefined && isBot( suspect, common ) );
+}
+
+/** Returns true if the source saw a wp-admin screen before its first guess: it is a legitimate user. */
+const wasLoggedInBefore = ( { firstAdmin, firstGuess }: Suspect ): boolean =>
+	firstAdmin < firstGuess;
+
+/** Returns the few XML-RPC responses that are clearly larger than all others. */
+function outliers( suspect: Suspect ): Size[] {
+	const { sizes, calls } = suspect;
+	const few = Math.min(
+		Math.max( 3, Math.floor( calls / RARE_ONE_IN ) ),
+		Math.floor( calls / 3 )
+	);
+	const sorted = [ ...sizes.values() ].sort( ( a, b ) => b.least - a.least );
+	const largest: Size[] = [];
+	let count = 0;
+	while ( sorted[ 0 ] && count + sorted[ 0 ].count <= few ) {
+		count += sorted[ 0 ].count;
+		largest.push( sorted[ 0 ] );
+		sorted.shift();
+	}
+	const usual = sorted[ 0 ]?.least;
+	const least = sorted.at( -1 )?.least ?? 0;
+	if ( usual === undefined ) {
+		return [];
+	}
+	const threshold = usual + Math.max( 64, usual / 10, ( usual - least ) * 2 );
+	return largest.filter(
+		// The list of methods, which scanners request first, is large as well.
+		( { least: size, before } ) => size > threshold && before >= 2
+	);
+}
+
+function byXmlrpc( suspect: Suspect, isGuesser: boolean ): Finding | undefined {
+	const large = ( isGuesser ? outliers( suspect ) : [] ).sort(
+		( a, b ) => a.logLine.time - b.logLine.time
+	);
+	const [ first ] = large;
+	if ( ! first ) {
+		return undefined;
+	}
+	return {
+		kind: 'xmlrpc',
+		why: `Of ${ suspect.calls } responses to its XML-RPC calls, ${ large.length === 1 ? 'one is' : `${ large.length } are` } much larger (${ first.least } bytes), as after a correct password.`,
+		at: first.logLine.time,
+		confidence: 'possible',
+		lines: large.map( ( { logLine } ) => logLine ).slice( 0, 5 ),
+	};
+}
+
+function byLogin( suspect: Suspect ): Finding | undefined {
+	const { failures, redirects, firstRedirects } = suspect;
+	const hit = firstRedirects.find(
+		( { before, time } ) =>
+			before >= MIN_FAILURES && time >= suspect.firstGuess
+	);
+	if ( ! hit || redirects > Math.max( 2, failures / 50 ) ) {
+		return undefined;
+	}
+	const { before, ...logLine } = hit;
+	return {
+		kind: 'login',
+		why: `After ${ before } wrong passwords the login form redirected it (302), as it does after a correct one.`,
+		at: hit.time,
+		confidence: 'likely',
+		lines: [ logLine ],
+	};
+}
+
+function byAdmin( suspect: Suspect ): Finding | undefined {
+	const [ first ] = suspect.admin.filter(
+		( { time } ) => time >= suspect.firstGuess
+	);
+	return (
+		first && {
+			kind: 'admin',
+			why: 'After guessing passwords it got a wp-admin screen (200), which only logged-in users get.',
+			at: first.time,
+			confidence: 'almost certain',
+			lines: suspect.admin,
+		}
+	);
+}
+
+function byUpload( suspect: Suspect ): Finding | undefined {
+	const [ first ] = suspect.uploads.filter(
+		( { time } ) => time >= suspect.firstGuess
+	);
+	return (
+		first && {
+			kind: 'upload',
+			why: 'After guessing passwords it uploaded or changed a file in wp-admin, and WordPress accepted it.',
+			at: first.time,
+			confidence: 'almost certain',
+			lines: suspect.uploads,
+		}
+	);
+}
+
+/** Combines findings: several signs together are more certain than each one. */
+function combine( findings: readonly Finding[] ): Finding | undefined {
+	const [ first ] = [ ...findings ].sort( ( a, b ) => a.at - b.at );
+	if ( ! first || findings.length === 1 ) {
+		return first;
+	}
+	return {
+		...first,
+		why: [ ...findings ]
+			.sort( ( a, b ) => a.at - b.at )
+			.map( ( { why } ) => why )
+			.join( ' ' ),
+		kinds: [ ...findings ]
+			.sort( ( a, b ) => a.at - b.at )
+			.map( ( { kind } ) => kind ),
+		confidence: 'almost certain',
+		lines: [ ...findings ]
+			.flatMap( ( { lines } ) => lines )
+			.sort( ( a, b ) => a.time - b.time )
+			.slice( 0, 12 ),
+	};
+}
+
+/** Finds PHP files that an attacking source requested successfully: in uploads, or missing before. */
+function byScript(
+	analyser: Analyser,
+	isAttacking: ( suspect: Suspect ) => boolean
+): Map< number, Finding > {
+	const found = new Map< number, Finding >();
+	for ( const {
+		path,
+		inUploads,
+		missing,
+		got,
+	} of analyser.suspects.scripts.values() ) {
+		const logLines = [ ...got ];
+		const firstGot = Math.min(
+			...logLines.map( ( [ , logLine ] ) => logLine.time )
+		);
+		const isNew = missing < firstGot;
+		if ( ! isNew && ! inUploads ) {
+			continue;
+		}
+		for ( const [ source, logLine ] of logLines ) {
+			const suspect = analyser.suspects.bySource.get( source );
+			const attacks =
+				analyser.sources.unwelcome.get( source ) >= MIN_UNWELCOME ||
+				( suspect !== undefined && isAttacking( suspect ) );
+			if (
+				! attacks ||
+				( suspect && wasLoggedInBefore( suspect ) ) ||
+				found.has( source )
+			) {
+				continue;
+			}
+			found.set( source, {
+				kind: 'script',
+				why: inUploads
+					? `It got ${ path } (200), a PHP file in the uploads folder.`
+					: `It got ${ path } (200), a PHP file that did not exist before (404).`,
+				at: logLine.time,
+				confidence: inUploads && isNew ? 'almost certain' : 'likely',
+				lines: [ logLine ],
+			} );
+		}
+	}
+	return found;
+}
+
+/** Returns the sources that seem to have broken in, in order of time. */
+export function findBreakIns(
+	analyser: Analyser,
+	network: ( source: number ) => BreakIn[ 'network' ]
+): BreakIn[] {
+	const { bySource } = analyser.suspects;
+	const isGuesser = guessingTest( [ ...bySource.values() ] );
+	const isAttacking = ( suspect: Suspect ) =>
+		suspect.failures >= MIN_FAILURES || isGuesser( suspect );
+	const scripts = byScript( analyser, isAttacking );
+	const found = new Map< number, Finding[] >();
+	for ( const [ source, suspect ] of bySource ) {
+		if ( ! isAttacking( suspect ) || wasLoggedInBefore( suspect ) ) {
+			continue;
+		}
+		const signs = [
+			byXmlrpc( suspect, isGuesser( suspect ) ),
+			byLogin( suspect ),
+			byAdmin( suspect ),
+			byUpload( suspect ),
+		].flatMap( ( sign ) => sign ?? [] );
+		if ( signs.length > 0 ) {
+			found.set( source, signs );
+		}
+	}
+	for ( const [ source, sign ] of scripts ) {
+		found.set( source, [ ...( found.get( source ) ?? [] ), sign ] );
+	}
+	return [ ...found ]
+		.flatMap( ( [ source, signs ] ) => {
+			const finding = combine( signs );
+			if ( ! finding ) {
+				return [];
+			}
+			const { kind, kinds = [ kind ], ...rest } = finding;
+			return {
+				source: analyser.clients.text( source ),
+				network: network( source ),
+				kinds,
+				...rest,
+			};
+		} )
+		.sort( ( a, b ) => a.at - b.at );
+}

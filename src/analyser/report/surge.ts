@@ -1,0 +1,13 @@
+/**
+ * Defines when the requests of a group are an attack. The queries for engines of
+ * SQL use the same numbers (src/targets/shared/sql).
+ */
+
+/** Minimum number of requests in a minute that is part of a surge. */
+export const MIN_PER_MINUTE = 20;
+/** A surge is this many times the median, if there is such a minute. */
+export const SURGE_FACTOR = 4;
+/** Maximum pause within an incident, in minutes. */
+export const MAX_PAUSE = 10;
+/** Minimum number of requests of an incident. */
+export const MIN_REQUESTS = 100;

@@ -1,0 +1,36 @@
+/**
+ * Dokan. The address of a store is the vendor's nicename; the vendor chooses it
+ * as the address of the shop when registering (Registration.php).
+ */
+import type { Neighbour } from './neighbour';
+
+export const dokan: Neighbour = {
+	id: 'dokan',
+	title: 'Dokan',
+	kind: 'plugin',
+	compared: '4.1.2',
+	signs: {
+		folders: [ 'dokan-lite', 'dokan-pro' ],
+		classes: [ 'WeDevs_Dokan' ],
+		functions: [ 'dokan' ],
+	},
+	publishes: [
+		{
+			what: 'Stores, whose address is the vendor’s nicename',
+			place: 'route',
+			outcome: {
+				is: 'purpose',
+				why: 'Vendors choose the address of their store.',
+				setting: 'admin.php?page=dokan',
+			},
+			requests: [
+				{
+					name: 'the stores',
+					at: 'rest',
+					target: '/dokan/v1/stores',
+					leaks: [ '/store/seed-author' ],
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,16 @@
+/**
+ * Elementor. Author boxes show the display name and link the archive by WordPress’s own functions.
+ */
+import type { Neighbour } from './neighbour';
+
+export const elementor: Neighbour = {
+	id: 'elementor',
+	title: 'Elementor',
+	kind: 'plugin',
+	compared: 'its widgets (read in part: its tree is too large to copy)',
+	signs: {
+		folders: [ 'elementor', 'elementor-pro' ],
+		classes: [ 'Elementor\Plugin' ],
+	},
+	note: 'Author boxes show the display name and link the archive by WordPress’s own functions.',
+};

@@ -1,0 +1,58 @@
+/**
+ * Tutor LMS. Its own form for a lost password tells known from unknown names
+ * (FormHandler.php, tutor_retrieve_password); a comment in a lesson is stored
+ * under the login name (Ajax.php), and REST needs a key.
+ */
+import { FORM } from '../rules/cases';
+import type { Neighbour } from './neighbour';
+
+export const tutor: Neighbour = {
+	id: 'tutor',
+	title: 'Tutor LMS',
+	kind: 'plugin',
+	compared: '4.0.2',
+	signs: {
+		folders: [ 'tutor', 'tutor-pro' ],
+		functions: [ 'tutor_utils', 'tutor' ],
+		constants: [ 'TUTOR_VERSION' ],
+	},
+	publishes: [
+		{
+			what: 'Whether a name exists, in its lost password form',
+			place: 'page',
+			outcome: {
+				is: 'closed',
+				rule: 'users-login',
+				hook: 'lostpassword_post',
+			},
+			requests: [
+				{
+					name: 'an unknown name in the lost password form',
+					at: 'home',
+					method: 'POST',
+					target: '/dashboard/retrieve-password/',
+					headers: FORM,
+					body: 'tutor_action=tutor_retrieve_password&user_login=no-such-user',
+					leaks: [ 'Invalid username or email' ],
+				},
+			],
+		},
+		{
+			what: 'Profiles of instructors, whose address contains the nicename',
+			place: 'page',
+			outcome: {
+				is: 'purpose',
+				why: 'A school shows its teachers.',
+				setting: 'admin.php?page=tutor_settings',
+			},
+			requests: [
+				{
+					name: 'a profile',
+					at: 'home',
+					target: '/profile/{{AUTHOR}}/?view=instructor',
+					leaks: [ 'seed-author' ],
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,76 @@
+/**
+ * WooCommerce. Its own form for a lost password tells known from unknown names
+ * (class-wc-shortcode-my-account.php, retrieve_password), and its Store API
+ * prints the name of a user who wrote a review.
+ */
+import { FORM } from '../rules/cases';
+import type { Neighbour } from './neighbour';
+
+export const woocommerce: Neighbour = {
+	id: 'woocommerce',
+	title: 'WooCommerce',
+	kind: 'plugin',
+	compared: '11.0.1',
+	signs: {
+		folders: [ 'woocommerce' ],
+		classes: [ 'WooCommerce' ],
+		functions: [ 'WC' ],
+	},
+	publishes: [
+		{
+			what: 'Whether a name exists, in its lost password form',
+			place: 'page',
+			outcome: {
+				is: 'closed',
+				rule: 'users-login',
+				hook: 'lostpassword_post',
+			},
+			requests: [
+				{
+					name: 'an unknown name in the lost password form',
+					at: 'home',
+					method: 'POST',
+					target: '/my-account/lost-password/',
+					headers: FORM,
+					body: 'wc_reset_password=true&user_login=no-such-user',
+					leaks: [ 'Invalid username or email' ],
+				},
+			],
+		},
+		{
+			what: 'Names of users who wrote reviews, in the Store API',
+			place: 'route',
+			outcome: {
+				is: 'closed',
+				rule: 'users-rest',
+				hook: 'rest_request_after_callbacks',
+			},
+			requests: [
+				{
+					name: 'the reviews of products',
+					at: 'rest',
+					target: '/wc/store/v1/products/reviews',
+					leaks: [ '"reviewer":"seed-admin"' ],
+				},
+			],
+		},
+		{
+			what: 'Whether an e-mail address is registered, in its form for new customers',
+			place: 'page',
+			outcome: {
+				is: 'purpose',
+				why: 'A form for new accounts has to say that an address is taken.',
+				setting: 'admin.php?page=wc-settings&tab=account',
+			},
+			requests: [
+				{
+					name: 'the page with the form',
+					at: 'home',
+					target: '/my-account/',
+					leaks: [],
+				},
+			],
+		},
+	],
+	note: 'Its login form uses WordPress’s own check, which the rule covers.',
+};

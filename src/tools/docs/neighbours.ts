@@ -1,0 +1,66 @@
+/**
+ * Writes docs/neighbours.md from the data of the neighbours.
+ */
+import type { Neighbour, Outcome } from '../../neighbours/neighbour';
+
+const MET = {
+	passes: 'passes: the software answers with its own document',
+	watch: 'the rule starts in Watch',
+	off: 'the rule is off by default, or the owner is told beside its switch',
+} as const;
+
+const row = ( ...cells: readonly string[] ) => `| ${ cells.join( ' | ' ) } |`;
+
+const outcomeText = ( outcome: Outcome ): string =>
+	outcome.is === 'closed'
+		? `closed by \`${ outcome.rule }\` (${ outcome.hook })`
+		: `on purpose, left alone. ${ outcome.why }`;
+
+const publicationRows = ( {
+	title,
+	compared,
+	publishes = [],
+	note,
+}: Neighbour ) =>
+	publishes.length === 0
+		? [ row( title, compared, 'no name', note ?? '' ) ]
+		: publishes.map( ( { what, outcome }, at ) =>
+				row(
+					at === 0 ? title : '',
+					at === 0 ? compared : '',
+					what,
+					outcomeText( outcome )
+				)
+			);
+
+const needRows = ( { title, needs = [] }: Neighbour ) =>
+	needs.map( ( { rule, why, met } ) =>
+		row( title, `\`${ rule }\``, why, MET[ met ] )
+	);
+
+/** Returns the text of docs/neighbours.md. */
+export const neighboursPage = ( list: readonly Neighbour[] ): string =>
+	[
+		'# Neighbours',
+		'',
+		'Other software of a site needs what a rule blocks, or publishes names of users itself. Each has a file in [src/neighbours](../src/neighbours), from which `npm run table` writes this page. Its behaviour was read from its source in the version below; in the tests, a [stand-in](../e2e/support/neighbours) of a few lines does the same.',
+		'',
+		'## What they publish',
+		'',
+		row( 'Software', 'Read in version', 'What', 'Result' ),
+		row( '---', '---', '---', '---' ),
+		...list
+			.filter( ( { kind } ) => kind === 'plugin' || kind === 'package' )
+			.flatMap( publicationRows ),
+		'',
+		'A rule closes these for clients who may not list users; sitemaps and hidden data of pages, which caches keep, for everybody. A display name stays where a byline shows it too. Links to author archives that software prints by WordPress’s own function are replaced while the rule `users-archives` blocks.',
+		'',
+		'## What they need',
+		'',
+		row( 'Software', 'Rule', 'Why', 'Result' ),
+		row( '---', '---', '---', '---' ),
+		...list.flatMap( needRows ),
+		'',
+		'A rule that starts in Watch blocks as soon as the owner chooses so, or once the software is gone. Unknown software that adds methods to XML-RPC (`xmlrpc_methods`) is found too.',
+		'',
+	].join( '\n' );
