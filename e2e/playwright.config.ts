@@ -94,13 +94,17 @@ export default defineConfig< object, WorkerFixtures >( {
 	fullyParallel: false,
 	workers: 2,
 	forbidOnly: Boolean( process.env[ 'CI' ] ),
+	// A busy machine may be too slow once. A test that fails and then passes on a new site is
+	// counted as flaky in the summary.
+	retries: 1,
 	// Playground takes almost a second for each request.
 	timeout: 120_000,
 	expect: { timeout: 30_000 },
 	use: {
 		browserName: 'chromium',
 		launchOptions: CHROMIUM,
-		trace: 'retain-on-failure',
+		// Recording every test would take much of the time.
+		trace: 'on-first-retry',
 		screenshot: 'only-on-failure',
 	},
 	projects: [ { name: 'tools', testMatch: TOOLS }, ...projects ],

@@ -36,7 +36,7 @@ export interface Combination {
 	readonly layout: Layout;
 	/** Selects the cases of this setup; undefined for the cases of no setup. */
 	readonly setup: Setup | undefined;
-	/** Whether to test with all rules off and in Watch, besides Block. That is slow, and the results hardly differ between subdirectories or versions. */
+	/** Whether to test attacks with all rules off, in Watch and in Block, besides each rule alone. That is slow, and the results hardly differ between subdirectories or versions. */
 	readonly allStates: boolean;
 	/** Changes the site, which the previous combination has used, and returns the site to test. */
 	readonly prepare: ( site: Site ) => Promise< Site >;
@@ -46,6 +46,8 @@ export interface Combination {
 export interface TestSite {
 	readonly version: Version;
 	readonly start: () => Promise< Site >;
+	/** Whether it has a classic theme. A page of a block theme, WordPress's default, takes three times as long. */
+	readonly hasClassicTheme: boolean;
 	readonly combinations: readonly Combination[];
 }
 
@@ -107,6 +109,7 @@ function nativeSites( version: Version ): TestSite[] {
 	): TestSite => ( {
 		version,
 		start: () => startNativeSite( { version, ...options } ),
+		hasClassicTheme: true,
 		combinations,
 	} );
 	const combination = (
@@ -132,19 +135,22 @@ function nativeSites( version: Version ): TestSite[] {
 	const hasAllLayouts = version === 'given' || isOldestOrNewest( version );
 	const [ oldest, newest ] = OLDEST_AND_NEWEST;
 	return [
-		native( [
-			combination( 'root', { allStates: hasAllLayouts } ),
-			...( hasAllLayouts
-				? [
-						withSetup( 'rest-prefix', RENAME_REST_PREFIX ),
-						withSetup( 'plain', permalinks( '' ) ),
-						withSetup(
-							'index',
-							permalinks( '/index.php/%postname%/' )
-						),
-					]
-				: [] ),
-		] ),
+		{
+			...native( [
+				combination( 'root', { allStates: hasAllLayouts } ),
+				...( hasAllLayouts
+					? [
+							withSetup( 'rest-prefix', RENAME_REST_PREFIX ),
+							withSetup( 'plain', permalinks( '' ) ),
+							withSetup(
+								'index',
+								permalinks( '/index.php/%postname%/' )
+							),
+						]
+					: [] ),
+			] ),
+			hasClassicTheme: ! hasAllLayouts,
+		},
 		...( hasAllLayouts
 			? [
 					native(
@@ -199,6 +205,7 @@ function playground( version: Version, php: PlaygroundPhp ): TestSite {
 	return {
 		version,
 		start: () => startPlaygroundSite( { version, php } ),
+		hasClassicTheme: false,
 		combinations: [
 			{
 				name: `playground-${ version }-php${ php }`,

@@ -161,7 +161,7 @@ async function runTestSite(
 	}
 	const site = await testSite.start();
 	try {
-		await setUpSite( site );
+		await setUpSite( site, testSite.hasClassicTheme );
 		for ( const combination of table ) {
 			await work( site, combination );
 		}

@@ -1,7 +1,7 @@
 /**
  * Prepares a site for the cases: settings, spool and application password.
  */
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rules } from '../../src/rules';
 import type { State } from '../../src/rules/rule';
@@ -27,8 +27,11 @@ export interface TestRun {
 	readonly node: string;
 }
 
-/** Installs Sidegate and the must-use plugin of the cases. */
-export async function setUpSite( site: Site ): Promise< void > {
+/** Installs Sidegate, the must-use plugin of the cases and perhaps a classic theme. */
+export async function setUpSite(
+	site: Site,
+	hasClassicTheme: boolean
+): Promise< void > {
 	const folder = join( site.root, 'wp-content/mu-plugins' );
 	await mkdir( folder, { recursive: true } );
 	await copyFile(
@@ -36,6 +39,14 @@ export async function setUpSite( site: Site ): Promise< void > {
 		join( folder, 'parity.php' )
 	);
 	await installPlugin( site );
+	if ( hasClassicTheme ) {
+		await cp(
+			join( __dirname, 'theme' ),
+			join( site.root, 'wp-content/themes/parity' ),
+			{ recursive: true }
+		);
+		await site.run( `switch_theme( 'parity' );` );
+	}
 }
 
 export async function prepareRun(

@@ -6,6 +6,8 @@ export interface Count {
 	readonly passed: number;
 	readonly failed: number;
 	readonly skipped: number;
+	/** Tests that failed once and then passed; they are counted as passed too. */
+	readonly flaky?: number;
 }
 
 const sum = ( ...numbers: ( number | undefined )[] ) =>
@@ -57,9 +59,10 @@ export function playwrightCount( report: string ): Count {
 		errors: unknown[];
 	};
 	return {
-		passed: stats.expected,
-		failed: sum( stats.unexpected, stats.flaky, errors.length ),
+		passed: sum( stats.expected, stats.flaky ),
+		failed: sum( stats.unexpected, errors.length ),
 		skipped: stats.skipped,
+		...( stats.flaky > 0 ? { flaky: stats.flaky } : {} ),
 	};
 }
 
@@ -78,13 +81,13 @@ export function stepResult(
 	exitCode: number,
 	skippingFails: boolean
 ): Count {
-	const { passed, failed, skipped } = reported ?? {
+	const { failed, skipped, ...others } = reported ?? {
 		passed: 0,
 		failed: 0,
 		skipped: 0,
 	};
 	const all = failed + ( skippingFails ? skipped : 0 );
-	const isEmpty = reported === undefined || passed + failed + skipped === 0;
+	const isEmpty = others.passed + all + skipped === 0;
 	const hasCrashed = all === 0 && ( exitCode !== 0 || isEmpty );
-	return { passed, failed: hasCrashed ? 1 : all, skipped };
+	return { ...others, failed: hasCrashed ? 1 : all, skipped };
 }

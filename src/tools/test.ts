@@ -22,12 +22,13 @@ const seconds = ( since: number ) =>
 function summaryLine(
 	name: string,
 	time: string,
-	{ passed, failed, skipped }: Count
+	{ passed, failed, skipped, flaky = 0 }: Count
 ): string {
 	const counts = [
 		passed > 0 ? `${ passed } passed` : '',
 		failed > 0 ? `${ failed } FAILED` : '',
 		skipped > 0 ? `${ skipped } skipped` : '',
+		flaky > 0 ? `${ flaky } flaky` : '',
 	];
 	return `${ time.padStart( 9 ) }  ${ name }: ${
 		counts.filter( Boolean ).join( ', ' ) || 'done'
