@@ -36,8 +36,12 @@ export interface Combination {
 	readonly layout: Layout;
 	/** Selects the cases of this setup; undefined for the cases of no setup. */
 	readonly setup: Setup | undefined;
-	/** Whether to test attacks with all rules off, in Watch and in Block, besides each rule alone. That is slow, and the results hardly differ between subdirectories or versions. */
-	readonly allStates: boolean;
+	/**
+	 * Whether to test more, where results hardly differ between subdirectories or versions:
+	 * attacks with all rules off, in Watch and in Block, besides each rule alone; on Playground
+	 * one request of each group of a rule, instead of one of each rule.
+	 */
+	readonly isThorough: boolean;
 	/** Changes the site, which the previous combination has used, and returns the site to test. */
 	readonly prepare: ( site: Site ) => Promise< Site >;
 }
@@ -72,6 +76,8 @@ const PHP_VERSIONS = {
 	( typeof OLDEST_AND_NEWEST )[ number ],
 	readonly PlaygroundPhp[]
 >;
+
+const OLDEST_AND_NEWEST_PHP: readonly PlaygroundPhp[] = [ '7.4', '8.5' ];
 
 export const VERSIONS: readonly Version[] = [ ...NATIVE_VERSIONS, 'given' ];
 
@@ -119,7 +125,7 @@ function nativeSites( version: Version ): TestSite[] {
 		name: `apache-${ version }-${ layout }`,
 		layout,
 		setup: undefined,
-		allStates: true,
+		isThorough: true,
 		prepare: async ( site ) => site,
 		...overrides,
 	} );
@@ -137,7 +143,7 @@ function nativeSites( version: Version ): TestSite[] {
 	return [
 		{
 			...native( [
-				combination( 'root', { allStates: hasAllLayouts } ),
+				combination( 'root', { isThorough: hasAllLayouts } ),
 				...( hasAllLayouts
 					? [
 							withSetup( 'rest-prefix', RENAME_REST_PREFIX ),
@@ -156,7 +162,7 @@ function nativeSites( version: Version ): TestSite[] {
 					native(
 						[
 							combination( 'blog', {
-								allStates: version === oldest,
+								isThorough: version === oldest,
 							} ),
 						],
 						{
@@ -166,7 +172,7 @@ function nativeSites( version: Version ): TestSite[] {
 					native(
 						[
 							combination( 'network', {
-								allStates: version === newest,
+								isThorough: version === newest,
 								prepare: async ( site ) => secondSite( site ),
 							} ),
 						],
@@ -211,7 +217,7 @@ function playground( version: Version, php: PlaygroundPhp ): TestSite {
 				name: `playground-${ version }-php${ php }`,
 				layout: 'playground',
 				setup: undefined,
-				allStates: false,
+				isThorough: OLDEST_AND_NEWEST_PHP.includes( php ),
 				prepare: async ( site ) => site,
 			},
 		],

@@ -170,9 +170,12 @@ async function runTestSite(
 	}
 }
 
-const entriesFor = ( { layout, setup }: Combination, filter: Filter ) =>
+const entriesFor = (
+	{ layout, setup, isThorough }: Combination,
+	filter: Filter
+) =>
 	layout === 'playground'
-		? onPlayground( filter )
+		? onPlayground( filter, isThorough )
 		: onApache( setup, filter );
 
 async function runCombination(
@@ -180,14 +183,14 @@ async function runCombination(
 	combination: Combination,
 	filter: Filter
 ): Promise< Check[] > {
-	const { name, layout, allStates } = combination;
+	const { name, layout, isThorough } = combination;
 	const run = await prepareRun( await combination.prepare( site ), {
 		combination: name,
 		siteKind: { version: site.version, layout },
 		entries: entriesFor( combination, filter ),
 	} );
 	const options: Options = {
-		allStates,
+		isThorough,
 		progress: ( state, requests ) =>
 			print( `${ clock() }  ${ name }: ${ requests } cases, ${ state }` ),
 	};

@@ -39,13 +39,13 @@ type Observations = ReadonlyMap<
 
 export interface Options {
 	/** Whether to send attacks with all rules off, in Watch and in Block too; each rule alone blocks them anyway. */
-	readonly allStates: boolean;
+	readonly isThorough: boolean;
 	readonly progress: ( state: string, requests: number ) => void;
 }
 
 export async function runPhases(
 	run: TestRun,
-	{ allStates, progress }: Options
+	{ isThorough, progress }: Options
 ): Promise< Check[] > {
 	const releaseLock = await holdRollupLock( run.folder, run.node );
 	const send = async ( state: string, entries: readonly Entry[] ) => {
@@ -86,7 +86,7 @@ export async function runPhases(
 
 		// Legitimate requests write content, so answers that are compared byte by byte come first.
 		let baseline: { off: Observations; watch: Observations } | null = null;
-		if ( allStates ) {
+		if ( isThorough ) {
 			await run.setRules( () => 'off' );
 			const attacks = await send(
 				'all off',
@@ -112,7 +112,7 @@ export async function runPhases(
 		await run.setRules( exceptSeparate( 'block' ) );
 		const block = await send(
 			'all on',
-			allStates
+			isThorough
 				? combined
 				: combined.filter( ( { kind } ) => kind !== 'blocked' )
 		);

@@ -1,6 +1,6 @@
 /**
  * Sends cases to Playground. A request takes a second there, so only one blocked
- * request of each group and some allowed ones are sent (`onPlayground` in table.ts).
+ * request of each group or rule, and some allowed ones, are sent (`onPlayground` in table.ts).
  */
 import { checkOf, type Check } from './checks';
 import { readHits } from './hits';

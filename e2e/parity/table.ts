@@ -95,24 +95,25 @@ export const inServers = (
 /** Number of allowed requests on Playground, where a request takes a second. */
 const MAX_ALLOWED = 10;
 
-/** Returns the entries for Playground: the first possible request of each blocked group, and some allowed ones. */
-export function onPlayground( filter: Filter ): Entry[] {
+/** Returns the entries for Playground: the first possible request of each blocked group, or only of each rule, and some allowed ones. */
+export function onPlayground( filter: Filter, everyGroup: boolean ): Entry[] {
 	const isPossible = ( testCase: Case ) =>
 		! testCase.on &&
 		! testCase.http &&
 		! testCase.chunked &&
 		! testCase.server &&
 		testCase.as !== ( 'allowed' satisfies Persona );
-	const firstOfEachGroup = ruleList.flatMap( ( rule ) => {
+	const blocked = ruleList.flatMap( ( rule ) => {
 		const blockedEntries = ofRule( rule ).filter(
 			( { kind } ) => kind === 'blocked'
 		);
-		return rule.caseGroups.flatMap( ( group ) => {
+		const firstOfEachGroup = rule.caseGroups.flatMap( ( group ) => {
 			const first = group.blocks.find( isPossible );
 			return blockedEntries.filter(
 				( { testCase } ) => testCase === first
 			);
 		} );
+		return everyGroup ? firstOfEachGroup : firstOfEachGroup.slice( 0, 1 );
 	} );
 	const allowed = allEntries.filter(
 		( { kind, testCase } ) =>
@@ -123,7 +124,7 @@ export function onPlayground( filter: Filter ): Entry[] {
 	);
 	const step = Math.max( 1, Math.floor( allowed.length / MAX_ALLOWED ) );
 	return [
-		...firstOfEachGroup,
+		...blocked,
 		...allowed
 			.filter( ( _, at ) => at % step === 0 )
 			.slice( 0, MAX_ALLOWED ),
