@@ -69,7 +69,9 @@ export async function startNativeSite(
 		const home = join( documentRoot, path );
 		const root = join( home, below );
 		const log = join( folder, 'debug.log' );
+		const cache = join( folder, 'opcache' );
 		await mkdir( root, { recursive: true } );
+		await mkdir( cache );
 		await copyWordPress( await wordpressFiles( version ), root );
 		if ( ownDirectory ) {
 			await writeFile( join( home, 'index.php' ), homeIndex( below ) );
@@ -109,9 +111,11 @@ export async function startNativeSite(
 		const wordpressUrl = url + below;
 		const network = multisite ? `${ path }/` : '';
 		await runPhp(
-			await installProgram( { root, url, wordpressUrl, network } )
+			await installProgram( { root, url, wordpressUrl, network } ),
+			cache
 		);
-		const run = ( php: string ) => runPhp( onWordPress( root, url, php ) );
+		const run = ( php: string ) =>
+			runPhp( onWordPress( root, url, php ), cache );
 		if ( network ) {
 			await convertToNetwork( { root, url, config, run } );
 			await chownToServer( root );

@@ -6,11 +6,31 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { asServerUser, execute } from './user';
 
-export async function runPhp( program: string ): Promise< string > {
+/**
+ * Runs a program.
+ *
+ * @param program
+ * @param cache   Folder for compiled files, which makes each but the first program of a site
+ *                three times as fast.
+ */
+export async function runPhp(
+	program: string,
+	cache?: string
+): Promise< string > {
+	const settings = {
+		display_errors: 'stderr',
+		...( cache && {
+			'opcache.enable_cli': '1',
+			'opcache.file_cache': cache,
+			'opcache.file_cache_only': '1',
+		} ),
+	};
 	const [ command, ...args ] = asServerUser( [
 		'php',
-		'-d',
-		'display_errors=stderr',
+		...Object.entries( settings ).flatMap( ( [ name, value ] ) => [
+			'-d',
+			`${ name }=${ value }`,
+		] ),
 	] );
 	const child = spawn( command, args );
 	const exited = once( child, 'exit' );
