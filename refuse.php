@@ -49,11 +49,11 @@ declare( strict_types = 1 );
 				$rest_pattern = '\t[A-Z]{1,16}\t[ -\[\]-\~]{0,220}\t[ -\[\]-\~]{0,120}\n(?:[A-Za-z]:)?/[^\n]*/sidegate-[0-9a-f]{32}$~D';
 				// Text that may hold a secret goes to the Recorder; these are the names of SecretMask. A single path segment without parameters, the usual flood request, holds none.
 				$may_hold_secret = strpbrk( $fields, '?=%@' ) !== false || (int) strrpos( $uri, '/' ) > 1;
-				$is_plain        = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
+				$fits_as_it_is   = isset( $answers[ $rule ] ) && getenv( 'HTTP_X_SIDEGATE_PROBE' ) === false
 					&& ( ! $may_hold_secret || preg_match( '~pass|pwd|secret|token|key|nonce|credential|sess|jwt|signature|saml|assertion|oauth|authorization|(?<![a-z])(?:auth|sig|code|hash|hmac|sid|pin|otp|pw|cvv|cookie)(?![a-z])|[\t:]//[^/?#\s]*@~i', urldecode( urldecode( $fields ) ) ) === 0 )
 					&& ( preg_match( '~^(?:[0-9]{1,3}\.){3}[0-9]{1,3}' . $rest_pattern, "$fields\n$spool" ) === 1 || ( preg_match( '~^(?!::ffff:)[0-9a-f:.]+' . $rest_pattern, "$fields\n$spool" ) === 1 && @inet_ntop( (string) inet_pton( (string) getenv( 'REMOTE_ADDR' ) ) ) === getenv( 'REMOTE_ADDR' ) ) );
 				$node            = (string) getenv( 'SIDEGATE_NODE' );
-				$file            = $is_plain ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
+				$file            = $fits_as_it_is ? @fopen( $spool . '/hits-' . crc32( $node === '' ? (string) gethostname() : $node ) . '.php', 'ab' ) : false;
 				// A file is emptied after it was aggregated. For the first hits of a file the Recorder also reads which login name was tried; a flood need not repeat it.
 				if ( $file !== false && flock( $file, LOCK_SH | LOCK_NB ) && @fseek( $file, 0, SEEK_END ) === 0 && ftell( $file ) >= ( $rule === 'xmlrpc' ? 2048 : 1 ) && ftell( $file ) <= 262144 ) {
 					$line = "\n" . (int) ( microtime( true ) * 1000000 ) . "\t$rule\tserver\t1\t$fields\n";
