@@ -23,7 +23,7 @@ test( 'blocked requests on 8 concurrent connections are counted exactly', async 
 } ) => {
 	test.setTimeout( 300_000 );
 	// More than two segments of the spool.
-	const count = stack.kind === 'native' ? 10_000 : 60;
+	const count = stack.kind === 'native' ? 10_000 : 24;
 	const before = await stats( site );
 	const answers = await flood( site.url, {
 		count,
