@@ -28,6 +28,7 @@ export function Choice< Value extends string >( {
 						id={ `${ id }-${ option.value }` }
 						type="radio"
 						name={ id }
+						value={ option.value }
 						checked={ option.value === value }
 						onChange={ () => onChange( option.value ) }
 					/>
