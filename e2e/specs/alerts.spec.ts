@@ -182,7 +182,7 @@ test.describe( 'alerts', { tag: '@native' }, () => {
 		await expect( card ).toContainText( 'Saved' );
 		await card
 			.getByRole( 'button', { name: 'Send a test message' } )
-			.click();
+			.press( 'Enter' );
 		await expect( card ).toContainText(
 			'Handed to the mail server for watch@example.org'
 		);

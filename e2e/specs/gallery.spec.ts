@@ -16,6 +16,45 @@ const SHOWN = '[data-state]';
 const ALL_STATES_MS = 600_000;
 const READY_MS = 30_000;
 const HEIGHT = 900;
+/** A window of 1280 by 900 pixels at a zoom of 200 %. */
+const ZOOMED = { width: 640, height: 450 };
+
+/** The colour schemes whose accent isn't the one of the default scheme. */
+const SCHEMES = [
+	...[ 'light', 'blue', 'coffee', 'ectoplasm' ],
+	...[ 'midnight', 'ocean', 'sunrise' ],
+];
+
+/** States with what has a scheme's colours: links, buttons and fields. */
+const COLOURED = [
+	...[ 'problems/several', 'exposure/exposed' ],
+	...[ 'recommended/some-off', 'log/filtered' ],
+];
+
+/** States with what WordPress or Sidegate moves: links, choices, switches, progress. */
+const MOVING = [
+	...[ 'chart/attack', 'problems/saving', 'rules-users/open' ],
+	...[ 'log/filtered', 'alerts/filled' ],
+];
+
+/**
+ * What is seen by a colour alone, and what it must differ from. A pseudo-element
+ * stands after a space.
+ */
+const BY_COLOUR = [
+	[ 'status/on', '.sidegate-status ::before', '.sidegate-status' ],
+	[ 'status/needs-you', '.sidegate-status ::before', '.sidegate-status' ],
+	[
+		'rules-rest/folded',
+		'.sidegate-choice input:checked + label',
+		'.sidegate-choice input:not(:checked) + label',
+	],
+	[
+		'chart/attack',
+		'.sidegate-legend [aria-pressed="true"] .sidegate-legend__key',
+		'.sidegate-legend',
+	],
+] as const;
 
 type Options = Parameters< typeof galleryPage >[ 1 ];
 
@@ -70,6 +109,33 @@ const overflow = ( page: Page ) =>
 		];
 	}, SHOWN );
 
+/** Returns what moves, although people have asked for reduced motion. */
+const moving = ( page: Page ) =>
+	page.evaluate(
+		( shown ) =>
+			[ ...document.querySelectorAll( `${ shown } *` ) ]
+				.filter( ( one ) =>
+					[ '', '::before', '::after' ].some( ( pseudo ) => {
+						const style = getComputedStyle( one, pseudo );
+						const durations = [
+							style.transitionDuration,
+							...( style.animationName === 'none'
+								? []
+								: [ style.animationDuration ] ),
+						];
+						// Some of WordPress's own last a thousandth of a millisecond.
+						return durations
+							.join()
+							.split( ',' )
+							.some(
+								( seconds ) => parseFloat( seconds ) > 0.01
+							);
+					} )
+				)
+				.map( ( one ) => `${ one.tagName }.${ one.className }` ),
+		SHOWN
+	);
+
 /** Lists the names of the cards that the source declares; those of groups end with `-`. */
 async function declaredCards(): Promise< string[] > {
 	const files = await readdir( SCREENS, { recursive: true } );
@@ -112,6 +178,8 @@ test( 'every card has its states, without barriers at any width', async ( {
 		expect
 			.soft( await axeViolations( page, SHOWN ), `${ name }, wide` )
 			.toEqual( [] );
+		await page.setViewportSize( ZOOMED );
+		expect.soft( await overflow( page ), `${ name }, 200 %` ).toEqual( [] );
 		await page.setViewportSize( { width: 360, height: HEIGHT } );
 		expect
 			.soft( await axeViolations( page, SHOWN ), `${ name }, phone` )
@@ -154,3 +222,61 @@ for ( const [ what, options ] of [
 		expect( page.consoleErrors ).toEqual( [] );
 	} );
 }
+
+test( 'text is readable in every colour scheme', async ( {
+	site,
+	browser,
+} ) => {
+	for ( const scheme of SCHEMES ) {
+		const { page } = await openGallery( site, browser, 1360, { scheme } );
+		for ( const name of COLOURED ) {
+			await show( page, name );
+			expect
+				.soft(
+					await axeViolations( page, SHOWN ),
+					`${ name }, ${ scheme }`
+				)
+				.toEqual( [] );
+		}
+		await page.context().close();
+	}
+} );
+
+test( 'with forced colours nothing is lost that is shown by a colour', async ( {
+	site,
+	browser,
+} ) => {
+	const { page } = await openGallery( site, browser, 1360 );
+	await page.emulateMedia( { forcedColors: 'active' } );
+	const background = ( selector: string ) => {
+		const [ element = '', pseudo ] = selector.split( ' ::' );
+		return page
+			.locator( `${ SHOWN } ${ element }` )
+			.first()
+			.evaluate(
+				( one, of ) => getComputedStyle( one, of ).backgroundColor,
+				pseudo && `::${ pseudo }`
+			);
+	};
+	for ( const [ name, selector, other ] of BY_COLOUR ) {
+		await show( page, name );
+		expect
+			.soft( await background( selector ), `${ name }, ${ selector }` )
+			.not.toBe( await background( other ) );
+	}
+	// Bars keep no colours, but outlines.
+	await expect(
+		page.locator( `${ SHOWN } .sidegate-chart__segment` ).first()
+	).toHaveCSS( 'outline-style', 'solid' );
+} );
+
+test( 'nothing moves for people who prefer reduced motion', async ( {
+	site,
+	browser,
+} ) => {
+	const { page } = await openGallery( site, browser, 1360 );
+	for ( const name of MOVING ) {
+		await show( page, name );
+		expect.soft( await moving( page ), name ).toEqual( [] );
+	}
+} );

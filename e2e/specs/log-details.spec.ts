@@ -67,7 +67,9 @@ test( 'a source is allowed, and that is undone', async ( {
 	);
 	// A GET has no XML-RPC method and no login name.
 	await expect( details ).not.toContainText( /XML-RPC method|Login name/ );
-	await details.getByRole( 'button', { name: 'Allow this address' } ).click();
+	await details
+		.getByRole( 'button', { name: 'Allow this address' } )
+		.press( 'Enter' );
 	await expect( details ).toContainText( `${ HOME } is an allowed address` );
 	await expect
 		.poll( async () => ( await settings( site ) ).allies )

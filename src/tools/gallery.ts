@@ -20,6 +20,14 @@ if ( isset( $_GET['gallery'] ) ) {
 		10,
 		2
 	);
+	// The gallery has everything in one script.
+	add_action(
+		'admin_enqueue_scripts',
+		static function () {
+			wp_scripts()->query( 'sidegate-settings' )->deps[] = 'wp-components';
+		},
+		PHP_INT_MAX
+	);
 	add_filter(
 		'pre_determine_locale',
 		static function ( $locale ) {

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Admin;
 
 use Sidegate\Core\Server\ServerKind;
 use Sidegate\Core\Settings\Rules;
+use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Server\ServerMessages;
 use Sidegate\WordPress\Server\SharedFiles;
 
@@ -23,14 +24,19 @@ final class SettingsPage {
 
 	private const HANDLE = 'sidegate-settings';
 
+	/** WordPress's script of form elements, which the overview does without. */
+	private const COMPONENTS = 'wp-components';
+
 	/** @var string Path of plugin.php. */
 	private string $file;
 
 	private Rules $rules;
+	private Evidence $evidence;
 
-	public function __construct( string $file, Rules $rules ) {
-		$this->file  = $file;
-		$this->rules = $rules;
+	public function __construct( string $file, Rules $rules, Evidence $evidence ) {
+		$this->file     = $file;
+		$this->rules    = $rules;
+		$this->evidence = $evidence;
 	}
 
 	public function add_hooks(): void {
@@ -73,12 +79,21 @@ final class SettingsPage {
 		}
 		/** @var array{ dependencies: list<non-empty-string>, version: string } $asset */
 		$asset = require dirname( $this->file ) . '/build/admin/settings.asset.php';
-		wp_enqueue_style( self::HANDLE, plugins_url( 'build/admin/settings.css', $this->file ), [ 'wp-components' ], $asset['version'] );
+		wp_enqueue_style( self::HANDLE, plugins_url( 'build/admin/settings.css', $this->file ), [ self::COMPONENTS ], $asset['version'] );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
-		wp_enqueue_script( self::HANDLE, plugins_url( 'build/admin/settings.js', $this->file ), $asset['dependencies'], $asset['version'], true );
+		wp_enqueue_script( self::HANDLE, plugins_url( 'build/admin/settings.js', $this->file ), array_values( array_diff( $asset['dependencies'], [ self::COMPONENTS ] ) ), $asset['version'], true );
 		wp_set_script_translations( self::HANDLE, 'sidegate', dirname( $this->file ) . '/build/languages' );
 		wp_add_inline_script( self::HANDLE, 'var sidegate = ' . self::json( $this->bootstrap() ) . ';', 'before' );
-		wp_add_inline_script( 'wp-api-fetch', 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( ' . self::json( self::preloaded() ) . ' ) );', 'after' );
+		wp_add_inline_script( 'wp-api-fetch', 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( ' . self::json( $this->evidence->refresh_once( [ self::class, 'preloaded' ] ) ) . ' ) );', 'after' );
+		// After all scripts of the page, so that the template contains only missing ones.
+		add_action( 'admin_print_footer_scripts', [ self::class, 'action_admin_print_footer_scripts' ], PHP_INT_MAX );
+	}
+
+	/** Prints the scripts that other tabs need into a template, where they have no effect. See docs/decisions/components-are-loaded-later.md. */
+	public static function action_admin_print_footer_scripts(): void {
+		echo '<template id="sidegate-components">';
+		wp_scripts()->do_items( self::COMPONENTS );
+		echo '</template>';
 	}
 
 	/** @return array<string, mixed> See Bootstrap in src/api/page.ts. */
@@ -114,7 +129,7 @@ final class SettingsPage {
 	}
 
 	/** @return array<mixed> Responses of the page's first requests, by path. */
-	private static function preloaded(): array {
+	public static function preloaded(): array {
 		return array_reduce( [ '/sidegate/v1/settings', '/sidegate/v1/status', '/sidegate/v1/stats', '/sidegate/v1/hits?per_page=10', '/sidegate/v1/incidents?per_page=1' ], 'rest_preload_api_request', [] );
 	}
 

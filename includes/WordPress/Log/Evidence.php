@@ -69,6 +69,9 @@ final class Evidence {
 	private Retention $retention;
 	private AnonymizationKey $anonymization_key;
 
+	/** @var list<Problem>|null Result of the refresh that `refresh_once()` did. */
+	private ?array $refreshed = null;
+
 	private function __construct( Options $options, Spool $spool, AsNumbers $numbers, Database $database ) {
 		$this->options           = $options;
 		$this->spool             = $spool;
@@ -121,12 +124,32 @@ final class Evidence {
 	}
 
 	/**
+	 * Calls a function for which one refresh is enough, although each thing that
+	 * it reads would refresh again: a page reads several at the same moment.
+	 *
+	 * @template Result
+	 * @param callable(): Result $read Reads recorded hits.
+	 * @return Result
+	 */
+	public function refresh_once( callable $read ) {
+		$this->refreshed = $this->refresh();
+		try {
+			return $read();
+		} finally {
+			$this->refreshed = null;
+		}
+	}
+
+	/**
 	 * Rolls up the spool and, once an hour, removes old data. On sites where
 	 * WP-Cron never runs, only this does so.
 	 *
 	 * @return list<Problem> Problems that make the numbers incomplete.
 	 */
 	public function refresh(): array {
+		if ( $this->refreshed !== null ) {
+			return $this->refreshed;
+		}
 		if ( $this->options->is_uninstalled() ) {
 			return [];
 		}

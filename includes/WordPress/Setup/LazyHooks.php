@@ -261,7 +261,7 @@ final class LazyHooks {
 		( new LogCommands( $evidence, $this->rules, $hits, $sources, $incidents ) )->add_hooks();
 		( new SettingsCommands( $settings, $this->rules ) )->add_hooks();
 		( new StatusCommands( $report, $prober ) )->add_hooks();
-		( new SettingsPage( $this->file, $this->rules ) )->add_hooks();
+		( new SettingsPage( $this->file, $this->rules, $evidence ) )->add_hooks();
 		( new DashboardWidget( $this->file, $evidence, $this->rules, $report, $networks ) )->add_hooks();
 		( new SiteHealth( $this->options, $this->rules, $evidence, $report, $this->disabled ) )->add_hooks();
 		( new DebugInformation( $this->file, $this->options, $report, $channels ) )->add_hooks();

@@ -16,7 +16,7 @@ interface Props {
 export function AlertsCard( { view, save }: Props ) {
 	return (
 		<Card name="alerts" title={ __( 'Alerts', 'sidegate' ) }>
-			<div className="sidegate-retention__body">
+			<div className="sidegate-fields">
 				<SettingFields place="alerts" view={ view } save={ save } />
 				<details className="sidegate-webhooks">
 					<summary>
@@ -25,7 +25,7 @@ export function AlertsCard( { view, save }: Props ) {
 							'sidegate'
 						) }
 					</summary>
-					<div className="sidegate-retention__body">
+					<div className="sidegate-fields">
 						<p>
 							{ __(
 								'Fill in what you use; what is empty stays off. Your site keeps these addresses and keys to itself and shows them to nobody.',

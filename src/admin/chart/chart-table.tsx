@@ -1,7 +1,6 @@
 /**
  * The chart's numbers as a table for screen readers.
  */
-import { VisuallyHidden } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { bucketLabel } from './bucket-label';
 import type { Bucket, Range } from './buckets';
@@ -17,7 +16,7 @@ interface Props {
 
 export function ChartTable( { buckets, series, range }: Props ) {
 	return (
-		<VisuallyHidden>
+		<div className="screen-reader-text">
 			<table>
 				<caption>
 					{ __(
@@ -58,6 +57,6 @@ export function ChartTable( { buckets, series, range }: Props ) {
 					) ) }
 				</tbody>
 			</table>
-		</VisuallyHidden>
+		</div>
 	);
 }

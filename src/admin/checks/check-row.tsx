@@ -1,10 +1,10 @@
 /**
  * Shows the result of the last check and the button that checks again.
  */
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { explain } from '../format/failure';
 import { Busy } from '../ui/busy';
+import { BusyButton } from '../ui/busy-button';
 import { SentenceWithTime } from '../ui/sentence-with-time';
 import type { ServerView } from '../data/use-server';
 
@@ -41,16 +41,11 @@ export function CheckRow( { view }: { readonly view: ServerView } ) {
 			<p className="sidegate-check__answer">
 				<CheckResult { ...view } />
 			</p>
-			{ /* Never disabled: a disabled button loses the focus. */ }
-			<Button
-				variant="secondary"
+			<BusyButton
+				label={ __( 'Check again', 'sidegate' ) }
+				busy={ view.saveStatuses.check?.kind === 'saving' }
 				onClick={ view.check }
-				isBusy={ view.saveStatuses.check?.kind === 'saving' }
-				aria-disabled={ view.saveStatuses.check?.kind === 'saving' }
-				__next40pxDefaultSize
-			>
-				{ __( 'Check again', 'sidegate' ) }
-			</Button>
+			/>
 		</div>
 	);
 }

@@ -1,9 +1,9 @@
 /**
  * Shows one name: where strangers can read it, and what closes that.
  */
-import { Button } from '@wordpress/components';
 import type { ExposedName, ExposureAction } from '../../api/types';
 import { BusyButton } from '../ui/busy-button';
+import { ButtonLink } from '../ui/button-link';
 import { FullText } from '../ui/full-text';
 import { kindLabel } from './messages';
 import { PlaceList } from './place-list';
@@ -38,14 +38,11 @@ export function ExposedNameItem( { name, isBusy, onAction }: Props ) {
 								onClick={ () => onAction( name, action ) }
 							/>
 						) : (
-							<Button
+							<ButtonLink
 								key={ action.label }
-								variant="secondary"
+								label={ action.label }
 								href={ action.url }
-								__next40pxDefaultSize
-							>
-								{ action.label }
-							</Button>
+							/>
 						)
 					) }
 				</p>

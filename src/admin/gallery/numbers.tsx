@@ -33,7 +33,7 @@ import type { Cards, State } from './state';
 const top = ( groups: Answers[ 'groups' ], by = 'source' ): State => ( {
 	show: () => <TopCard total={ 61_402 } />,
 	answers: groups === undefined ? {} : { groups },
-	clicks: [ `.sidegate-top__by [data-value="${ by }"]` ],
+	clicks: [ `.sidegate-top__by [value="${ by }"]` ],
 } );
 
 const latestHits = (

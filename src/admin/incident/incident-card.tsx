@@ -2,7 +2,6 @@
  * The card about the latest attack. It is not shown if there was no attack in
  * the last 30 days.
  */
-import { Button } from '@wordpress/components';
 import { createInterpolateElement } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RecordedIncident, Settings } from '../../api/types';
@@ -10,6 +9,7 @@ import { bootstrap, serverNow } from '../data/bootstrap';
 import type { ServerView } from '../data/use-server';
 import { hoursLink } from '../log/hours-link';
 import { ListCredits } from '../log/list-credits';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { Facts } from './facts';
 import { hoursOf } from './hours';
@@ -53,13 +53,10 @@ export function IncidentCard( { incident, settings, server }: Props ) {
 							}
 						) }
 					</p>
-					<Button
-						variant="secondary"
+					<ButtonLink
+						label={ __( 'See the requests', 'sidegate' ) }
 						href={ hoursLink( from, until ) }
-						__next40pxDefaultSize
-					>
-						{ __( 'See the requests', 'sidegate' ) }
-					</Button>
+					/>
 				</div>
 				<ListCredits items={ incident.sources } />
 			</div>

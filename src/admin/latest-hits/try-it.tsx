@@ -2,12 +2,12 @@
  * A button that sends a test request and shows how it arrives.
  */
 import { speak } from '@wordpress/a11y';
-import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
 import { bootstrap } from '../data/bootstrap';
 import { Busy } from '../ui/busy';
+import { BusyButton } from '../ui/busy-button';
 import { send, testRequest, type TryResult } from './try-request';
 
 function resultMessage( result: TryResult ): string {
@@ -85,16 +85,11 @@ export function TryIt( { settings, onArrival }: Props ) {
 	}
 	return (
 		<div className="sidegate-try">
-			{ /* Never disabled: a disabled button loses the focus. */ }
-			<Button
-				variant="secondary"
-				isBusy={ isBusy }
-				aria-disabled={ isBusy }
+			<BusyButton
+				label={ __( 'Try it', 'sidegate' ) }
+				busy={ isBusy }
 				onClick={ () => void tryIt() }
-				__next40pxDefaultSize
-			>
-				{ __( 'Try it', 'sidegate' ) }
-			</Button>
+			/>
 			<p>
 				{ isBusy ? (
 					<Busy

@@ -1,10 +1,10 @@
 /**
  * Warns at the top of the page that the visitors' addresses aren't known.
  */
-import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings, SourceDiagnosis } from '../../api/types';
 import { number } from '../format/locale';
+import { Notice } from '../ui/notice';
 import { needsChoice, sourceState } from './state';
 import { headline } from './messages';
 
@@ -20,8 +20,7 @@ export function SourceNotice( { source, settings: { proxy } }: Props ) {
 	}
 	const { hits, behind } = source.crowd;
 	return (
-		// Not announced to screen readers: a refresh may add it, and must not interrupt.
-		<Notice status="warning" isDismissible={ false } spokenMessage="">
+		<Notice status="warning">
 			<p>
 				{ headline( source, proxy ) }{ ' ' }
 				{ behind > 0 &&

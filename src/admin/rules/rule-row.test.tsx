@@ -2,28 +2,10 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { texts } from '../data/fixtures';
 import { RuleRow } from './rule-row';
 
-// The real ones need modules that Jest can't load. Without the segmented control the states are radio buttons.
+// The real ones need modules that Jest can't load.
 jest.mock( '@wordpress/components', () => ( {
 	Icon: () => null,
 	VisuallyHidden: 'span',
-	RadioControl: ( {
-		selected,
-		options,
-		onChange,
-	}: {
-		selected: string;
-		options: { value: string; label: string }[];
-		onChange: ( value: string ) => void;
-	} ) =>
-		options.map( ( { value, label } ) => (
-			<input
-				key={ value }
-				type="radio"
-				aria-label={ label }
-				checked={ value === selected }
-				onChange={ () => onChange( value ) }
-			/>
-		) ),
 } ) );
 
 const [ xmlrpc ] = texts;

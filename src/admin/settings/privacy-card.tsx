@@ -15,9 +15,9 @@ interface Props {
 export function PrivacyCard( { view, save }: Props ) {
 	return (
 		<Card name="privacy" title={ __( 'Privacy', 'sidegate' ) }>
-			<div className="sidegate-retention__body">
+			<div className="sidegate-fields">
 				<SettingFields place="privacy" view={ view } save={ save } />
-				<p className="sidegate-retention__note">
+				<p className="sidegate-fields__note">
 					{ __(
 						'A change applies to new requests; stored ones stay as they are.',
 						'sidegate'

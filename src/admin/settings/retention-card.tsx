@@ -15,7 +15,7 @@ interface Props {
 export function RetentionCard( { view, save }: Props ) {
 	return (
 		<Card name="retention" title={ __( 'What is kept', 'sidegate' ) }>
-			<div className="sidegate-retention__body">
+			<div className="sidegate-fields">
 				<p>
 					{ __(
 						'For each request that a rule blocks or watches, Sidegate stores its time, its address and what it asked for; never a password. The data stays on your site.',

@@ -1,11 +1,11 @@
 /**
  * Lists problems and hints, each with its actions.
  */
-import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { bootstrap } from '../data/bootstrap';
 import type { ServerView } from '../data/use-server';
 import { BusyButton } from '../ui/busy-button';
+import { Notice } from '../ui/notice';
 
 export function Problems( { server }: { readonly server: ServerView } ) {
 	const { status, saveStatuses, change } = server;
@@ -24,13 +24,7 @@ export function Problems( { server }: { readonly server: ServerView } ) {
 		} ) ),
 	];
 	return all.map( ( { key, message, link, actions, level } ) => (
-		// Not announced to screen readers: a refresh may add it, and must not interrupt.
-		<Notice
-			key={ key }
-			status={ level }
-			isDismissible={ false }
-			spokenMessage=""
-		>
+		<Notice key={ key } status={ level }>
 			<p>
 				{ message }{ ' ' }
 				{ link === 'exposure' && (

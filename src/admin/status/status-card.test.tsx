@@ -3,21 +3,6 @@ import { statsOf, statusOf } from '../data/fixtures';
 import type { ServerView } from '../data/use-server';
 import { StatusCard } from './status-card';
 
-// The real ones need modules that Jest can't load.
-jest.mock( '@wordpress/components', () => ( {
-	Button: ( {
-		onClick,
-		children,
-	}: {
-		onClick: () => void;
-		children: string;
-	} ) => (
-		<button type="button" onClick={ onClick }>
-			{ children }
-		</button>
-	),
-} ) );
-
 function renderCard( changes: Partial< ServerView > = {}, error?: unknown ) {
 	const calls: string[] = [];
 	const server: ServerView = {

@@ -1,9 +1,11 @@
 /**
  * The tabs of the page, in their order. The script of a tab is loaded when the
- * tab is opened.
+ * tab is opened, and WordPress's components with the first one that needs them:
+ * the overview, which is shown first, does without.
  */
 import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
+import { loadComponents } from './components';
 import type { TabProps } from './tab-props';
 
 interface TabDefinition {
@@ -32,9 +34,14 @@ export const tabs = [
 		name: 'rules',
 		title: () => __( 'Rules', 'sidegate' ),
 		load: () =>
-			import( /* webpackChunkName: "rules" */ '../rules/rules-tab' ).then(
-				( { RulesTab } ) => RulesTab
-			),
+			loadComponents()
+				.then(
+					() =>
+						import(
+							/* webpackChunkName: "rules" */ '../rules/rules-tab'
+						)
+				)
+				.then( ( { RulesTab } ) => RulesTab ),
 		elements: [ 'rules', 'rule', 'allies' ],
 		staysMounted: true,
 	},
@@ -42,18 +49,26 @@ export const tabs = [
 		name: 'log',
 		title: () => __( 'Log', 'sidegate' ),
 		load: () =>
-			import( /* webpackChunkName: "log" */ '../log/log-tab' ).then(
-				( { LogTab } ) => LogTab
-			),
+			loadComponents()
+				.then(
+					() =>
+						import( /* webpackChunkName: "log" */ '../log/log-tab' )
+				)
+				.then( ( { LogTab } ) => LogTab ),
 		elements: [ 'log' ],
 	},
 	{
 		name: 'investigate',
 		title: () => __( 'Investigate', 'sidegate' ),
 		load: () =>
-			import(
-				/* webpackChunkName: "investigate" */ '../investigate/investigate-tab'
-			).then( ( { InvestigateTab } ) => InvestigateTab ),
+			loadComponents()
+				.then(
+					() =>
+						import(
+							/* webpackChunkName: "investigate" */ '../investigate/investigate-tab'
+						)
+				)
+				.then( ( { InvestigateTab } ) => InvestigateTab ),
 		elements: [ 'investigate' ],
 		staysMounted: true,
 	},
@@ -61,18 +76,28 @@ export const tabs = [
 		name: 'server',
 		title: () => __( 'Server', 'sidegate' ),
 		load: () =>
-			import(
-				/* webpackChunkName: "server" */ '../server/server-tab'
-			).then( ( { ServerTab } ) => ServerTab ),
+			loadComponents()
+				.then(
+					() =>
+						import(
+							/* webpackChunkName: "server" */ '../server/server-tab'
+						)
+				)
+				.then( ( { ServerTab } ) => ServerTab ),
 		elements: [ 'detected', 'htaccess', 'early', 'targets' ],
 	},
 	{
 		name: 'settings',
 		title: () => __( 'Settings', 'sidegate' ),
 		load: () =>
-			import(
-				/* webpackChunkName: "settings-tab" */ '../settings/settings-tab'
-			).then( ( { SettingsTab } ) => SettingsTab ),
+			loadComponents()
+				.then(
+					() =>
+						import(
+							/* webpackChunkName: "settings-tab" */ '../settings/settings-tab'
+						)
+				)
+				.then( ( { SettingsTab } ) => SettingsTab ),
 		elements: [
 			...[ 'alerts', 'alert', 'proxy', 'retention', 'privacy' ],
 			'addresses',

@@ -1,8 +1,6 @@
 /**
  * A button for an action that takes a while. It is never disabled, because a disabled button loses the focus.
  */
-import { Button } from '@wordpress/components';
-
 interface Props {
 	readonly label: string;
 	readonly primary?: boolean;
@@ -12,14 +10,13 @@ interface Props {
 
 export function BusyButton( { label, primary, busy, onClick }: Props ) {
 	return (
-		<Button
-			variant={ primary ? 'primary' : 'secondary' }
-			onClick={ onClick }
-			isBusy={ busy }
+		<button
+			type="button"
+			className={ `components-button is-next-40px-default-size ${ primary ? 'is-primary' : 'is-secondary' }${ busy ? ' is-busy' : '' }` }
 			aria-disabled={ busy }
-			__next40pxDefaultSize
+			onClick={ onClick }
 		>
 			{ label }
-		</Button>
+		</button>
 	);
 }

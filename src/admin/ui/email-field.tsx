@@ -29,7 +29,7 @@ export function EmailField( {
 
 	return (
 		<form
-			className={ `sidegate-days${ invalid ? ' is-wrong' : '' }` }
+			className={ `sidegate-field${ invalid ? ' is-wrong' : '' }` }
 			onSubmit={ submit }
 			noValidate
 		>
@@ -44,7 +44,7 @@ export function EmailField( {
 				__next40pxDefaultSize
 			/>
 			<FieldHelp id={ helpId } text={ help } />
-			<div className="sidegate-days__save">
+			<div className="sidegate-field__save">
 				<SaveButton label={ label } type="submit" />
 				<SaveNote id={ note } name={ name } saveStatus={ saveStatus } />
 			</div>

@@ -49,7 +49,7 @@ export function IntegerField( {
 	const invalid = isInvalid || saveStatus?.kind === 'failed';
 	return (
 		<form
-			className={ `sidegate-days${ invalid ? ' is-wrong' : '' }` }
+			className={ `sidegate-field${ invalid ? ' is-wrong' : '' }` }
 			onSubmit={ submit }
 			noValidate
 		>
@@ -69,7 +69,7 @@ export function IntegerField( {
 				__next40pxDefaultSize
 			/>
 			<FieldHelp id={ helpId } text={ help } />
-			<div className="sidegate-days__save">
+			<div className="sidegate-field__save">
 				<SaveButton label={ label } type="submit" />
 				{ isInvalid ? (
 					<p id={ note } className="sidegate-save-status is-failed">

@@ -1,8 +1,11 @@
 /**
  * Shows why something could not be read, with a button to try again.
  */
-import { Button, Notice } from '@wordpress/components';
+import { speak } from '@wordpress/a11y';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { BusyButton } from './busy-button';
+import { Notice } from './notice';
 
 interface Props {
 	/** What failed, and why. */
@@ -11,16 +14,15 @@ interface Props {
 }
 
 export function RetryNotice( { message, onRetry }: Props ) {
+	useEffect( () => speak( message, 'assertive' ), [ message ] );
 	return (
-		<Notice status="error" isDismissible={ false }>
+		<Notice status="error">
 			<p>{ message }</p>
-			<Button
-				variant="secondary"
+			<BusyButton
+				label={ __( 'Try again', 'sidegate' ) }
+				busy={ false }
 				onClick={ onRetry }
-				__next40pxDefaultSize
-			>
-				{ __( 'Try again', 'sidegate' ) }
-			</Button>
+			/>
 		</Notice>
 	);
 }

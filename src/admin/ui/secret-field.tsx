@@ -57,7 +57,7 @@ export function SecretField( {
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
 			/>
-			<div className="sidegate-days__save">
+			<div className="sidegate-field__save">
 				<SaveButton label={ label } type="submit" />
 				{ isStored && (
 					<Button
