@@ -166,6 +166,9 @@ async function main(): Promise< number > {
 	bar.done();
 	flush();
 	const isUnreadable = analyser.requests === 0 && analyser.unreadable > 0;
+	const hasOther = analyser.detections.some(
+		( { has } ) => has !== undefined
+	);
 	if ( values.requests ) {
 		return isUnreadable ? EXIT_ERROR : EXIT_OK;
 	}
@@ -176,6 +179,12 @@ async function main(): Promise< number > {
 	process.stdout.write(
 		values.json ? `${ JSON.stringify( found ) }\n` : readable
 	);
+	if ( analyser.requests === 0 && hasOther ) {
+		log(
+			'No requests: this is a log of connections or errors. Read an access log.'
+		);
+		return EXIT_ERROR;
+	}
 	if ( isUnreadable ) {
 		log(
 			'No line could be read. Set the format with --format (see --help).'

@@ -18,6 +18,8 @@ const NOTES: readonly Note[] = [
 	{ id: 'offsets', minutes: [ 540 ] },
 	{ id: 'gap', start: START, end: END },
 	{ id: 'without-client', requests: 1 },
+	{ id: 'without-requests', has: 'connections', file: 'a.log', files: 1 },
+	{ id: 'without-requests', has: 'errors', file: 'a.log', files: 2 },
 	{ id: 'without-zone' },
 	{ id: 'without-sizes' },
 	{ id: 'without-agents' },

@@ -82,6 +82,21 @@ function gaps( { minutes }: Analyser ): Note[] {
 		} ) );
 }
 
+/** Returns a note for each kind of file that has no requests. */
+const otherLogs = ( { detections }: Analyser ): Note[] =>
+	( [ 'connections', 'errors' ] as const ).flatMap( ( kind ) => {
+		const files = detections.filter( ( { has } ) => has === kind );
+		const [ first ] = files;
+		return first
+			? {
+					id: 'without-requests' as const,
+					has: kind,
+					file: first.file,
+					files: files.length,
+				}
+			: [];
+	} );
+
 export function notes(
 	analyser: Analyser,
 	top: readonly SourceCount[]
@@ -103,6 +118,7 @@ export function notes(
 			minutes: offsets,
 		},
 		...gaps( analyser ),
+		...otherLogs( analyser ),
 		[ ...analyser.formats.keys() ].some( ( name ) =>
 			SAMPLED.test( name )
 		) && {
