@@ -21,7 +21,7 @@ const REQUESTS = [
 
 /** Returns the line with this number, in hexadecimal a unique name of eight digits. */
 function hostileLine( at: number ): string {
-	const name = ( Math.imul( at + 1, 2_654_435_761 ) >>> 0 )
+	const name = ( ( ( at + 1 ) * 2_654_435_761 ) % 2 ** 32 )
 		.toString( 16 )
 		.padStart( 8, '0' );
 	const [ method, before, after ] = REQUESTS[
