@@ -26,19 +26,18 @@ export class TimeParser {
 	read( bytes: Uint8Array, start: number, end: number ): number {
 		const third = bytes[ start + 2 ];
 		const fifth = bytes[ start + 4 ];
+		let time: number;
 		if ( third === 47 ) {
-			const time = this.parseSlashes( bytes, start, end );
-			return Number.isNaN( time )
-				? this.parseText( bytes, start, end )
-				: time;
+			time = this.parseSlashes( bytes, start, end );
+		} else if ( ( fifth === 45 || fifth === 47 ) && end - start >= 19 ) {
+			time = this.parseIso( bytes, start, end );
+		} else {
+			time = epochOf( bytes, start, end );
 		}
-		if ( ( fifth === 45 || fifth === 47 ) && end - start >= 19 ) {
-			return this.parseIso( bytes, start, end );
-		}
-		const epoch = epochOf( bytes, start, end );
-		return Number.isNaN( epoch )
+		// IIS writes days, months and hours without a zero, so a slash can be anywhere.
+		return Number.isNaN( time )
 			? this.parseText( bytes, start, end )
-			: epoch;
+			: time;
 	}
 
 	/** Parses a date: `2026-11-22`. */

@@ -30,7 +30,7 @@ function note( one: Note ): string {
 		case 'without-client':
 			return `${ number( one.requests ) } requests have no client address.`;
 		case 'without-zone':
-			return 'The times in the log have no time zone. They were read as UTC, unless a time zone was set.';
+			return 'Times without a time zone were read as UTC, unless a time zone was set. If the clocks changed within the log (daylight saving time), times on one side of the change are an hour off.';
 		case 'without-sizes':
 			return 'The log has no response sizes, so unusual XML-RPC responses cannot be found.';
 		case 'without-agents':

@@ -55,7 +55,7 @@ function note( one: Note ): string {
 		case 'without-client':
 			return `${ number( one.requests ) } 件のリクエストに送信元のアドレスがありません。`;
 		case 'without-zone':
-			return 'ログの時刻にタイムゾーンがありません。指定がないかぎり UTC として読み取りました。';
+			return 'タイムゾーンのない時刻は、指定がないかぎり UTC として読み取りました。ログの途中で夏時間が切り替わっている場合、切り替えの前か後の時刻が 1 時間ずれています。';
 		case 'without-sizes':
 			return 'ログに応答の大きさがないため、XML-RPC の異常な応答は見つけられません。';
 		case 'without-agents':

@@ -12,7 +12,8 @@ const MIN_GAP = 60;
 const GAP_FACTOR = 10;
 const MAX_GAPS = 3;
 /** Formats of services that can be set to log only some of the requests. */
-const SAMPLED = /^(?:cloudfront-real-time|cloudflare-logpush|fastly-json)$/;
+const SAMPLED =
+	/^(?:cloudfront-real-time|cloudflare-logpush|fastly-json|google-cloud|akamai|aws-waf)$/;
 const MAX_PROXIES = 3;
 
 /** Returns a note if most addresses belong to a proxy and the clients are not logged. */
@@ -112,7 +113,7 @@ export function notes(
 			proxy,
 		} ) ),
 		hiddenClients( analyser, top ),
-		analyser.withoutZone > 0 && { id: 'without-zone' },
+		requests > 0 && analyser.withoutZone > 0 && { id: 'without-zone' },
 		offsets.some( ( one ) => one !== 0 ) && {
 			id: 'offsets',
 			minutes: offsets,
