@@ -28,7 +28,8 @@ function hostileLine( at: number ): string {
 		at % REQUESTS.length
 	] as ( typeof REQUESTS )[ number ];
 	return combined( {
-		time: START + at,
+		// Each in a minute of its own.
+		time: START + at * 61,
 		ip: `2001:db8:${ name.slice( 0, 4 ) }:${ name.slice( 4 ) }::1`,
 		method,
 		path: `${ before }${ name }${ after }`,

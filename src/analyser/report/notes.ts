@@ -59,23 +59,30 @@ function hiddenClients(
 
 /** Returns the longest pauses of a log that is otherwise dense: lines may be missing there. */
 function gaps( { minutes }: Analyser ): Note[] {
-	const seen = Array.from( { length: minutes.size }, ( _, at ) =>
+	if ( minutes.dropped > 0 ) {
+		return [];
+	}
+	// A hostile log has a million minutes: numbers only, no objects.
+	const seen = Int32Array.from( { length: minutes.size }, ( _, at ) =>
 		minutes.part( at, 0 )
-	).sort( ( a, b ) => a - b );
-	const pauses = seen.slice( 1 ).map( ( minute, at ) => ( {
-		start: ( seen[ at ] as number ) + 1,
-		length: minute - ( seen[ at ] as number ),
-	} ) );
-	const lengths = pauses
-		.map( ( { length } ) => length )
-		.sort( ( a, b ) => a - b );
-	const usual = lengths[ Math.floor( lengths.length * 0.98 ) ] ?? Infinity;
+	).sort();
+	const lengths = seen
+		.subarray( 1 )
+		.map( ( minute, at ) => minute - ( seen[ at ] as number ) );
+	const usual =
+		lengths.slice().sort()[ Math.floor( lengths.length * 0.98 ) ] ??
+		Infinity;
 	const least = Math.max( MIN_GAP, usual * GAP_FACTOR );
-	return pauses
-		.filter( ( { length } ) => length > least )
-		.sort( ( a, b ) => b.length - a.length )
+	const found: { start: number; length: number }[] = [];
+	for ( const [ at, length ] of lengths.entries() ) {
+		if ( length > least ) {
+			found.push( { start: ( seen[ at ] as number ) + 1, length } );
+		}
+	}
+	return found
+		.sort( ( one, other ) => other.length - one.length )
 		.slice( 0, MAX_GAPS )
-		.sort( ( a, b ) => a.start - b.start )
+		.sort( ( one, other ) => one.start - other.start )
 		.map( ( { start, length } ) => ( {
 			id: 'gap',
 			start: start * 60,
