@@ -2,12 +2,13 @@
  * `npm run bench -- --analyse`: compares the analyser, in Node and in Chromium, with
  * the usual commands and with GoAccess, on the same file in one run, by turns. CPU
  * time is compared, since other programs on the machine affect elapsed time. Then
- * Node reads ten times as many lines from a pipe, for its memory.
+ * Node reads ten times as many lines from a pipe, and a hostile log, for its memory.
  */
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInChromium } from './analyse-chromium';
+import { writeHostileLog } from './analyse-hostile';
 import { parseCounts, writeLog, wrongSources } from './analyse-log';
 import { isMissing, run, type Run } from './analyse-run';
 import type { Budget } from './budgets';
@@ -143,6 +144,23 @@ async function pipe( lines: number, print: Print ): Promise< Budget[] > {
 	];
 }
 
+/** Measures the memory for a log in which every field of every line differs. */
+async function pipeHostile( lines: number, print: Print ): Promise< Budget > {
+	let written: Promise< void > | undefined;
+	const one = await run( `${ NODE } -`, ( input ) => {
+		written = writeHostileLog( input, lines );
+	} );
+	await written;
+	print( describeRun( `node, ${ count( lines ) } hostile lines`, one ) );
+	const { requests } = JSON.parse( one.out ) as { requests: number };
+	return {
+		label: `memory of Node at ${ count( requests ) } hostile lines, to ${ MEMORY_MB } MB`,
+		// A report that lacks lines is no measurement.
+		ratio: requests === lines ? one.megabytes / MEMORY_MB : NaN,
+		max: 1,
+	};
+}
+
 export async function analyse(
 	lines: number,
 	rounds: number,
@@ -161,7 +179,11 @@ export async function analyse(
 			`${ count( lines ) } lines, ${ Math.round( statSync( file ).size / 1e6 ) } MB`
 		);
 		const budgets = await compare( file, rounds, print );
-		return [ ...budgets, ...( await pipe( lines * LONGER, print ) ) ];
+		return [
+			...budgets,
+			...( await pipe( lines * LONGER, print ) ),
+			await pipeHostile( lines, print ),
+		];
 	} finally {
 		rmSync( folder, { recursive: true } );
 	}

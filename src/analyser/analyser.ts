@@ -51,7 +51,8 @@ export interface ParsedLine {
 
 const FIRST_BYTES = 1 << 20;
 const MAX_LOG_LINE_LENGTH = 400;
-const MAX_MINUTES = 2_000_000;
+/** Two years. They are kept only to find gaps. */
+const MAX_MINUTES = 1_000_000;
 
 /** A line that waits until the format is detected. */
 interface PendingLine {

@@ -80,7 +80,8 @@ export class Clients {
 			const proxy = isValid ? this.proxy( address ) : undefined;
 			if ( isValid ? proxy === undefined : ! isSocket ) {
 				// It may still be a proxy, but not one that is trusted.
-				this.untrusted += end === to[ FORWARDED ] ? 1 : 0;
+				this.untrusted +=
+					end === to[ FORWARDED ] && ! this.isLast( fields ) ? 1 : 0;
 				break;
 			}
 			let start = end;
@@ -97,6 +98,22 @@ export class Clients {
 			end = start - 1;
 		}
 		return isValid;
+	}
+
+	/** Returns true if the last forwarded address is the client itself: Envoy and others append it. */
+	private isLast( { bytes, from, to }: Fields ): boolean {
+		const end = to[ FORWARDED ] as number;
+		let start = end;
+		while (
+			start > ( from[ FORWARDED ] as number ) &&
+			bytes[ start - 1 ] !== 44
+		) {
+			start--;
+		}
+		return (
+			parseAddress( bytes, start, end, this.next ) &&
+			this.next.every( ( part, at ) => part === this.address[ at ] )
+		);
 	}
 
 	/** Returns the trusted proxy that an address belongs to. */

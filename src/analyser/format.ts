@@ -25,8 +25,13 @@ export const isUnreadable = ( reason: Reason ): boolean =>
 	reason !== BLANK &&
 	reason !== NOT_ACCESS;
 
+/** What a log has that people mistake for an access log. */
+export type LogWithoutRequests = 'connections' | 'errors';
+
 export interface Format {
 	readonly name: string;
+	/** Undefined for logs of requests. */
+	readonly has?: LogWithoutRequests;
 	/** Undoes the format's escaping in a binary string. */
 	readonly decode: Decoder;
 	/** Parses `bytes` from `start` to `end`; `ended` is false for a last line without a line feed. */

@@ -87,13 +87,15 @@ const ENTRY_SCRIPTS = new Set( [
 ] );
 const STATIC_FILE =
 	/[.](?:css|js|mjs|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|mp4|webm|mp3|pdf)$/;
+const SCRIPT_FOLDER = /[.](?:php\d?|phtml|phar)\//;
 const SECRET =
 	/\/[.](?:env|git|svn|aws|ssh|htpasswd|ds_store|vscode|hg)|wp-config[.]php[.~_]|[.](?:sql|bak|swp)(?:[.]gz)?$|\/(?:phpinfo|phpmyadmin|adminer|info|eval-stdin)[^/]*$/;
 
 function flagsOf( { method, path, query }: Facts, search: string ): number {
 	const name = path.slice( path.lastIndexOf( '/' ) + 1 );
 	const isPost = method === 'POST';
-	if ( STATIC_FILE.test( name ) ) {
+	// In `/a.php/b.jpg`, PHP runs `a.php`.
+	if ( STATIC_FILE.test( name ) && ! SCRIPT_FOLDER.test( path ) ) {
 		return STATIC;
 	}
 	if ( name === 'wp-login.php' ) {

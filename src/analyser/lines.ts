@@ -3,6 +3,8 @@
  * a line may span any number of chunks.
  */
 
+import { JsonRecords } from './json-records';
+
 const LF = 10;
 const CR = 13;
 /** Longer lines are cut here. The reader counts them as unreadable. */
@@ -26,6 +28,10 @@ export class Lines {
 	private readonly encoder = new TextEncoder();
 	private head = new Uint8Array( 0 );
 
+	private readonly records = new JsonRecords( ( bytes ) =>
+		this.feed( bytes )
+	);
+
 	constructor( private readonly onLine: OnLine ) {}
 
 	/** Adds the next bytes of a file. */
@@ -41,7 +47,7 @@ export class Lines {
 			this.begin( head );
 			return;
 		}
-		this.feed(
+		this.records.push(
 			this.decoder
 				? this.encoder.encode(
 						this.decoder.decode( chunk, { stream: true } )
@@ -55,7 +61,7 @@ export class Lines {
 		const encoding = encodingOf( chunk );
 		if ( encoding !== 'utf-8' ) {
 			this.decoder = new TextDecoder( encoding );
-			this.feed(
+			this.records.push(
 				this.encoder.encode(
 					this.decoder.decode( chunk, { stream: true } )
 				)
@@ -65,7 +71,7 @@ export class Lines {
 				chunk[ 0 ] === 0xef &&
 				chunk[ 1 ] === 0xbb &&
 				chunk[ 2 ] === 0xbf;
-			this.feed( hasMark ? chunk.subarray( 3 ) : chunk );
+			this.records.push( hasMark ? chunk.subarray( 3 ) : chunk );
 		}
 	}
 
@@ -75,8 +81,9 @@ export class Lines {
 			this.begin( this.head );
 		}
 		if ( this.decoder ) {
-			this.feed( this.encoder.encode( this.decoder.decode() ) );
+			this.records.push( this.encoder.encode( this.decoder.decode() ) );
 		}
+		this.records.end();
 		if ( this.length > 0 ) {
 			this.emit( this.rest, 0, this.length, false );
 			this.length = 0;

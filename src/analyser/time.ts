@@ -26,16 +26,18 @@ export class TimeParser {
 	read( bytes: Uint8Array, start: number, end: number ): number {
 		const third = bytes[ start + 2 ];
 		const fifth = bytes[ start + 4 ];
+		let time: number;
 		if ( third === 47 ) {
-			return this.parseSlashes( bytes, start, end );
+			time = this.parseSlashes( bytes, start, end );
+		} else if ( ( fifth === 45 || fifth === 47 ) && end - start >= 19 ) {
+			time = this.parseIso( bytes, start, end );
+		} else {
+			time = epochOf( bytes, start, end );
 		}
-		if ( ( fifth === 45 || fifth === 47 ) && end - start >= 19 ) {
-			return this.parseIso( bytes, start, end );
-		}
-		const epoch = epochOf( bytes, start, end );
-		return Number.isNaN( epoch )
-			? this.parseRfc1123( bytes, start, end )
-			: epoch;
+		// IIS writes days, months and hours without a zero, so a slash can be anywhere.
+		return Number.isNaN( time )
+			? this.parseText( bytes, start, end )
+			: time;
 	}
 
 	/** Parses a date: `2026-11-22`. */
@@ -83,20 +85,19 @@ export class TimeParser {
 		} else {
 			return NaN;
 		}
-		return (
-			day +
-			this.timeOfDay( bytes, at + 1 ) +
-			this.zoneOffset( bytes, at + 9, end )
-		);
+		const seconds = day + this.timeOfDay( bytes, at + 1 );
+		return Number.isNaN( seconds )
+			? NaN
+			: seconds + this.zoneOffset( bytes, at + 9, end );
 	}
 
 	/** Parses `2026-11-22T03:14:05.123Z`, `2026-11-22 03:14:05+01:00` and Caddy's `2026/11/22 03:14:05`. */
 	private parseIso( bytes: Uint8Array, start: number, end: number ): number {
-		return (
-			this.day( bytes, start ) +
-			this.timeOfDay( bytes, start + 11 ) +
-			this.zoneOffset( bytes, start + 19, end )
-		);
+		const seconds =
+			this.day( bytes, start ) + this.timeOfDay( bytes, start + 11 );
+		return Number.isNaN( seconds )
+			? NaN
+			: seconds + this.zoneOffset( bytes, start + 19, end );
 	}
 
 	/** Returns the seconds to add for the time zone. A fraction before it is skipped. */
@@ -125,8 +126,7 @@ export class TimeParser {
 			}
 			at++;
 		}
-		this.withoutZone++;
-		return -this.offset * 60;
+		return -this.ownOffset();
 	}
 
 	private addOffset( minutes: number ): void {
@@ -152,25 +152,52 @@ export class TimeParser {
 		return this.daySeconds;
 	}
 
-	/** Parses `Sun, 22 Nov 2026 03:14:05 GMT` and similar times. */
-	private parseRfc1123(
-		bytes: Uint8Array,
-		start: number,
-		end: number
-	): number {
+	/** Parses `Sun, 22 Nov 2026 03:14:05 GMT` and similar times, and `11/22/26, 3:14:05` of IIS. */
+	private parseText( bytes: Uint8Array, start: number, end: number ): number {
 		if ( end - start > 40 || end - start < 12 ) {
 			return NaN;
 		}
 		const text = binaryString( bytes, start, end );
 		if ( ! /^[A-Z][a-z]{2},? /.test( text ) ) {
-			return NaN;
+			return this.parseIis( text );
 		}
 		const hasZone = /(?:GMT|UTC|[+-]\d{4})/.test( text );
 		const value = Date.parse( hasZone ? text : `${ text } UTC` );
-		if ( ! hasZone ) {
-			this.withoutZone++;
+		return Math.floor( value / 1000 ) - ( hasZone ? 0 : this.ownOffset() );
+	}
+
+	private parseIis( text: string ): number {
+		const [ , month, day, year, hour, minute, second ] =
+			/^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}), (\d{1,2}):(\d\d):(\d\d)$/
+				.exec( text )
+				?.map( Number ) ?? [];
+		if (
+			year === undefined ||
+			! month ||
+			! day ||
+			month > 12 ||
+			day > 31
+		) {
+			return NaN;
 		}
-		return Math.floor( value / 1000 ) - ( hasZone ? 0 : this.offset * 60 );
+		return (
+			Date.UTC(
+				year < 100 ? 2000 + year : year,
+				month - 1,
+				day,
+				hour,
+				minute,
+				second
+			) /
+				1000 -
+			this.ownOffset()
+		);
+	}
+
+	/** Returns the seconds east of UTC for a time without a time zone, and counts it. */
+	private ownOffset(): number {
+		this.withoutZone++;
+		return this.offset * 60;
 	}
 }
 

@@ -13,6 +13,8 @@ const MAX_TRIES = 24;
 const MAX_KEY_LENGTH = 4096;
 
 export class RawCache< Value > {
+	/** Hashes of keys that were seen once, by their last bits. */
+	private readonly seen = new Int32Array( SLOTS );
 	private readonly slots = new Int32Array( SLOTS ).fill( -1 );
 	private readonly hashes = new Int32Array( MAX_VALUES );
 	private readonly starts = new Int32Array( MAX_VALUES );
@@ -68,7 +70,11 @@ export class RawCache< Value > {
 		return undefined;
 	}
 
-	/** Stores a value for the ranges that `find()` has just not found. */
+	/**
+	 * Stores a value for the ranges that `find()` has just not found, if it is at
+	 * least the second time: in a hostile log every field of every line differs, and
+	 * would only cost memory.
+	 */
 	put(
 		value: Value,
 		bytes: Uint8Array,
@@ -80,7 +86,7 @@ export class RawCache< Value > {
 		cEnd = 0
 	): void {
 		const length = aEnd - a + bEnd - b + cEnd - c;
-		if ( length > MAX_KEY_LENGTH ) {
+		if ( length > MAX_KEY_LENGTH || ! this.wasSeen() ) {
 			return;
 		}
 		if (
@@ -111,6 +117,14 @@ export class RawCache< Value > {
 			this.used + length - ( cEnd - c )
 		);
 		this.used += length;
+	}
+
+	/** Returns true if the last key was probably seen before. */
+	private wasSeen(): boolean {
+		const slot = this.lastHash & ( SLOTS - 1 );
+		const isSeen = this.seen[ slot ] === this.lastHash;
+		this.seen[ slot ] = this.lastHash;
+		return isSeen;
 	}
 
 	private isEqual(

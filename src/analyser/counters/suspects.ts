@@ -184,7 +184,7 @@ export class Suspects {
 			if ( suspect.firstRedirects.length < MAX_LINES ) {
 				suspect.firstRedirects.push( {
 					...logLine(),
-					before: suspect.failures,
+					before: suspect.guesses,
 				} );
 			}
 		} else if ( status !== 301 && status !== 307 && status !== 308 ) {

@@ -8,7 +8,7 @@ export const KEYS = {
 		...[
 			'httprequestclientip',
 			'httprequestremoteip',
-			'propertiesclientip',
+			'downstreamremoteaddress',
 		],
 		...[
 			'requestremoteip',
@@ -42,6 +42,7 @@ export const KEYS = {
 			'requestheadersxforwardedfor',
 		],
 		...[ 'clientrequestheadersxforwardedfor', 'requestxforwardedfor' ],
+		'httprequestheadersxforwardedfor',
 		...[
 			'forwardedfor',
 			'xff',
@@ -51,21 +52,14 @@ export const KEYS = {
 	],
 	method: [
 		...[ 'clientrequestmethod', 'csmethod', 'requestmethod', 'httpmethod' ],
-		...[
-			'httprequestmethod',
-			'httprequesthttpmethod',
-			'propertieshttpmethod',
-		],
+		...[ 'httprequestmethod', 'httprequesthttpmethod' ],
 		'httprequestrequestmethod',
 		...[ 'method', 'verb', 'reqmethod', 'requesttype' ],
 	],
 	target: [
+		'originalrequesturiwithargs',
 		...[ 'clientrequesturi', 'csuristem', 'requesturi', 'requestpath' ],
-		...[
-			'httprequestrequesturl',
-			'httprequesturi',
-			'propertiesrequesturi',
-		],
+		...[ 'httprequestrequesturl', 'httprequesturi' ],
 		...[ 'uri', 'url', 'requesturl', 'urloriginal', 'urlpath', 'path' ],
 		'csuri',
 		...[
@@ -74,6 +68,7 @@ export const KEYS = {
 			'uripath',
 			'target',
 			'reqpath',
+			'resourcepath',
 		],
 	],
 	query: [
@@ -85,16 +80,15 @@ export const KEYS = {
 			'urlquery',
 		],
 		...[ 'query', 'uriquery', 'requestquery', 'querystr' ],
-		...[ 'propertiesrequestquery', 'clientrequestquery' ],
+		'clientrequestquery',
 	],
 	line: [ 'request', 'requestline', 'req', 'httprequest', 'firstline' ],
 	status: [
 		...[ 'edgeresponsestatus', 'scstatus', 'downstreamstatus', 'status' ],
 		...[ 'httpresponsestatuscode', 'httprequeststatus', 'responsestatus' ],
-		...[ 'statuscode', 'responsecode', 'propertieshttpstatuscode', 'code' ],
+		...[ 'statuscode', 'responsecode', 'code', 'responsecodesent' ],
 		...[
 			'httpstatuscode',
-			'propertieshttpstatus',
 			'httpstatus',
 			'elbstatuscode',
 			'responsestatuscode',
@@ -112,7 +106,8 @@ export const KEYS = {
 			'httpresponsebytes',
 			'responsebytes',
 			'bytesout',
-			'propertiesresponsebytes',
+			'sentbytes',
+			'responselength',
 		],
 	],
 	agent: [
@@ -125,8 +120,8 @@ export const KEYS = {
 		],
 		...[
 			'httprequestuseragent',
+			'httprequestheadersuseragent',
 			'useragentoriginal',
-			'propertiesuseragent',
 		],
 		...[ 'useragentname', 'headersuseragent', 'ua', 'browser' ],
 	],
@@ -147,7 +142,7 @@ export const KEYS = {
 		...[ 'timeiso8601', 'ts', 'timestamp', 'timelocal', 'time', 'msec' ],
 		...[ 'datetime', 'starttime', 'requesttime', 'date', 'eventtime' ],
 		...[ 'edgeendtimestamp', 'timeunixnano', 'timemicros' ],
-		...[ 'realtimetimestamp', 'reqtimesec', 't' ],
+		...[ 'realtimetimestamp', 'reqtimesec', 'requesttimeepoch', 't' ],
 	],
 } as const;
 
@@ -160,6 +155,7 @@ export const normaliseKey = ( name: string ): string =>
 /** The program that wrote a log, by a key that no other program uses. */
 const PROGRAM_KEYS: readonly ( readonly [ string, string ] )[] = [
 	[ 'edgeresponsestatus', 'cloudflare-logpush' ],
+	[ 'properties', 'azure' ],
 	[ 'csuristem', 'cloudfront-v2' ],
 	[ 'downstreamstatus', 'traefik-json' ],
 	[ 'requestheaders', 'caddy' ],
@@ -169,7 +165,6 @@ const PROGRAM_KEYS: readonly ( readonly [ string, string ] )[] = [
 	[ 'fastlyisedge', 'fastly-json' ],
 	[ 'fastlyserver', 'fastly-json' ],
 	[ 'reqtimesec', 'akamai' ],
-	[ 'propertieshttpmethod', 'azure' ],
 	[ 'bodybytessent', 'nginx-json' ],
 	[ 'httpuseragent', 'nginx-json' ],
 ];

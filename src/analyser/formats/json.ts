@@ -19,10 +19,42 @@ import { RecordFields, type Found } from './record';
 const MAX_DEPTH = 3;
 const MAX_VALUES = 400;
 
+/** Objects in which a service puts the record itself (Azure, Google Cloud): their name is no part of a key. */
+const ENVELOPES: ReadonlySet< string > = new Set( [
+	'properties',
+	'jsonpayload',
+] );
+
+/** A header in AWS WAF's list: `{"name":"User-Agent","value":"…"}`. */
+const isPair = ( one: unknown ): one is { name: string; value: unknown } =>
+	typeof one === 'object' &&
+	one !== null &&
+	'name' in one &&
+	typeof one.name === 'string' &&
+	'value' in one;
+
+/** Returns what a value stands for: of a list only the first, unless it has names. */
+function valueOf( raw: unknown, key: string ): unknown {
+	if ( Array.isArray( raw ) ) {
+		const list: readonly unknown[] = raw;
+		return isPair( list[ 0 ] )
+			? Object.fromEntries(
+					list
+						.filter( isPair )
+						.map( ( { name, value } ) => [ name, value ] )
+				)
+			: list[ 0 ];
+	}
+	// Azure App Service writes its properties as text.
+	return ENVELOPES.has( key ) && typeof raw === 'string'
+		? ( parseJson( raw ) ?? raw )
+		: raw;
+}
+
 /**
- * Stores every value under its joined and normalised keys; of a list only the
- * first. Values of an object come before those of the objects in it: a client
- * can send any number of headers, and must not crowd out the status.
+ * Stores every value under its joined and normalised keys. Values of an object
+ * come before those of the objects in it: a client can send any number of
+ * headers, and must not crowd out the status.
  */
 function flatten(
 	value: object,
@@ -31,12 +63,15 @@ function flatten(
 	depth: number
 ): void {
 	const nested: ( readonly [ string, object ] )[] = [];
-	for ( const [ name, raw ] of Object.entries( value ) ) {
+	for ( const [ name, raw ] of Object.entries( value ) as [
+		string,
+		unknown,
+	][] ) {
 		if ( found.size > MAX_VALUES ) {
 			return;
 		}
 		const key = prefix + normaliseKey( name );
-		const one: unknown = Array.isArray( raw ) ? raw[ 0 ] : raw;
+		const one = valueOf( raw, key );
 		if ( typeof one === 'string' || typeof one === 'number' ) {
 			if ( ! found.has( key ) ) {
 				found.set( key, one );
@@ -44,7 +79,7 @@ function flatten(
 		} else if ( typeof one === 'object' && one !== null && depth > 1 ) {
 			// The key alone may identify the program that wrote the log.
 			found.set( key, '' );
-			nested.push( [ key, one ] );
+			nested.push( [ ENVELOPES.has( key ) ? '' : key, one ] );
 		}
 	}
 	for ( const [ key, one ] of nested ) {

@@ -5,21 +5,9 @@
  */
 import { gzipSync } from 'node:zlib';
 import { Analyser } from '../analyser';
-import { EXPECTED, POST, UA, WHEN } from '../testing/expected';
+import { LINE, request, second, skip, UA, WHEN } from '../testing/expected';
 import { analyse, lines, type LineResult } from '../testing/read';
 import { Unpacker } from '../unpack';
-
-const LINE = `203.0.113.66 - - ${ WHEN } ${ POST } 200 403 "-" "${ UA }"`;
-
-/** The request of LINE, with other fields where they differ. */
-const request = ( line: number, other: Partial< LineResult > = {} ) => ( {
-	...EXPECTED,
-	line,
-	...other,
-} );
-const skip = ( line: number, reason: string ) => ( { line, skip: reason } );
-const second = ( path: string, other: Partial< LineResult > = {} ) =>
-	request( 2, { ip: '203.0.113.67', method: 'GET', path, ...other } );
 
 const json = JSON.stringify;
 const journal = ( time: string ) => `${ time } web1 nginx[812]: ${ LINE }`;

@@ -1,7 +1,6 @@
 /**
  * Detects the format of a file from its first lines, and parses each line.
  */
-import { binaryString } from '../bytes';
 import { Fields } from '../fields';
 import {
 	BLANK,
@@ -10,18 +9,16 @@ import {
 	TOO_LONG,
 	UNKNOWN,
 	type Format,
+	type LogWithoutRequests,
 	type Reason,
 } from '../format';
 import { TimeParser } from '../time';
-import { alb, looksLikeAlb } from './alb';
-import { Clf } from './clf';
-import { Delimited } from './delimited';
-import { haproxy, looksLikeHaproxy } from './haproxy';
 import { Json } from './json';
-import { KNOWN_FORMATS, NAMED_FORMATS } from './known';
+import { NAMED_FORMATS } from './known';
 import { endOf, isBlank, isInArray } from './line-kinds';
 import { afterPrefix } from './prefix';
 import { template } from './template';
+import { TextFormats } from './text-formats';
 import { CLOUDFRONT_FIELDS, fieldsWithoutHeader, W3c } from './w3c';
 
 /** Number of lines that are read to detect the format. */
@@ -39,6 +36,8 @@ export interface Detection {
 	readonly hasPrefix: boolean;
 	/** True if the user set the format. */
 	readonly isChosen: boolean;
+	/** What the file has instead of requests, if it is a log of something else. */
+	readonly has?: LogWithoutRequests | undefined;
 }
 
 export interface ReaderOptions {
@@ -61,12 +60,12 @@ export class Reader {
 	format: Format;
 	private readonly json: Json;
 	private readonly w3c: W3c;
-	private readonly clf: Clf;
-	private readonly alb: Format;
-	private readonly haproxy: Format;
-	private readonly delimited: Delimited;
+	private readonly texts: TextFormats;
 	private readonly chosen: Format | undefined;
+	/** The format of lines that are plain text. */
 	private text: Format;
+	/** The format of lines that are in records, such as Docker's JSON. */
+	private inner: Format;
 	private hasPrefix = false;
 	/** Reused while the first lines are read. */
 	private readonly trial = new Fields();
@@ -76,23 +75,21 @@ export class Reader {
 		this.timeParser = new TimeParser( offset );
 		this.json = new Json( this.timeParser );
 		this.w3c = new W3c( this.timeParser );
-		this.clf = new Clf( this.timeParser );
-		this.alb = alb( this.timeParser );
-		this.haproxy = haproxy( this.timeParser );
-		this.delimited = new Delimited( this.timeParser );
-		this.text = this.clf;
+		this.texts = new TextFormats( this.timeParser );
+		this.text = this.texts.clf;
+		this.inner = this.texts.clf;
 		this.chosen =
 			format === undefined ? undefined : this.formatOf( format );
-		this.format = this.chosen ?? this.clf;
+		this.format = this.chosen ?? this.text;
 	}
 
 	/** Returns a format by its name in a report, or by the server's own format string. */
 	private formatOf( text: string ): Format {
 		const name = text.trim().toLowerCase();
 		const byName: Readonly< Record< string, Format > > = {
-			'aws-alb': this.alb,
-			alb: this.alb,
-			haproxy: this.haproxy,
+			'aws-alb': this.texts.alb,
+			alb: this.texts.alb,
+			haproxy: this.texts.haproxy,
 			json: this.json,
 		};
 		const format = byName[ name ];
@@ -127,70 +124,24 @@ export class Reader {
 					line.subarray( prefixEnds[ index ] )
 				)
 			: filled;
-		const count = ( test: ( line: Uint8Array ) => boolean ) =>
-			bodies.filter( test ).length;
 		const withoutZone = this.timeParser.withoutZone;
-		const clf = this.clf.detect( bodies );
-		const hasHeader = count( ( line ) => line[ 0 ] === HASH ) > 0;
+		const hasHeader = bodies.some( ( line ) => line[ 0 ] === HASH );
 		const fields = hasHeader ? undefined : fieldsWithoutHeader( bodies );
 		if ( fields !== undefined && ! this.w3c.hasColumns ) {
 			this.w3c.setColumns( fields );
 		}
-		const albLines = count( ( line ) =>
-			looksLikeAlb( line, 0, line.length )
-		);
-		const haproxyLines = count( ( line ) =>
-			looksLikeHaproxy( line, 0, line.length )
-		);
-		const text: readonly ( readonly [ Format, number ] )[] = [
-			[ this.clf, clf ],
-			[ this.alb, albLines ],
-			[ this.haproxy, haproxyLines ],
-		];
-		// Lines of the common log format may have an ISO time as well.
-		this.text =
-			[ ...text ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] )[ 0 ]?.[ 0 ] ??
-			this.clf;
-		if ( albLines * 2 > bodies.length ) {
-			this.text = this.alb;
-		}
-		if ( haproxyLines * 2 > bodies.length ) {
-			this.text = this.haproxy;
-		}
-		if ( clf * 2 < bodies.length ) {
-			this.text = this.otherText( bodies ) ?? this.text;
-		}
+		this.text = this.texts.detect( bodies ) ?? this.texts.clf;
 		this.detectInner( filled );
 		const detection = this.detection( filled );
 		this.timeParser.withoutZone = withoutZone;
 		return detection;
 	}
 
-	/** Returns a format for lines of which most are in none of the formats above. */
-	private otherText( bodies: readonly Uint8Array[] ): Format | undefined {
-		const texts = bodies.map( ( line ) =>
-			binaryString( line, 0, Math.min( line.length, 1000 ) )
-		);
-		const known = KNOWN_FORMATS.find(
-			( { line } ) =>
-				texts.filter( ( text ) => line.test( text ) ).length * 2 >
-				texts.length
-		);
-		if ( known ) {
-			return {
-				...template( known.format, this.timeParser ),
-				name: known.name,
-			};
-		}
-		return this.delimited.detect( bodies ) * 2 > bodies.length
-			? this.delimited
-			: undefined;
-	}
-
-	/** Detects the columns of log lines that are in records, such as Docker's JSON. */
+	/** Detects the format of log lines that are in records. */
 	private detectInner( lines: readonly Uint8Array[] ): void {
 		const inners = lines.flatMap( ( line ) => {
-			const { json, delimited } = this;
+			const { json } = this;
+			const { delimited } = this.texts;
 			json.inner = undefined;
 			delimited.inner = undefined;
 			this.trial.clear( line );
@@ -199,7 +150,12 @@ export class Reader {
 			return inner === undefined ? [] : this.writer.encode( inner );
 		} );
 		if ( inners.length * 2 > lines.length ) {
-			this.clf.detect( inners );
+			// Not with the same object that splits the records.
+			const texts =
+				this.text === this.texts.delimited
+					? new TextFormats( this.timeParser )
+					: this.texts;
+			this.inner = texts.detect( inners ) ?? texts.clf;
 		}
 	}
 
@@ -218,9 +174,12 @@ export class Reader {
 				headerLines++;
 			}
 		}
+		const other = [ this.text, this.inner ].find(
+			( { has } ) => has !== undefined && names.size === 0
+		);
 		const [ name, matched ] = [ ...names ].sort(
 			( a, b ) => b[ 1 ] - a[ 1 ]
-		)[ 0 ] ?? [ 'unknown', 0 ];
+		)[ 0 ] ?? [ other?.name ?? 'unknown', 0 ];
 		return {
 			name,
 			matched,
@@ -228,6 +187,7 @@ export class Reader {
 			headerLines,
 			hasPrefix: this.hasPrefix,
 			isChosen: this.chosen !== undefined,
+			has: other?.has,
 		};
 	}
 
@@ -330,24 +290,25 @@ export class Reader {
 	): Reason {
 		this.format = this.text;
 		const reason = this.text.parse( bytes, start, end, out, ended );
-		const { inner } = this.delimited;
-		if ( this.text === this.delimited && inner !== undefined ) {
+		const { delimited } = this.texts;
+		const { inner } = delimited;
+		if ( this.text === delimited && inner !== undefined ) {
 			return this.readInner( inner, out );
 		}
 		if ( reason !== UNKNOWN ) {
 			return reason;
 		}
-		// The format can change in the middle of a file that was concatenated.
-		for ( const other of [ this.clf, this.alb, this.haproxy ] ) {
-			if ( other !== this.text ) {
-				out.clear( bytes );
-				if (
-					other.parse( bytes, start, end, out, ended ) === IS_REQUEST
-				) {
-					this.format = other;
-					return IS_REQUEST;
-				}
-			}
+		const other = this.texts.parseOther(
+			this.text,
+			bytes,
+			start,
+			end,
+			out,
+			ended
+		);
+		if ( other ) {
+			this.format = other;
+			return IS_REQUEST;
 		}
 		return isBlank( bytes, start, end ) ? BLANK : UNKNOWN;
 	}
@@ -390,7 +351,7 @@ export class Reader {
 			this.format = this.json;
 			return this.json.parse( line, 0, line.length, out );
 		}
-		this.format = this.clf;
-		return this.clf.parse( line, 0, line.length, out, true );
+		this.format = this.inner;
+		return this.inner.parse( line, 0, line.length, out, true );
 	}
 }

@@ -37,6 +37,9 @@ export const WRAPPED_KEYS = [
 ];
 const MIN_WRAPPED_LENGTH = 30;
 
+/** Version 1 of Azure Application Gateway logs its own variables instead of a query. */
+const GATEWAY_QUERY = /^X-AzureApplicationGateway-/;
+
 function epoch( value: number ): number {
 	let seconds = value;
 	for ( let tries = 0; seconds > 1e11 && tries < 4; tries++ ) {
@@ -126,7 +129,9 @@ export class RecordFields {
 		this.write( out, AGENT, this.text( 'agent' ) );
 		this.write( out, REFERER, this.text( 'referer' ) );
 		this.write( out, USER, this.text( 'user' ) );
-		out.status = this.number( 'status' ) ?? 0;
+		// AWS WAF logs no status of a request that it blocks itself.
+		const own = this.found.get( 'action' ) === 'BLOCK' ? 403 : 0;
+		out.status = this.number( 'status' ) ?? own;
 		out.size = this.number( 'size' ) ?? -1;
 		// Cloudflare Workers send requests from an address of the edge.
 		out.internal =
@@ -157,7 +162,12 @@ export class RecordFields {
 		}
 		const query = this.text( 'query' );
 		const inTarget = typeof target === 'string' && target.includes( '?' );
-		if ( query !== undefined && query !== '-' && ! inTarget ) {
+		if (
+			query !== undefined &&
+			query !== '-' &&
+			! inTarget &&
+			! GATEWAY_QUERY.test( String( query ) )
+		) {
 			this.write( out, QUERY, String( query ).replace( /^\?/, '' ) );
 		}
 		setTarget(

@@ -13,7 +13,6 @@ import {
 	type Fields,
 } from '../fields';
 import {
-	IS_REQUEST,
 	NOT_HTTP,
 	TRUNCATED,
 	UNKNOWN,
@@ -32,7 +31,7 @@ import {
 import { readRequestLine, setTarget } from '../request-line';
 import type { TimeParser } from '../time';
 
-const COMMA = 44;
+const [ SPACE, COMMA ] = [ 32, 44 ];
 
 /** A field, and the literal text up to the next field. */
 interface Step {
@@ -103,12 +102,42 @@ function indexOf(
 	return -1;
 }
 
+export interface TemplateOptions {
+	/** True if fields are padded with spaces. */
+	readonly hasPadding?: boolean;
+}
+
+const ZONE = ' GMT';
+
+/** Returns the end of a field. The text after the last one is at the end of the line. */
+function endOf(
+	bytes: Uint8Array,
+	{ until }: Step,
+	isLast: boolean,
+	start: number,
+	end: number
+): number {
+	if ( until === '' ) {
+		return end;
+	}
+	const tail = end - until.length;
+	return isLast &&
+		tail >= start &&
+		indexOf( bytes, until, tail, end ) === tail
+		? tail
+		: indexOf( bytes, until, start, end );
+}
+
 /**
  * Compiles a format string.
  *
  * @throws if it lacks the client, the time or the request.
  */
-export function template( text: string, timeParser: TimeParser ): Format {
+export function template(
+	text: string,
+	timeParser: TimeParser,
+	{ hasPadding = false }: TemplateOptions = {}
+): Format {
 	const source = extractFormat( text )
 		// `%t` writes its own brackets.
 		.replace( /\[?%[<>!\d,]*t\]?/g, '[%t]' )
@@ -166,8 +195,10 @@ export function template( text: string, timeParser: TimeParser ): Format {
 				return UNKNOWN;
 			}
 			let at = start + head.length;
-			for ( const { field, until } of steps ) {
-				let to = until === '' ? end : indexOf( bytes, until, at, end );
+			for ( const [ index, step ] of steps.entries() ) {
+				const { field, until } = step;
+				const isLast = index === steps.length - 1;
+				let to = endOf( bytes, step, isLast, at, end );
 				// A list of addresses without quotes: `203.0.113.66, 10.0.0.1`.
 				while (
 					field === FORWARDED &&
@@ -179,8 +210,15 @@ export function template( text: string, timeParser: TimeParser ): Format {
 				if ( to < 0 ) {
 					return TRUNCATED;
 				}
-				put( out, field, at, to );
+				const zone =
+					field === TIME && until.startsWith( ZONE )
+						? ZONE.length
+						: 0;
+				put( out, field, at, to + zone );
 				at = to + until.length;
+				while ( hasPadding && bytes[ at ] === SPACE && at < end ) {
+					at++;
+				}
 			}
 			if ( Number.isNaN( out.time ) ) {
 				return UNKNOWN;
@@ -196,7 +234,12 @@ function finish( out: Fields, isLine: boolean, hasMethod: boolean ): Reason {
 	if ( isLine ) {
 		return readRequestLine( out, from, to );
 	}
-	if ( ( hasMethod && ! out.has( METHOD ) ) || to <= from ) {
+	if (
+		( hasMethod && ! out.has( METHOD ) ) ||
+		out.isDash( METHOD ) ||
+		out.isDash( TARGET ) ||
+		to <= from
+	) {
 		return NOT_HTTP;
 	}
 	// Apache's %q includes the question mark.
@@ -206,6 +249,5 @@ function finish( out: Fields, isLine: boolean, hasMethod: boolean ): Reason {
 	} else if ( out.isDash( QUERY ) ) {
 		out.set( QUERY, 0, 0 );
 	}
-	setTarget( out, from, to );
-	return IS_REQUEST;
+	return setTarget( out, from, to );
 }

@@ -4,6 +4,7 @@
 
 const SPACE = 32;
 const QUOTE = 34;
+const EQUALS = 61;
 const BACKSLASH = 92;
 const MAX_TOKENS = 64;
 
@@ -61,11 +62,24 @@ export class Tokens {
 					while (
 						at < end &&
 						bytes[ at ] !== SPACE &&
-						bytes[ at ] !== 9
+						bytes[ at ] !== 9 &&
+						! (
+							bytes[ at ] === QUOTE && bytes[ at - 1 ] === EQUALS
+						)
 					) {
 						at++;
 					}
 					to = at;
+					// forwarded_for="203.0.113.66, 10.0.0.1": the value.
+					const close =
+						bytes[ at ] === QUOTE && at < end
+							? closingQuote( bytes, at + 1, end )
+							: -1;
+					if ( close >= 0 ) {
+						from = at + 1;
+						to = close;
+						at = close + 1;
+					}
 				}
 			}
 			this.from[ count ] = from;
@@ -115,7 +129,13 @@ function closingBracket(
 	for ( let at = start + 1; at < last; at++ ) {
 		if ( bytes[ at ] === 93 ) {
 			const next = bytes[ at + 1 ];
-			return at + 1 >= end || next === SPACE || next === 9 ? at : -1;
+			// The examples of AWS API Gateway have no space before the request.
+			return at + 1 >= end ||
+				next === SPACE ||
+				next === 9 ||
+				next === QUOTE
+				? at
+				: -1;
 		}
 	}
 	return -1;

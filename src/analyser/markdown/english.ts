@@ -21,10 +21,16 @@ function note( one: Note ): string {
 			return `All times here are in UTC. The log itself has times of ${ one.minutes.map( offset ).join( ', ' ) }.`;
 		case 'gap':
 			return `No requests from ${ moment( one.start ) } to ${ moment( one.end ) }: lines of that time may be missing from the log.`;
+		case 'without-requests': {
+			const files = `${ code( one.file ) }${ one.files > 1 ? ` and ${ plural( one.files - 1, 'other file', 'other files' ) }` : '' }`;
+			return one.has === 'connections'
+				? `No requests in ${ files }: this kind of log has only connections. Turn on the access log of the server, CDN or load balancer that answers the requests, and read that.`
+				: `No requests in ${ files }: this is an error log. Read the access log instead; it usually lies beside it.`;
+		}
 		case 'without-client':
 			return `${ number( one.requests ) } requests have no client address.`;
 		case 'without-zone':
-			return 'The times in the log have no time zone. They were read as UTC, unless a time zone was set.';
+			return 'Times without a time zone were read as UTC, unless a time zone was set. If the clocks changed within the log (daylight saving time), times on one side of the change are an hour off.';
 		case 'without-sizes':
 			return 'The log has no response sizes, so unusual XML-RPC responses cannot be found.';
 		case 'without-agents':
@@ -90,6 +96,8 @@ export const texts: Texts = {
 	noRequests: 'no requests',
 	noAttack: 'No attack found in this log.',
 	story: {
+		nothing:
+			'No requests were read, so nothing can be said about attacks or break-ins.',
 		attack: ( one ) =>
 			`${ one.span }: ${ one.title }. ${ one.addresses } ${ one.isOneAddress ? 'address' : 'addresses' } sent ${ one.requests } requests, ${ one.rate } a second, most of them to ${ one.target }.`,
 		source: ( one ) => `${ one.share } came from ${ one.source }.`,

@@ -46,10 +46,16 @@ function note( one: Note ): string {
 			return `ここでの時刻はすべて UTC です。ログ自体の時刻は ${ one.minutes.map( offset ).join( '、' ) } です。`;
 		case 'gap':
 			return `${ moment( one.start ) } から ${ moment( one.end ) } までリクエストがありません。この間の行がログから抜けている可能性があります。`;
+		case 'without-requests': {
+			const files = `${ code( one.file ) }${ one.files > 1 ? ` ほか ${ number( one.files - 1 ) } 個のファイル` : '' }`;
+			return one.has === 'connections'
+				? `${ files } にリクエストはありません。この種類のログには接続だけが記録されます。リクエストに応答するサーバー、CDN、ロードバランサーのアクセスログを有効にし、それを読み取ってください。`
+				: `${ files } にリクエストはありません。これはエラーログです。代わりに、多くの場合は同じ場所にあるアクセスログを読み取ってください。`;
+		}
 		case 'without-client':
 			return `${ number( one.requests ) } 件のリクエストに送信元のアドレスがありません。`;
 		case 'without-zone':
-			return 'ログの時刻にタイムゾーンがありません。指定がないかぎり UTC として読み取りました。';
+			return 'タイムゾーンのない時刻は、指定がないかぎり UTC として読み取りました。ログの途中で夏時間が切り替わっている場合、切り替えの前か後の時刻が 1 時間ずれています。';
 		case 'without-sizes':
 			return 'ログに応答の大きさがないため、XML-RPC の異常な応答は見つけられません。';
 		case 'without-agents':
@@ -116,6 +122,8 @@ const texts: Texts = {
 	noRequests: 'リクエストなし',
 	noAttack: 'このログに目立った攻撃はありません。',
 	story: {
+		nothing:
+			'リクエストを 1 件も読み取れなかったため、攻撃や侵入の有無はわかりません。',
 		attack: ( one ) =>
 			`${ one.span }: ${ one.title }。${ one.addresses } 個のアドレスから ${ one.requests } 件(毎秒 ${ one.rate } 件)のリクエストがあり、その多くは ${ one.target } 宛てでした。`,
 		source: ( one ) => `${ one.share }は ${ one.source } からです。`,

@@ -110,6 +110,9 @@ class Writer {
 		const { incidents, entered } = report;
 		const hits = this.hits();
 		const [ first ] = entered;
+		if ( report.requests === 0 ) {
+			return [ story.nothing, '' ];
+		}
 		return [
 			...( incidents.length === 0 ? [ texts.noAttack, '' ] : [] ),
 			...[ ...incidents ]
@@ -255,7 +258,11 @@ class Writer {
 							this.breakIn( one )
 						),
 					]
-				: [ texts.noBreakIn( wasGuessed ) ] ),
+				: [
+						report.requests === 0
+							? texts.story.nothing
+							: texts.noBreakIn( wasGuessed ),
+					] ),
 			'',
 		];
 	}
@@ -372,7 +379,9 @@ class Writer {
 			texts.reading( report, skipped ),
 			'',
 			...list( [
+				// A note says what the others are.
 				...report.files
+					.filter( ( { has } ) => has === undefined )
 					.slice( 0, MAX_FILES )
 					.map( ( one ) => texts.evidence( code( one.file ), one ) ),
 				...report.notes.map( ( one ) =>

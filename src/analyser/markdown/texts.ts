@@ -41,6 +41,8 @@ export interface Texts {
 	readonly noAttack: string;
 	/** Says what happened. */
 	readonly story: {
+		/** For a log without requests. */
+		readonly nothing: string;
 		readonly attack: ( one: IncidentText ) => string;
 		readonly source: ( one: IncidentText ) => string;
 		readonly enumeration: ( isSame: boolean ) => string;

@@ -135,6 +135,84 @@ describe( 'break-ins', () => {
 		expect( signs( ...fast, admin ) ).toEqual( [] );
 	} );
 
+	it( 'are not found for a user who forgot their password and types slowly', () => {
+		const typo = ( at: number ) => ( { time: START + at * 30 } );
+		const success = [
+			{ status: 302, time: START + 900 },
+			{ method: 'GET', path: '/wp-admin/', time: START + 901 },
+			{ path: '/wp-admin/async-upload.php', time: START + 960 },
+		];
+		const typos = Array.from( { length: 12 }, ( _, at ) => typo( at ) );
+		expect( signs( ...typos, ...success ) ).toEqual( [] );
+		expect(
+			signs(
+				...Array.from( { length: 25 }, ( _, at ) => typo( at ) ),
+				...success
+			)
+		).toEqual( [ 'login: almost certain' ] );
+	} );
+
+	it( 'are not found for an office, or a service whose password was changed', () => {
+		const login = ( at: number ) => [
+			{ status: 302, time: END + at * 300 },
+			{ method: 'GET', path: '/wp-admin/', time: END + at * 300 + 1 },
+		];
+		const logins = Array.from( { length: 60 }, ( _, at ) => login( at ) );
+		expect( signs( { times: 30 }, ...logins.flat() ) ).toEqual( [] );
+	} );
+
+	it( 'are not found on a site that answers missing files with 200', () => {
+		const probes = ( status: number, folder: string, count = 40 ) =>
+			Array.from( { length: count }, ( _, at ) => ( {
+				method: 'GET',
+				path: `${ folder }/x${ at }.php`,
+				status,
+			} ) );
+		const uploads = '/wp-content/uploads';
+		expect( signs( guesses, ...probes( 200, uploads ) ) ).toEqual( [] );
+		expect(
+			signs(
+				guesses,
+				...probes( 404, '/wp-content' ),
+				...probes( 200, '/wp-content' )
+			)
+		).toEqual( [] );
+		expect(
+			signs(
+				guesses,
+				...probes( 404, '/wp-content' ),
+				...probes( 200, uploads, 1 )
+			)
+		).toEqual( [ 'script: likely' ] );
+	} );
+
+	it( 'are found for a PHP file with a path after it', () => {
+		expect(
+			signs( guesses, {
+				method: 'GET',
+				path: '/wp-content/uploads/a.php/b.jpg',
+			} )
+		).toEqual( [ 'script: likely' ] );
+	} );
+
+	it( 'are found for a login after XML-RPC told the password', () => {
+		expect( signs( calls, { status: 302 } ) ).toEqual( [
+			'login: likely',
+		] );
+	} );
+
+	it( 'are found for one right password among many in large calls', () => {
+		const batch = { ...calls, times: 300, size: 30_000 };
+		expect( signs( batch, { ...batch, times: 1, size: 30_350 } ) ).toEqual(
+			[ 'xmlrpc: possible' ]
+		);
+	} );
+
+	it( 'are only likely for a wp-admin screen without any other sign', () => {
+		const screen = { method: 'GET', path: '/wp-admin/' };
+		expect( signs( guesses, screen ) ).toEqual( [ 'admin: likely' ] );
+	} );
+
 	it( 'are not found for other redirects', () => {
 		expect( signs( { times: 60, status: 302 } ) ).toEqual( [] );
 		expect(

@@ -3,11 +3,18 @@
  * their password and then logs in is not an intruder.
  */
 import type { Analyser } from '../analyser';
-import type { Size, LogLine, Suspect } from '../counters/suspects';
+import type { LogLine, Script, Size, Suspect } from '../counters/suspects';
 import type { BreakIn, Sign } from './types';
 
-/** Minimum number of wrong passwords that are guesses rather than typing errors. */
-const MIN_FAILURES = 10;
+/**
+ * Minimum number of wrong passwords that are guesses rather than typing errors: at
+ * any speed, and at a speed at which nobody types.
+ */
+const MIN_FAILURES = 20;
+const MIN_FAST_FAILURES = 10;
+const MIN_FAILURES_PER_MINUTE = 10;
+/** An address with more logins than this for each wrong password belongs to users, or to a service. */
+const MAX_LOGINS_PER_FAILURE = 0.5;
 /** Minimum number of XML-RPC calls that are guesses. */
 const MIN_CALLS = 20;
 /** Minimum rate of guesses, in calls a minute. Legitimate programs do not sustain it. */
@@ -30,9 +37,26 @@ interface Finding {
 	readonly lines: readonly LogLine[];
 }
 
-/** Returns the calls a minute, from the first to the last guess. */
-const callsPerMinute = ( { calls, firstGuess, lastGuess }: Suspect ): number =>
-	calls / ( ( lastGuess - firstGuess ) / 60 + 1 );
+/** If more PHP files than this are unexpected, and most of those asked for, the site answers missing files with 200 as well. */
+const MAX_UNEXPECTED = 10;
+
+/** Returns a number of guesses a minute, from the first to the last guess. */
+const perMinute = (
+	guesses: number,
+	{ firstGuess, lastGuess }: Suspect
+): number => guesses / ( ( lastGuess - firstGuess ) / 60 + 1 );
+
+/** Returns true for a source that guesses passwords at the login form. */
+const isGuessingLogins = ( suspect: Suspect ): boolean => {
+	const { failures, redirects } = suspect;
+	const isFast =
+		failures >= MIN_FAST_FAILURES &&
+		perMinute( failures, suspect ) >= MIN_FAILURES_PER_MINUTE;
+	return (
+		( isFast || failures >= MIN_FAILURES ) &&
+		redirects <= failures * MAX_LOGINS_PER_FAILURE
+	);
+};
 
 /** Returns the share of calls whose response has the most frequent size. */
 function sameSizeShare( { sizes, calls }: Suspect ): number {
@@ -50,7 +74,7 @@ function sameSizeShare( { sizes, calls }: Suspect ): number {
  */
 const isGuessing = ( suspect: Suspect ): boolean =>
 	suspect.calls >= MIN_CALLS &&
-	callsPerMinute( suspect ) >= MIN_CALLS_PER_MINUTE &&
+	perMinute( suspect.calls, suspect ) >= MIN_CALLS_PER_MINUTE &&
 	( suspect.sizes.size === 0 ||
 		sameSizeShare( suspect ) >= MIN_SAME_SIZE_SHARE );
 
@@ -134,7 +158,11 @@ function outliers( suspect: Suspect ): Size[] {
 	if ( usual === undefined ) {
 		return [];
 	}
-	const threshold = usual + Math.max( 64, usual / 10, ( usual - least ) * 2 );
+	const spread = usual - least;
+	// If all others are equal, any larger one stands out: one right password among
+	// hundreds in a call adds little.
+	const threshold =
+		usual + Math.max( 64, spread * 2, spread > 0 ? usual / 10 : 0 );
 	return largest.filter(
 		// The list of methods, which scanners request first, is large as well.
 		( { least: size, before } ) => size > threshold && before >= 2
@@ -159,12 +187,12 @@ function byXmlrpc( suspect: Suspect, isGuesser: boolean ): Finding | undefined {
 }
 
 function byLogin( suspect: Suspect ): Finding | undefined {
-	const { failures, redirects, firstRedirects } = suspect;
+	const { guesses, redirects, firstRedirects } = suspect;
 	const hit = firstRedirects.find(
 		( { before, time } ) =>
-			before >= MIN_FAILURES && time >= suspect.firstGuess
+			before >= MIN_FAST_FAILURES && time >= suspect.firstGuess
 	);
-	if ( ! hit || redirects > Math.max( 2, failures / 50 ) ) {
+	if ( ! hit || redirects > Math.max( 2, guesses / 50 ) ) {
 		return undefined;
 	}
 	const { before, ...logLine } = hit;
@@ -186,7 +214,8 @@ function byAdmin( suspect: Suspect ): Finding | undefined {
 			kind: 'admin',
 			why: 'After guessing passwords it got a wp-admin screen (200), which only logged-in users get.',
 			at: first.time,
-			confidence: 'almost certain',
+			// Alone, it can also be a site that shows its own login form there.
+			confidence: 'likely',
 			lines: suspect.admin,
 		}
 	);
@@ -230,30 +259,40 @@ function combine( findings: readonly Finding[] ): Finding | undefined {
 	};
 }
 
+/** Returns true for a PHP file that was answered with 200, although it lies in uploads or was missing before. */
+const isUnexpected = ( { inUploads, missing, got }: Script ): boolean =>
+	got.size > 0 &&
+	( inUploads ||
+		missing <
+			Math.min( ...[ ...got.values() ].map( ( { time } ) => time ) ) );
+
 /** Finds PHP files that an attacking source requested successfully: in uploads, or missing before. */
 function byScript(
 	analyser: Analyser,
 	isAttacking: ( suspect: Suspect ) => boolean
 ): Map< number, Finding > {
 	const found = new Map< number, Finding >();
-	for ( const {
-		path,
-		inUploads,
-		missing,
-		got,
-	} of analyser.suspects.scripts.values() ) {
+	const scripts = [ ...analyser.suspects.scripts.values() ];
+	const unexpected = scripts.filter( isUnexpected );
+	const missing = scripts.filter( ( { got } ) => got.size === 0 );
+	if (
+		unexpected.length > MAX_UNEXPECTED &&
+		unexpected.length > missing.length
+	) {
+		return found;
+	}
+	for ( const script of unexpected ) {
+		const { path, inUploads, got } = script;
 		const logLines = [ ...got ];
-		const firstGot = Math.min(
-			...logLines.map( ( [ , logLine ] ) => logLine.time )
-		);
-		const isNew = missing < firstGot;
-		if ( ! isNew && ! inUploads ) {
-			continue;
-		}
+		const isNew = script.missing < Infinity;
 		for ( const [ source, logLine ] of logLines ) {
 			const suspect = analyser.suspects.bySource.get( source );
+			// Passwords count only if they are guesses.
+			const others =
+				analyser.sources.unwelcome.get( source ) -
+				( suspect ? suspect.failures + suspect.redirects : 0 );
 			const attacks =
-				analyser.sources.unwelcome.get( source ) >= MIN_UNWELCOME ||
+				others >= MIN_UNWELCOME ||
 				( suspect !== undefined && isAttacking( suspect ) );
 			if (
 				! attacks ||
@@ -284,7 +323,7 @@ export function findBreakIns(
 	const { bySource } = analyser.suspects;
 	const isGuesser = guessingTest( [ ...bySource.values() ] );
 	const isAttacking = ( suspect: Suspect ) =>
-		suspect.failures >= MIN_FAILURES || isGuesser( suspect );
+		isGuessingLogins( suspect ) || isGuesser( suspect );
 	const scripts = byScript( analyser, isAttacking );
 	const found = new Map< number, Finding[] >();
 	for ( const [ source, suspect ] of bySource ) {

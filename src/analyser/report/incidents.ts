@@ -81,22 +81,45 @@ function slowRuns( slots: readonly Slot[] ): Slot[][] {
 	} );
 }
 
-/** Returns the cells (a signature in one minute) of each slot. */
-function cellsBySlot( { attacks }: Analyser ): Map< number, number[] > {
-	const found = new Map< number, number[] >();
-	for ( let cell = 0; cell < attacks.cells.size; cell++ ) {
-		const slot = attacks.cells.part( cell, 0 );
-		const list = found.get( slot );
-		if ( list ) {
-			list.push( cell );
-		} else {
-			found.set( slot, [ cell ] );
+/** The cells (a signature in one minute) of each slot, in two arrays: there may be a million. */
+class Cells {
+	/** Where the cells of a slot begin in `order`. */
+	private readonly starts: Uint32Array;
+	private readonly order: Uint32Array;
+
+	constructor( { attacks: { cells, slots } }: Analyser ) {
+		this.starts = new Uint32Array( slots.size + 1 );
+		this.order = new Uint32Array( cells.size );
+		const { starts, order } = this;
+		for ( let cell = 0; cell < cells.size; cell++ ) {
+			const next = cells.part( cell, 0 ) + 1;
+			starts[ next ] = ( starts[ next ] as number ) + 1;
+		}
+		for ( let slot = 1; slot <= slots.size; slot++ ) {
+			starts[ slot ] =
+				( starts[ slot ] as number ) + ( starts[ slot - 1 ] as number );
+		}
+		const ends = starts.slice();
+		for ( let cell = 0; cell < cells.size; cell++ ) {
+			const slot = cells.part( cell, 0 );
+			const at = ends[ slot ] as number;
+			order[ at ] = cell;
+			ends[ slot ] = at + 1;
 		}
 	}
-	return found;
-}
 
-type Cells = ReadonlyMap< number, readonly number[] >;
+	/** Returns the cells of a slot. */
+	of( slot: number ): Iterable< number > & { readonly length: number } {
+		return this.order.subarray(
+			this.starts[ slot ],
+			this.starts[ slot + 1 ]
+		);
+	}
+
+	get slots(): number {
+		return this.starts.length - 1;
+	}
+}
 
 const sourceOf = ( { attacks }: Analyser, cell: number ): number => {
 	const signature = attacks.cells.part( cell, 1 );
@@ -114,14 +137,14 @@ function extendRun(
 	const last = run.at( -1 )?.minute ?? 0;
 	const sources = new Set(
 		run.flatMap( ( { slot } ) =>
-			( cells.get( slot ) ?? [] ).map( ( cell ) =>
+			Array.from( cells.of( slot ), ( cell ) =>
 				sourceOf( analyser, cell )
 			)
 		)
 	);
 	sources.delete( -1 );
 	const hasSameSource = ( { slot }: Slot ) =>
-		( cells.get( slot ) ?? [] ).some( ( cell ) =>
+		Array.from( cells.of( slot ) ).some( ( cell ) =>
 			sources.has( sourceOf( analyser, cell ) )
 		);
 	return slots.filter(
@@ -156,9 +179,9 @@ function incident(
 	const statuses: Record< string, number > = {};
 	const add = ( map: Map< number, number >, key: number, count: number ) =>
 		map.set( key, ( map.get( key ) ?? 0 ) + count );
-	for ( const cell of run.flatMap(
-		( { slot } ) => cells.get( slot ) ?? []
-	) ) {
+	for ( const cell of run.flatMap( ( { slot } ) => [
+		...cells.of( slot ),
+	] ) ) {
 		const count = attacks.cellCount.get( cell );
 		const signature = attacks.cells.part( cell, 1 );
 		if ( signature === OTHERS ) {
@@ -237,7 +260,7 @@ function enumeration(
 		other: new Map< number, number >(),
 	};
 	const first = { same: Infinity, other: Infinity };
-	for ( const [ slot, list ] of cells ) {
+	for ( let slot = 0; slot < cells.slots; slot++ ) {
 		const minute = attacks.slots.part( slot, 1 );
 		const group = groups[ attacks.slots.part( slot, 0 ) ] ?? '';
 		if (
@@ -247,7 +270,7 @@ function enumeration(
 		) {
 			continue;
 		}
-		for ( const cell of list ) {
+		for ( const cell of cells.of( slot ) ) {
 			const source = sourceOf( analyser, cell );
 			const origin = guessers.has( source ) ? 'same' : 'other';
 			const count = attacks.cellCount.get( cell );
@@ -283,7 +306,7 @@ export function incidents(
 	analyser: Analyser,
 	describe: Describe
 ): Incident[] {
-	const cells = cellsBySlot( analyser );
+	const cells = new Cells( analyser );
 	const minutes = Math.max(
 		1,
 		Math.floor( analyser.to / 60 ) - Math.floor( analyser.from / 60 ) + 1

@@ -18,6 +18,8 @@ const NOTES: readonly Note[] = [
 	{ id: 'offsets', minutes: [ 540 ] },
 	{ id: 'gap', start: START, end: END },
 	{ id: 'without-client', requests: 1 },
+	{ id: 'without-requests', has: 'connections', file: 'a.log', files: 1 },
+	{ id: 'without-requests', has: 'errors', file: 'a.log', files: 2 },
 	{ id: 'without-zone' },
 	{ id: 'without-sizes' },
 	{ id: 'without-agents' },
@@ -54,6 +56,51 @@ describe( 'notes', () => {
 			{ id: 'offsets', minutes: [ 540 ] },
 		] );
 		expect( english( reportOf( log ) ) ).toContain( 'UTC+09:00' );
+	} );
+
+	/** A time as IIS writes it, without zeros and without a time zone. */
+	const iis = ( time: number ) => {
+		const when = new Date( time * 1000 );
+		return `203.0.113.66, -, ${ when.getUTCMonth() + 1 }/${ when.getUTCDate() }/${ when.getUTCFullYear() }, ${ when.getUTCHours() }:${ when.toISOString().slice( 14, 19 ) }, W3SVC1, WEB1, 10.0.2.10, 71, 427, 403, 200, 0, GET, /, -,\n`;
+	};
+	const MARCH = Date.UTC( 2026, 2, 1 ) / 1000;
+
+	it( 'say what became of times without a time zone, also if the clocks changed', () => {
+		const hours = Array.from( { length: 48 }, ( _, at ) => at );
+		const log = hours.map( ( at ) => iis( MARCH + at * 3600 ) ).join( '' );
+		const found = reportOf( log );
+		expect( [ found.unreadable, found.from, found.to ] ).toEqual( [
+			0,
+			MARCH,
+			MARCH + 47 * 3600,
+		] );
+		expect( found.notes ).toContainEqual( { id: 'without-zone' } );
+		expect( english( found ) ).toContain( 'daylight saving time' );
+		const east = report( analyse( [ log ], { offset: 540 } ) );
+		expect( east.from ).toBe( MARCH - 540 * 60 );
+	} );
+
+	it( 'bring files of several time zones onto one clock', () => {
+		const newYork = logOf( { times: 9, time: START } ).replaceAll(
+			/:(\d\d)(:\d\d:\d\d) \+0000/g,
+			( _, hour: string, rest: string ) =>
+				`:${ String( Number( hour ) - 5 ) }${ rest } -0500`
+		);
+		const found = report(
+			analyse( [ newYork, logOf( { times: 9, time: START + 60 } ) ] )
+		);
+		expect( [ found.from, found.to ] ).toEqual( [ START, START + 60 ] );
+		expect( found.notes ).toEqual( [
+			{ id: 'offsets', minutes: [ -300, 0 ] },
+		] );
+	} );
+
+	it( 'say nothing of times if nothing was read', () => {
+		const log =
+			'Nov 22 03:14:05 web1 nginx: {"remote_addr":"203.0.113.66","request":"GET / HTTP/1.1"}\n';
+		const found = reportOf( log.repeat( 3 ) );
+		expect( [ found.requests, found.unreadable ] ).toEqual( [ 0, 3 ] );
+		expect( found.notes ).toEqual( [] );
 	} );
 
 	it( 'say that a log may hold only a sample', () => {

@@ -12,7 +12,8 @@ const MIN_GAP = 60;
 const GAP_FACTOR = 10;
 const MAX_GAPS = 3;
 /** Formats of services that can be set to log only some of the requests. */
-const SAMPLED = /^(?:cloudfront-real-time|cloudflare-logpush|fastly-json)$/;
+const SAMPLED =
+	/^(?:cloudfront-real-time|cloudflare-logpush|fastly-json|google-cloud|akamai|aws-waf)$/;
 const MAX_PROXIES = 3;
 
 /** Returns a note if most addresses belong to a proxy and the clients are not logged. */
@@ -58,29 +59,51 @@ function hiddenClients(
 
 /** Returns the longest pauses of a log that is otherwise dense: lines may be missing there. */
 function gaps( { minutes }: Analyser ): Note[] {
-	const seen = Array.from( { length: minutes.size }, ( _, at ) =>
+	if ( minutes.dropped > 0 ) {
+		return [];
+	}
+	// A hostile log has a million minutes: numbers only, no objects.
+	const seen = Int32Array.from( { length: minutes.size }, ( _, at ) =>
 		minutes.part( at, 0 )
-	).sort( ( a, b ) => a - b );
-	const pauses = seen.slice( 1 ).map( ( minute, at ) => ( {
-		start: ( seen[ at ] as number ) + 1,
-		length: minute - ( seen[ at ] as number ),
-	} ) );
-	const lengths = pauses
-		.map( ( { length } ) => length )
-		.sort( ( a, b ) => a - b );
-	const usual = lengths[ Math.floor( lengths.length * 0.98 ) ] ?? Infinity;
+	).sort();
+	const lengths = seen
+		.subarray( 1 )
+		.map( ( minute, at ) => minute - ( seen[ at ] as number ) );
+	const usual =
+		lengths.slice().sort()[ Math.floor( lengths.length * 0.98 ) ] ??
+		Infinity;
 	const least = Math.max( MIN_GAP, usual * GAP_FACTOR );
-	return pauses
-		.filter( ( { length } ) => length > least )
-		.sort( ( a, b ) => b.length - a.length )
+	const found: { start: number; length: number }[] = [];
+	for ( const [ at, length ] of lengths.entries() ) {
+		if ( length > least ) {
+			found.push( { start: ( seen[ at ] as number ) + 1, length } );
+		}
+	}
+	return found
+		.sort( ( one, other ) => other.length - one.length )
 		.slice( 0, MAX_GAPS )
-		.sort( ( a, b ) => a.start - b.start )
+		.sort( ( one, other ) => one.start - other.start )
 		.map( ( { start, length } ) => ( {
 			id: 'gap',
 			start: start * 60,
 			end: ( start + length - 1 ) * 60 - 1,
 		} ) );
 }
+
+/** Returns a note for each kind of file that has no requests. */
+const otherLogs = ( { detections }: Analyser ): Note[] =>
+	( [ 'connections', 'errors' ] as const ).flatMap( ( kind ) => {
+		const files = detections.filter( ( { has } ) => has === kind );
+		const [ first ] = files;
+		return first
+			? {
+					id: 'without-requests' as const,
+					has: kind,
+					file: first.file,
+					files: files.length,
+				}
+			: [];
+	} );
 
 export function notes(
 	analyser: Analyser,
@@ -97,12 +120,13 @@ export function notes(
 			proxy,
 		} ) ),
 		hiddenClients( analyser, top ),
-		analyser.withoutZone > 0 && { id: 'without-zone' },
+		requests > 0 && analyser.withoutZone > 0 && { id: 'without-zone' },
 		offsets.some( ( one ) => one !== 0 ) && {
 			id: 'offsets',
 			minutes: offsets,
 		},
 		...gaps( analyser ),
+		...otherLogs( analyser ),
 		[ ...analyser.formats.keys() ].some( ( name ) =>
 			SAMPLED.test( name )
 		) && {

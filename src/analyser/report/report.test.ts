@@ -37,7 +37,14 @@ const cloudFrontLog = ( options: ScenarioOptions ) =>
 		.map( ( one, at ) => `${ cloudFront( one, at ) }\n` )
 		.join( '' );
 describe( 'the reference attack', () => {
-	const found = reportOf( cloudFrontLog( {} ) );
+	const log = cloudFrontLog( {} );
+	const found = reportOf( log );
+
+	it( 'has lines as long as the real ones', () => {
+		expect( log.length / found.requests / 318 ).toBeGreaterThan( 0.97 );
+		expect( log.length / found.requests / 318 ).toBeLessThan( 1.03 );
+	} );
+
 	const [ attack ] = found.incidents;
 
 	it( 'is one incident with start, end, peak and count', () => {

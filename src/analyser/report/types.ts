@@ -1,6 +1,7 @@
 /**
  * Types of the report, as `--json` prints it. Times are seconds since 1970.
  */
+import type { LogWithoutRequests } from '../format';
 import type { Network } from '../networks';
 import type { LegitimateClient } from '../counters/false-positives';
 import type { LogLine } from '../counters/suspects';
@@ -90,6 +91,8 @@ export interface ReadFile {
 	readonly hasPrefix: boolean;
 	/** True if the user set the format. */
 	readonly isChosen: boolean;
+	/** What the file has instead of requests, if it is a log of something else. */
+	readonly has?: LogWithoutRequests | undefined;
 }
 
 export interface Report {
@@ -160,6 +163,13 @@ export type Note =
 	| { readonly id: 'offsets'; readonly minutes: readonly number[] }
 	| { readonly id: 'gap'; readonly start: number; readonly end: number }
 	| { readonly id: 'without-client'; readonly requests: number }
+	| {
+			readonly id: 'without-requests';
+			readonly has: LogWithoutRequests;
+			/** The first of these files. */
+			readonly file: string;
+			readonly files: number;
+	  }
 	| {
 			readonly id:
 				| 'without-zone'

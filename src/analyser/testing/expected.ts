@@ -18,3 +18,23 @@ export const EXPECTED: LineResult = {
 	status: 200,
 	ua: UA,
 };
+
+export const LINE = `203.0.113.66 - - ${ WHEN } ${ POST } 200 403 "-" "${ UA }"`;
+
+/** The request of LINE, with other fields where they differ. */
+export const request = (
+	line: number,
+	other: Partial< LineResult > = {}
+): LineResult => ( { ...EXPECTED, line, ...other } );
+
+/** The request of a second line, from another address. */
+export const second = (
+	path: string,
+	other: Partial< LineResult > = {}
+): LineResult =>
+	request( 2, { ip: '203.0.113.67', method: 'GET', path, ...other } );
+
+export const skip = ( line: number, reason: string ): LineResult => ( {
+	line,
+	skip: reason,
+} );

@@ -40,7 +40,7 @@ export const ATTACKER_GUESSES = 62_738;
 export const OWNER = '203.0.113.20';
 
 export const ATTACK_AGENT =
-	'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/78.0.3904.108 Safari/537.36';
+	'Mozilla/5.0 (X11; Linux x86_64) Chrome/78.0.3904.108';
 const AGENTS = [
 	'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
 	'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15',
