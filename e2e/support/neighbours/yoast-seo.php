@@ -1,5 +1,5 @@
-// Yoast SEO, inc/sitemaps and src/generators/schema, as of 2026.
-define( 'WPSEO_VERSION', '26' );
+// Yoast SEO 28.3: inc/sitemaps, src/generators/schema, src/schema-aggregator.
+define( 'WPSEO_VERSION', '28.3' );
 add_filter( 'wp_sitemaps_enabled', '__return_false' );
 add_action( 'init', static function () {
 	add_rewrite_rule( 'sitemap_index\.xml$', 'index.php?sitemap=1', 'top' );
@@ -36,6 +36,18 @@ add_action( 'rest_api_init', static function () {
 				'author'       => apply_filters( 'wpseo_meta_author', $author->display_name, null ),
 				'twitter_misc' => apply_filters( 'wpseo_enhanced_slack_data', array( 'Written by' => $author->display_name, 'Est. reading time' => '1 minute' ), (object) array( 'source' => get_post( $post['id'] ) ) ),
 				'schema'       => array( '@graph' => apply_filters( 'wpseo_schema_graph', $graph, null ) ),
+			);
+		},
+	) );
+	// Its answer is kept, so it is the one of an administrator.
+	register_rest_route( 'yoast/v1', '/schema-aggregator/get-schema/(?P<post_type>[a-z]+)', array(
+		'methods'             => 'GET',
+		'permission_callback' => '__return_true',
+		'callback'            => static function () {
+			$author = get_user_by( 'login', 'seed-author' );
+			return array(
+				array( '@type' => 'Article', 'headline' => 'Author interview', 'author' => array( 'name' => $author->display_name, '@id' => get_author_posts_url( $author->ID ) ) ),
+				array( '@type' => 'Person', '@id' => get_author_posts_url( $author->ID ), 'name' => $author->display_name, 'url' => get_author_posts_url( $author->ID ) ),
 			);
 		},
 	) );

@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Neighbours;
 
+use WP_REST_Request;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -20,6 +22,9 @@ final class SeoHeads extends Publication {
 
 	/** Properties of a person that are not a name, but lead to one. */
 	private const PERSONAL = [ 'image', 'description', 'sameAs', 'alternateName', 'worksFor', 'email' ];
+
+	/** Route of Yoast SEO that keeps its answer, with the names, if somebody who may list users asks first. */
+	private const AGGREGATED = '/yoast/v1/schema-aggregator/';
 
 	/**
 	 * @param mixed $graph Nodes of schema.org.
@@ -59,11 +64,16 @@ final class SeoHeads extends Publication {
 	}
 
 	/**
-	 * @param mixed $result The whole response data.
+	 * @param mixed $result  The whole response data.
+	 * @param mixed $server  The REST server.
+	 * @param mixed $request The request.
 	 * @return mixed
 	 */
-	public function filter_response( $result ) {
-		return is_array( $result ) && $this->would_hide_users() ? self::without_fields( $result ) : $result;
+	public function filter_response( $result, $server = null, $request = null ) {
+		if ( ! is_array( $result ) || ! $this->would_hide_users() ) {
+			return $result;
+		}
+		return $request instanceof WP_REST_Request && strpos( strtolower( $request->get_route() ), self::AGGREGATED ) === 0 ? $this->filter_graph( $result ) : self::without_fields( $result );
 	}
 
 	/**
