@@ -254,3 +254,37 @@ test( 'other servers read the actors that ActivityPub publishes, and no other us
 	}
 	expect( await get( '/?author=2', ACTIVITY ) ).toEqual( BLOCKED );
 } );
+
+test( 'another plugin’s redirect names no user to who asks as a server of the fediverse', async ( {
+	site,
+} ) => {
+	const remove = await addMuPlugin(
+		site,
+		// Ultimate Member redirects author archives to profiles, whose address contains the login name.
+		`${ standIn( 'activitypub' ) }
+		add_action( 'template_redirect', static function () {
+			if ( is_author() && 'seed-author' !== get_queried_object()->user_login ) {
+				wp_safe_redirect( home_url( '/user/' . get_queried_object()->user_login . '/' ) );
+				exit;
+			}
+		}, 5 );`
+	);
+	try {
+		await saveSettings( site, { rules: { 'users-archives': 'block' } } );
+		for ( const target of [ '/?author=1', '/author/seed-admin/' ] ) {
+			const { status, headers, body } = await send( site.url, {
+				target,
+				headers: ACTIVITY,
+			} );
+			expect( [ status, body ], target ).toEqual( BLOCKED );
+			expect( headers.get( 'location' ), target ).toBeNull();
+		}
+		const { status } = await send( site.url, {
+			target: '/?author=2',
+			headers: ACTIVITY,
+		} );
+		expect( status ).toBe( 200 );
+	} finally {
+		await remove();
+	}
+} );

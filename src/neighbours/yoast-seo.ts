@@ -65,7 +65,7 @@ export const yoastSeo: Neighbour = {
 			outcome: {
 				is: 'closed',
 				rule: 'users-rest',
-				hook: 'rest_pre_echo_response',
+				hook: 'rest_request_after_callbacks',
 			},
 			requests: [
 				{

@@ -41,6 +41,7 @@ final class Publications {
 			[ 'rank_math/json_ld', SeoHeads::class, 'filter_graph' ],
 			[ 'aioseo_schema_output', SeoHeads::class, 'filter_graph' ],
 			[ 'rest_pre_echo_response', SeoHeads::class, 'filter_response' ],
+			[ 'rest_request_after_callbacks', SeoHeads::class, 'filter_collection' ],
 			[ 'rest_request_after_callbacks', StoreReviews::class, 'filter_response' ],
 		],
 		'users-sitemap' => [

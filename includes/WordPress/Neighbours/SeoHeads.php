@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Neighbours;
 
 use WP_REST_Request;
+use WP_REST_Response;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,7 +25,7 @@ final class SeoHeads extends Publication {
 	private const PERSONAL = [ 'image', 'description', 'sameAs', 'alternateName', 'worksFor', 'email' ];
 
 	/** Route of Yoast SEO that keeps its answer, with the names, if somebody who may list users asks first. */
-	private const AGGREGATED = '/yoast/v1/schema-aggregator/';
+	private const COLLECTION = '/yoast/v1/schema-aggregator/';
 
 	/**
 	 * @param mixed $graph Nodes of schema.org.
@@ -64,16 +65,27 @@ final class SeoHeads extends Publication {
 	}
 
 	/**
-	 * @param mixed $result  The whole response data.
-	 * @param mixed $server  The REST server.
-	 * @param mixed $request The request.
+	 * @param mixed $result The whole response data.
 	 * @return mixed
 	 */
-	public function filter_response( $result, $server = null, $request = null ) {
-		if ( ! is_array( $result ) || ! $this->would_hide_users() ) {
-			return $result;
+	public function filter_response( $result ) {
+		return is_array( $result ) && $this->would_hide_users() ? self::without_fields( $result ) : $result;
+	}
+
+	/**
+	 * Replaces authors in the collection of Yoast SEO, which prints its answer
+	 * itself (site-schema-response-header-integration.php).
+	 *
+	 * @param mixed $response The response, or an error.
+	 * @param mixed $handler  The handler that answered.
+	 * @param mixed $request  The request.
+	 * @return mixed
+	 */
+	public function filter_collection( $response, $handler = null, $request = null ) {
+		if ( $response instanceof WP_REST_Response && $request instanceof WP_REST_Request && stripos( $request->get_route(), self::COLLECTION ) === 0 ) {
+			$response->set_data( $this->filter_graph( $response->get_data() ) );
 		}
-		return $request instanceof WP_REST_Request && strpos( strtolower( $request->get_route() ), self::AGGREGATED ) === 0 ? $this->filter_graph( $result ) : self::without_fields( $result );
+		return $response;
 	}
 
 	/**
