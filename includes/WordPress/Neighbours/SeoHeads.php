@@ -82,10 +82,14 @@ final class SeoHeads extends Publication {
 	 * @return mixed
 	 */
 	public function filter_collection( $response, $handler = null, $request = null ) {
-		if ( $response instanceof WP_REST_Response && $request instanceof WP_REST_Request && stripos( $request->get_route(), self::COLLECTION ) === 0 ) {
-			$response->set_data( $this->filter_graph( $response->get_data() ) );
+		if ( ! $request instanceof WP_REST_Request || stripos( $request->get_route(), self::COLLECTION ) !== 0 ) {
+			return $response;
 		}
-		return $response;
+		if ( $response instanceof WP_REST_Response ) {
+			$response->set_data( $this->filter_graph( $response->get_data() ) );
+			return $response;
+		}
+		return $this->filter_graph( $response );
 	}
 
 	/**
