@@ -43,10 +43,13 @@ test(
 		await network.run( `
 			require_once ABSPATH . 'wp-admin/includes/plugin.php';
 			deactivate_plugins( 'jetpack/jetpack.php', false, true );` );
-		expect( await xmlrpcStatus( network ) ).toBe( 403 );
-		// Another site learns of it by its next request.
-		const second = secondSite( network );
-		await send( `${ second.url }/` );
-		expect( await xmlrpcStatus( second ) ).toBe( 403 );
+		// Each site learns of it by its next request, and offers to block.
+		for ( const site of sites ) {
+			expect( await xmlrpcStatus( site ), site.url ).toBe( 200 );
+			const { rules, status } = await settings( site );
+			expect( rules.xmlrpc ).toBe( 'watch' );
+			expect( status.needed_by.xmlrpc ).toEqual( [] );
+			expect( status.was_needed_by.xmlrpc ).toEqual( [ 'Jetpack' ] );
+		}
 	}
 );

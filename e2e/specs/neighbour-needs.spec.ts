@@ -55,8 +55,53 @@ test( 'a must-use plugin is known from its very first request on', async ( {
 	} finally {
 		await remove();
 	}
-	expect( ( await settings( site ) ).rules.xmlrpc ).toBe( 'block' );
+	// It is gone: the rule watches on, and offers to block.
+	expect( await xmlrpcStatus( site ) ).toBe( 200 );
+	const { rules, status } = await settings( site );
+	expect( rules.xmlrpc ).toBe( 'watch' );
+	expect( status.needed_by.xmlrpc ).toEqual( [] );
+	expect( status.was_needed_by.xmlrpc ).toEqual( [ 'Jetpack' ] );
+	await saveSettings( site, { rules: { xmlrpc: 'block' } } );
 	expect( await xmlrpcStatus( site ) ).toBe( 403 );
+} );
+
+test( 'software that comes back needs the rule again', async ( { site } ) => {
+	for ( const time of [ 'the first time', 'the second time' ] ) {
+		const remove = await addMuPlugin( site, 'class Jetpack {}' );
+		try {
+			const { status } = await settings( site );
+			expect( status.needed_by.xmlrpc, time ).toEqual( [ 'Jetpack' ] );
+			expect( status.was_needed_by.xmlrpc ).toEqual( [] );
+		} finally {
+			await remove();
+		}
+		expect(
+			( await settings( site ) ).status.was_needed_by.xmlrpc
+		).toEqual( [ 'Jetpack' ] );
+	}
+} );
+
+test( 'an ordinary page doesn’t look for software, the first request that a rule concerns does', async ( {
+	site,
+} ) => {
+	// WP-CLI looks too, and doesn't see the class: what a page had stored would be in the past.
+	const seen = () =>
+		site.run(
+			`$state = get_option( 'sidegate_state' ); echo wp_json_encode( array( $state['needed_by'], $state['was_needed_by'] ) );`
+		);
+	const remove = await addMuPlugin(
+		site,
+		`if ( PHP_SAPI !== 'cli' ) { class Jetpack {} }`
+	);
+	try {
+		await send( site.url, { target: '/?p=1' } );
+		await send( site.url, { target: '/author-interview/' } );
+		expect( await seen() ).not.toContain( 'Jetpack' );
+		expect( await xmlrpcStatus( site ) ).toBe( 200 );
+		expect( await seen() ).toContain( 'Jetpack' );
+	} finally {
+		await remove();
+	}
 } );
 
 const BUNDLED =
@@ -95,7 +140,7 @@ test( 'a plugin that only an option activates is known at once', async ( {
 	} finally {
 		await deletePlugin( site, 'jetpack' );
 	}
-	expect( ( await settings( site ) ).rules.xmlrpc ).toBe( 'block' );
+	expect( ( await settings( site ) ).status.needed_by.xmlrpc ).toEqual( [] );
 } );
 
 test( 'a must-use plugin of an unknown name that adds a method is named', async ( {
@@ -133,7 +178,7 @@ test( 'with plain permalinks, readers reach the authors that the theme links', a
 			`update_option( 'permalink_structure', '/%postname%/' ); delete_option( 'rewrite_rules' );`
 		);
 	}
-	expect( ( await settings( site ) ).rules[ 'users-scan' ] ).toBe( 'block' );
+	await saveSettings( site, { rules: { 'users-scan': 'block' } } );
 	expect( ( await send( site.url, { target: '/?author=2' } ) ).status ).toBe(
 		404
 	);
@@ -208,4 +253,38 @@ test( 'other servers read the actors that ActivityPub publishes, and no other us
 		await remove();
 	}
 	expect( await get( '/?author=2', ACTIVITY ) ).toEqual( BLOCKED );
+} );
+
+test( 'another plugin’s redirect names no user to who asks as a server of the fediverse', async ( {
+	site,
+} ) => {
+	const remove = await addMuPlugin(
+		site,
+		// Ultimate Member redirects author archives to profiles, whose address contains the login name.
+		`${ standIn( 'activitypub' ) }
+		add_action( 'template_redirect', static function () {
+			if ( is_author() && 'seed-author' !== get_queried_object()->user_login ) {
+				wp_safe_redirect( home_url( '/user/' . get_queried_object()->user_login . '/' ) );
+				exit;
+			}
+		}, 5 );`
+	);
+	try {
+		await saveSettings( site, { rules: { 'users-archives': 'block' } } );
+		for ( const target of [ '/?author=1', '/author/seed-admin/' ] ) {
+			const { status, headers, body } = await send( site.url, {
+				target,
+				headers: ACTIVITY,
+			} );
+			expect( [ status, body ], target ).toEqual( BLOCKED );
+			expect( headers.get( 'location' ), target ).toBeNull();
+		}
+		const { status } = await send( site.url, {
+			target: '/?author=2',
+			headers: ACTIVITY,
+		} );
+		expect( status ).toBe( 200 );
+	} finally {
+		await remove();
+	}
 } );

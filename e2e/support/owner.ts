@@ -88,7 +88,11 @@ export async function saveSettings(
 }
 
 export const resetSettings = ( site: Site ) =>
-	site.run( `update_option( 'sidegate_settings', array() );` );
+	site.run( `
+		update_option( 'sidegate_settings', array() );
+		$state = get_option( 'sidegate_state' );
+		unset( $state['was_needed_by'] );
+		update_option( 'sidegate_state', $state );` );
 
 /** Deletes hits and sources, for specs that count sources. */
 export async function deleteHits( site: Site ): Promise< void > {

@@ -76,7 +76,7 @@ return static function ( $settings, $state, $spool_base, array $server, array $q
 				$rules = new Rules( $data );
 				/** @var array<string, list<string>> $needed_by */
 				$needed_by = $needs === null ? $state->needed_by() : $needs( $state->needed_by() );
-				$settings  = new Settings( $settings, $rules, $needed_by );
+				$settings  = new Settings( $settings, $rules, $needed_by, $state->was_needed_by() );
 				$spool     = new Spool( $state->spool_directory( $spool_base ), Node::name() );
 				if ( $settings->text( 'addresses' ) !== IpAnonymizer::WHOLE && ! is_dir( $spool->directory() ) && $spool->prepare( false ) ) {
 					// The folder was just created, because this is a copy of the site or the folder was lost. The anonymisation mode must be stored before the first hit.

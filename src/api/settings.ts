@@ -19,6 +19,8 @@ export interface SettingsStatus {
 	disabled: boolean;
 	/** Names of the active software that needs what a rule blocks. If the owner has not set the rule, they make it start in Watch. */
 	needed_by: Record< RuleId, string[] >;
+	/** Names of the software that has needed it and is gone. If the owner has not set the rule, it stays in Watch, and the page offers to block. */
+	was_needed_by: Record< RuleId, string[] >;
 	/** Rules that the owner has set; the others have their default state. */
 	chosen: RuleId[];
 	/** Stored values that are not valid. */

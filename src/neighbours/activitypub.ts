@@ -2,7 +2,8 @@
  * ActivityPub. Other servers know an author by `/?author=2` (class-user.php,
  * get_id), or by the author archive, and ask there for a document
  * (class-activitypub.php, render_json_template). For an author who doesn't take
- * part it shows the theme's page instead.
+ * part it shows the theme's page instead. Its names of actors are login names
+ * (class-user.php, get_preferred_username).
  */
 import { ACTIVITY } from '../rules/cases';
 import type { Neighbour } from './neighbour';
@@ -13,7 +14,7 @@ export const activitypub: Neighbour = {
 	id: 'activitypub',
 	title: 'ActivityPub',
 	kind: 'plugin',
-	compared: '4.0.0',
+	compared: '8.2.0',
 	signs: {
 		folders: [ 'activitypub' ],
 		classes: [ 'Activitypub\\Activitypub' ],
@@ -77,6 +78,23 @@ export const activitypub: Neighbour = {
 					at: 'rest',
 					target: '/activitypub/1.0/webfinger?resource={{AUTHORURL}}',
 					leaks: [ 'seed-author' ],
+				},
+			],
+		},
+		{
+			what: 'The fediverse address of the author, which contains the login name, in the heads of posts',
+			place: 'markup',
+			outcome: {
+				is: 'purpose',
+				why: 'It credits the author where a post is shared. Its settings can switch that off (“OpenGraph”).',
+				setting: 'options-general.php?page=activitypub&tab=settings',
+			},
+			requests: [
+				{
+					name: 'a post',
+					at: 'home',
+					target: '/author-interview/',
+					leaks: [ 'content="seed-author@' ],
 				},
 			],
 		},

@@ -8,7 +8,7 @@ export const dokan: Neighbour = {
 	id: 'dokan',
 	title: 'Dokan',
 	kind: 'plugin',
-	compared: '4.1.2',
+	compared: '5.0.10',
 	signs: {
 		folders: [ 'dokan-lite', 'dokan-pro' ],
 		classes: [ 'WeDevs_Dokan' ],
@@ -29,6 +29,23 @@ export const dokan: Neighbour = {
 					at: 'rest',
 					target: '/dokan/v1/stores',
 					leaks: [ '/store/seed-author' ],
+				},
+			],
+		},
+		{
+			what: 'Whether a nicename is taken, in its form for new vendors',
+			place: 'page',
+			outcome: {
+				is: 'purpose',
+				why: 'A form for new stores has to say that an address is taken.',
+				setting: 'admin.php?page=dokan',
+			},
+			requests: [
+				{
+					name: 'the page with the form',
+					at: 'home',
+					target: '/my-account/',
+					leaks: [],
 				},
 			],
 		},

@@ -7,7 +7,7 @@ export const elementor: Neighbour = {
 	id: 'elementor',
 	title: 'Elementor',
 	kind: 'plugin',
-	compared: 'its widgets (read in part: its tree is too large to copy)',
+	compared: '4.2.3',
 	signs: {
 		folders: [ 'elementor', 'elementor-pro' ],
 		classes: [ 'Elementor\Plugin' ],

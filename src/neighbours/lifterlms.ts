@@ -9,7 +9,7 @@ export const lifterlms: Neighbour = {
 	id: 'lifterlms',
 	title: 'LifterLMS',
 	kind: 'plugin',
-	compared: '7.7.8',
+	compared: '10.0.9',
 	signs: {
 		folders: [ 'lifterlms' ],
 		classes: [ 'LifterLMS' ],

@@ -7,7 +7,7 @@ export const simpleAuthorBox: Neighbour = {
 	id: 'simple-author-box',
 	title: 'Simple Author Box',
 	kind: 'plugin',
-	compared: '2.1.1',
+	compared: '2.54',
 	signs: {
 		folders: [ 'simple-author-box' ],
 		classes: [ 'Simple_Author_Box' ],

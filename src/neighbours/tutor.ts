@@ -10,7 +10,7 @@ export const tutor: Neighbour = {
 	id: 'tutor',
 	title: 'Tutor LMS',
 	kind: 'plugin',
-	compared: '4.0.2',
+	compared: '4.0.3',
 	signs: {
 		folders: [ 'tutor', 'tutor-pro' ],
 		functions: [ 'tutor_utils', 'tutor' ],

@@ -79,6 +79,26 @@ export const wpGraphql: Neighbour = {
 			],
 		},
 		{
+			what: 'Whether a nicename exists, in its search for posts',
+			place: 'query',
+			outcome: {
+				is: 'closed',
+				rule: 'users-rest',
+				hook: 'graphql_map_input_fields_to_wp_query',
+			},
+			requests: [
+				{
+					...at,
+					...query(
+						'{posts(where:{authorName:"seed-author"}){nodes{title}}}'
+					),
+					name: 'the posts of a nicename',
+					leaks: [ 'Author interview' ],
+					keeps: [ '"posts":{"nodes":[]}' ],
+				},
+			],
+		},
+		{
 			what: 'The nicenames of authors of posts',
 			place: 'query',
 			outcome: {

@@ -1,6 +1,7 @@
 /**
- * Yoast SEO. It replaces WordPress's sitemaps by its own, and adds the head of
- * each post to its REST answer.
+ * Yoast SEO. It replaces WordPress's sitemaps by its own, adds the head of each
+ * post to its REST answer, and collects schema.org's data in a route of its own
+ * (src/schema-aggregator), whose answers it keeps for everybody.
  */
 import type { Neighbour } from './neighbour';
 
@@ -8,7 +9,7 @@ export const yoastSeo: Neighbour = {
 	id: 'yoast-seo',
 	title: 'Yoast SEO',
 	kind: 'plugin',
-	compared: 'its source of 2026 (inc/sitemaps, src/generators/schema)',
+	compared: '28.3',
 	signs: {
 		folders: [ 'wordpress-seo', 'wordpress-seo-premium' ],
 		constants: [ 'WPSEO_VERSION' ],
@@ -55,6 +56,24 @@ export const yoastSeo: Neighbour = {
 					target: '/wp/v2/posts?slug=author-interview',
 					leaks: [ 'Jane Writer', '/author/' ],
 					keeps: [ 'yoast_head_json', 'Author interview' ],
+				},
+			],
+		},
+		{
+			what: 'Authors in its collection of schema.org’s data',
+			place: 'route',
+			outcome: {
+				is: 'closed',
+				rule: 'users-rest',
+				hook: 'rest_request_after_callbacks',
+			},
+			requests: [
+				{
+					name: 'the collected data of posts, which an administrator asked for first',
+					at: 'rest',
+					target: '/yoast/v1/schema-aggregator/get-schema/post',
+					leaks: [ 'Jane Writer', '/author/' ],
+					keeps: [ 'Author interview' ],
 				},
 			],
 		},

@@ -1,4 +1,4 @@
-// ActivityPub 4.0.0, class-activitypub.php: only seed-author takes part.
+// ActivityPub 8.2.0, class-activitypub.php: only seed-author takes part.
 define( 'ACTIVITYPUB_PLUGIN_DIR', __DIR__ );
 function e2e_is_activity() {
 	return is_author() && preg_match( '/(application\/(ld\+json|activity\+json|json))/i', $_SERVER['HTTP_ACCEPT'] ?? '' );

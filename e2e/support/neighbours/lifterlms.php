@@ -1,4 +1,4 @@
-// LifterLMS 7.7.8, class.llms.controller.account.php and llms.functions.notice.php.
+// LifterLMS 10.0.9, class.llms.controller.account.php and llms.functions.notice.php.
 class LifterLMS {}
 $GLOBALS['e2e_llms_notices'] = array();
 function llms_add_notice( $message, $type = 'success' ) {

@@ -1,4 +1,4 @@
-// Tutor LMS 4.0.2, FormHandler.php and tutor-general-functions.php. Its notices are in the session.
+// Tutor LMS 4.0.3, FormHandler.php and tutor-general-functions.php. Its notices are in the session.
 function tutor_utils() {}
 function tutor_flash_set( $key = null, $message = '' ) {
 	$_SESSION[ $key ] = $message;

@@ -1,4 +1,5 @@
-// WPGraphQL 2.20.0: AbstractConnectionResolver.php, InstrumentSchema.php, Model.php.
+// WPGraphQL 2.20.0: AbstractConnectionResolver.php, InstrumentSchema.php, Model.php,
+// PostObjectConnectionResolver.php.
 class WPGraphQL {}
 class E2eUserConnectionResolver {
 	public function get_source() {
@@ -30,6 +31,11 @@ add_action( 'parse_request', static function ( $wp ) {
 		$nil    = new stdClass();
 		$result = apply_filters( 'graphql_pre_resolve_field', $nil, null, array(), null, null, 'RootQuery', 'user', null, null );
 		$data   = array( 'user' => $nil === $result ? e2e_graphql_user( 2, array( 'name' ) ) : $result );
+	} elseif ( preg_match( '/authorName:"([^"]*)"/', $query, $name ) ) {
+		$arguments = apply_filters( 'graphql_map_input_fields_to_wp_query', array( 'author_name' => $name[1] ), array( 'authorName' => $name[1] ), null, array(), null, null, 'post' );
+		$data      = array( 'posts' => array( 'nodes' => array_map( static function ( $post ) {
+			return array( 'title' => $post->post_title );
+		}, ( new WP_Query( $arguments ) )->posts ) ) );
 	} else {
 		$data = array( 'posts' => array( 'nodes' => array_map( static function ( $post ) {
 			return array( 'author' => array( 'node' => e2e_graphql_user( (int) $post->post_author, array( 'name', 'slug', 'uri' ) ) ) );

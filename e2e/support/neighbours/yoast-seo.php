@@ -1,5 +1,5 @@
-// Yoast SEO, inc/sitemaps and src/generators/schema, as of 2026.
-define( 'WPSEO_VERSION', '26' );
+// Yoast SEO 28.3: inc/sitemaps, src/generators/schema, src/schema-aggregator.
+define( 'WPSEO_VERSION', '28.3' );
 add_filter( 'wp_sitemaps_enabled', '__return_false' );
 add_action( 'init', static function () {
 	add_rewrite_rule( 'sitemap_index\.xml$', 'index.php?sitemap=1', 'top' );
@@ -39,4 +39,24 @@ add_action( 'rest_api_init', static function () {
 			);
 		},
 	) );
+	// Its answer is kept, so it is the one of an administrator.
+	register_rest_route( 'yoast/v1', '/schema-aggregator/get-schema/(?P<post_type>[a-z]+)', array(
+		'methods'             => 'GET',
+		'permission_callback' => '__return_true',
+		'callback'            => static function () {
+			$author = get_user_by( 'login', 'seed-author' );
+			return array(
+				array( '@type' => 'Article', 'headline' => 'Author interview', 'author' => array( 'name' => $author->display_name, '@id' => get_author_posts_url( $author->ID ) ) ),
+				array( '@type' => 'Person', '@id' => get_author_posts_url( $author->ID ), 'name' => $author->display_name, 'url' => get_author_posts_url( $author->ID ) ),
+			);
+		},
+	) );
 } );
+// It prints this answer itself.
+add_filter( 'rest_pre_serve_request', static function ( $served, $response, $request ) {
+	if ( 0 !== strpos( $request->get_route(), '/yoast/v1/schema-aggregator/' ) ) {
+		return $served;
+	}
+	echo wp_json_encode( $response->get_data() );
+	return true;
+}, 10, 3 );

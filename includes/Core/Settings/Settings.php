@@ -40,6 +40,9 @@ final class Settings {
 	/** @var array<string, list<string>> Names of the software that needs what a rule blocks, by rule. */
 	private array $needed_by;
 
+	/** @var array<string, list<string>> Names of the software that has needed it and is gone, by rule. */
+	private array $was_needed_by;
+
 	/** @var list<string> Keys with an invalid stored value, such as `rules.xmlrpc`. */
 	private array $problems = [];
 
@@ -50,14 +53,16 @@ final class Settings {
 	private array $values = [];
 
 	/**
-	 * @param mixed                       $stored    Value of the option; false if there is none.
-	 * @param Rules                       $rules     The rules.
-	 * @param array<string, list<string>> $needed_by Names of the software that needs what a rule blocks, by rule.
+	 * @param mixed                       $stored        Value of the option; false if there is none.
+	 * @param Rules                       $rules         The rules.
+	 * @param array<string, list<string>> $needed_by     Names of the software that needs what a rule blocks, by rule.
+	 * @param array<string, list<string>> $was_needed_by Names of the software that has needed it and is gone, by rule.
 	 */
-	public function __construct( $stored, Rules $rules, array $needed_by = [] ) {
-		$this->rules     = $rules;
-		$this->needed_by = $needed_by;
-		$this->stored    = is_array( $stored ) ? $stored : [];
+	public function __construct( $stored, Rules $rules, array $needed_by = [], array $was_needed_by = [] ) {
+		$this->rules         = $rules;
+		$this->needed_by     = $needed_by;
+		$this->was_needed_by = $was_needed_by;
+		$this->stored        = is_array( $stored ) ? $stored : [];
 		if ( ! is_array( $stored ) && $stored !== false ) {
 			$this->problems[] = 'sidegate_settings';
 		}
@@ -131,9 +136,26 @@ final class Settings {
 	 * @return array<string, list<string>> For each rule.
 	 */
 	public function needed_by(): array {
+		return $this->for_each_rule( $this->needed_by );
+	}
+
+	/**
+	 * Returns the names of the software that has needed it and is gone.
+	 *
+	 * @return array<string, list<string>> For each rule.
+	 */
+	public function was_needed_by(): array {
+		return $this->for_each_rule( $this->was_needed_by );
+	}
+
+	/**
+	 * @param array<string, list<string>> $names By rule.
+	 * @return array<string, list<string>> For each rule.
+	 */
+	private function for_each_rule( array $names ): array {
 		$all = [];
 		foreach ( $this->rules->ids() as $id ) {
-			$all[ $id ] = $this->needed_by[ $id ] ?? [];
+			$all[ $id ] = $names[ $id ] ?? [];
 		}
 		return $all;
 	}
@@ -251,8 +273,9 @@ final class Settings {
 
 	private function default_state( string $rule ): string {
 		$state = $this->rules->default_state( $rule );
-		// Blocking would break what needs it: watch until the owner decides.
-		return $state === 'block' && ( $this->needed_by[ $rule ] ?? [] ) !== [] ? 'watch' : $state;
+		// Blocking would break what needs it: watch until the owner decides, also after it is gone.
+		$names = ( $this->needed_by[ $rule ] ?? [] ) + ( $this->was_needed_by[ $rule ] ?? [] );
+		return $state === 'block' && $names !== [] ? 'watch' : $state;
 	}
 
 	/** @param mixed $stored Stored states by rule. */

@@ -43,6 +43,13 @@ final class SettingsTest extends TestCase {
 		self::assertSame( [ 'Jetpack' ], $settings->needed_by()['xmlrpc'] );
 	}
 
+	public function test_a_rule_watches_on_when_the_software_that_needed_it_is_gone(): void {
+		$gone = [ 'xmlrpc' => [ 'Jetpack' ] ];
+		self::assertSame( 'watch', ( new Settings( false, $this->rules, [], $gone ) )->state( 'xmlrpc' ) );
+		self::assertSame( 'block', ( new Settings( [ 'rules' => [ 'xmlrpc' => 'block' ] ], $this->rules, [], $gone ) )->state( 'xmlrpc' ) );
+		self::assertSame( [ 'Jetpack' ], ( new Settings( false, $this->rules, [], $gone ) )->was_needed_by()['xmlrpc'] );
+	}
+
 	public function test_the_owners_choice_overrides_the_default(): void {
 		$stored = [ 'rules' => [ 'xmlrpc' => 'block' ] ];
 		self::assertSame( 'block', ( new Settings( $stored, $this->rules, [ 'xmlrpc' => [ 'Jetpack' ] ] ) )->state( 'xmlrpc' ) );

@@ -128,14 +128,30 @@ final class State {
 	 * @return array<string, list<string>> By rule.
 	 */
 	public function needed_by(): array {
-		$needed_by = [];
-		foreach ( (array) ( $this->stored['needed_by'] ?? [] ) as $rule => $names ) {
+		return $this->names_by_rule( 'needed_by' );
+	}
+
+	/**
+	 * Returns the names of the software that has needed a rule and is gone: the
+	 * rule watches on until the owner chooses.
+	 *
+	 * @return array<string, list<string>> By rule.
+	 */
+	public function was_needed_by(): array {
+		return $this->names_by_rule( 'was_needed_by' );
+	}
+
+	/** @return array<string, list<string>> By rule. */
+	private function names_by_rule( string $key ): array {
+		$by_rule = [];
+		$stored  = $this->stored[ $key ] ?? [];
+		foreach ( is_array( $stored ) ? $stored : [] as $rule => $names ) {
 			$names = array_values( array_filter( (array) $names, 'is_string' ) );
 			if ( $names !== [] ) {
-				$needed_by[ (string) $rule ] = $names;
+				$by_rule[ (string) $rule ] = $names;
 			}
 		}
-		return $needed_by;
+		return $by_rule;
 	}
 
 	/** Returns what the names were derived from; see Sidegate\WordPress\Neighbours\Needs. */

@@ -21,11 +21,13 @@ final class StateTest extends TestCase {
 					'xmlrpc'     => [ 'Jetpack' ],
 					'users-scan' => [],
 				],
+				'was_needed_by' => [ 'users-rest' => [ 'Faust' ] ],
 				'tables_lost' => 7,
 			]
 		);
 		self::assertSame( '/srv/sidegate-' . self::TOKEN, $state->spool_directory( '/srv' ) );
 		self::assertSame( [ 'xmlrpc' => [ 'Jetpack' ] ], $state->needed_by() );
+		self::assertSame( [ 'users-rest' => [ 'Faust' ] ], $state->was_needed_by() );
 		self::assertSame( 7, $state->tables_lost() );
 	}
 
@@ -37,6 +39,7 @@ final class StateTest extends TestCase {
 		$state = new State( $stored );
 		self::assertSame( '', $state->spool_directory( '/srv' ) );
 		self::assertSame( [], $state->needed_by() );
+		self::assertSame( [], $state->was_needed_by() );
 		self::assertSame( 0, $state->tables_lost() );
 	}
 
@@ -53,6 +56,7 @@ final class StateTest extends TestCase {
 						'xmlrpc' => [ 7 ],
 						0        => null,
 					],
+					'was_needed_by' => 'x',
 					'tables_lost' => 'x',
 				],
 			],

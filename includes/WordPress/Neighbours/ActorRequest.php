@@ -51,13 +51,16 @@ final class ActorRequest {
 			$block();
 			return $value;
 		};
-		add_filter(
-			'redirect_canonical',
-			static function ( $url ) use ( $deny ) {
-				return is_string( $url ) && $url !== '' ? $deny( $url ) : $url;
-			},
-			PHP_INT_MAX
-		);
+		// WordPress's own redirect, and those of other plugins, to their profiles for example.
+		foreach ( [ 'redirect_canonical', 'wp_redirect' ] as $hook ) {
+			add_filter(
+				$hook,
+				static function ( $url ) use ( $deny ) {
+					return is_string( $url ) && $url !== '' ? $deny( $url ) : $url;
+				},
+				PHP_INT_MAX
+			);
+		}
 		add_filter(
 			'template_include',
 			static function ( $template ) use ( $deny ) {

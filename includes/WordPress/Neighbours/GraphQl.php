@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Empties the list of users and the answer to a question for one user, as REST
- * does, and the fields of an author that hold the nicename. The author's display
- * name stays: a front end prints it below the post.
+ * does, a search for posts by nicename, and the fields of an author that hold the
+ * nicename. The author's display name stays: a front end prints it below the post.
  */
 final class GraphQl extends Publication {
 
@@ -41,6 +41,21 @@ final class GraphQl extends Publication {
 	public function filter_pre_resolve_field( $result, ...$more ) {
 		$is_user = ( $more[4] ?? '' ) === 'RootQuery' && ( $more[5] ?? '' ) === 'user';
 		return $is_user && $this->hides_users() ? null : $result;
+	}
+
+	/**
+	 * Answers a search for the posts of a nicename as if nobody had it: the posts
+	 * would show that somebody has.
+	 *
+	 * @param mixed $arguments Arguments of WP_Query.
+	 * @return mixed
+	 */
+	public function filter_post_query( $arguments ) {
+		if ( ! is_array( $arguments ) || empty( $arguments['author_name'] ) || ! $this->hides_users() ) {
+			return $arguments;
+		}
+		// No post has this id. WP_Query would ignore an empty list.
+		return [ 'post__in' => [ 0 ] ] + array_diff_key( $arguments, [ 'author_name' => true ] );
 	}
 
 	/**

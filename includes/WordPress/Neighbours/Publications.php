@@ -30,6 +30,7 @@ final class Publications {
 			[ 'graphql_connection_should_execute', GraphQl::class, 'filter_should_execute' ],
 			[ 'graphql_pre_resolve_field', GraphQl::class, 'filter_pre_resolve_field' ],
 			[ 'graphql_allowed_fields_on_restricted_type', GraphQl::class, 'filter_allowed_fields' ],
+			[ 'graphql_map_input_fields_to_wp_query', GraphQl::class, 'filter_post_query' ],
 			[ 'rest_author_query', AuthorTerms::class, 'filter_query' ],
 			[ 'rest_prepare_author', AuthorTerms::class, 'filter_term' ],
 			[ 'rest_prepare_coauthor', AuthorTerms::class, 'filter_coauthor' ],
@@ -40,6 +41,7 @@ final class Publications {
 			[ 'rank_math/json_ld', SeoHeads::class, 'filter_graph' ],
 			[ 'aioseo_schema_output', SeoHeads::class, 'filter_graph' ],
 			[ 'rest_pre_echo_response', SeoHeads::class, 'filter_response' ],
+			[ 'rest_request_after_callbacks', SeoHeads::class, 'filter_collection' ],
 			[ 'rest_request_after_callbacks', StoreReviews::class, 'filter_response' ],
 		],
 		'users-sitemap' => [

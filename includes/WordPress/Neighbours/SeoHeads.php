@@ -9,6 +9,9 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Neighbours;
 
+use WP_REST_Request;
+use WP_REST_Response;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -20,6 +23,9 @@ final class SeoHeads extends Publication {
 
 	/** Properties of a person that are not a name, but lead to one. */
 	private const PERSONAL = [ 'image', 'description', 'sameAs', 'alternateName', 'worksFor', 'email' ];
+
+	/** Route of Yoast SEO that keeps its answer, with the names, if somebody who may list users asks first. */
+	private const COLLECTION = '/yoast/v1/schema-aggregator/';
 
 	/**
 	 * @param mixed $graph Nodes of schema.org.
@@ -64,6 +70,26 @@ final class SeoHeads extends Publication {
 	 */
 	public function filter_response( $result ) {
 		return is_array( $result ) && $this->would_hide_users() ? self::without_fields( $result ) : $result;
+	}
+
+	/**
+	 * Replaces authors in the collection of Yoast SEO, which prints its answer
+	 * itself (site-schema-response-header-integration.php).
+	 *
+	 * @param mixed $response The response, or an error.
+	 * @param mixed $handler  The handler that answered.
+	 * @param mixed $request  The request.
+	 * @return mixed
+	 */
+	public function filter_collection( $response, $handler = null, $request = null ) {
+		if ( ! $request instanceof WP_REST_Request || stripos( $request->get_route(), self::COLLECTION ) !== 0 ) {
+			return $response;
+		}
+		if ( $response instanceof WP_REST_Response ) {
+			$response->set_data( $this->filter_graph( $response->get_data() ) );
+			return $response;
+		}
+		return $this->filter_graph( $response );
 	}
 
 	/**

@@ -57,10 +57,11 @@ final class SettingsRoute extends Route {
 		return new WP_REST_Response(
 			$settings->all() + [
 				'status' => [
-					'disabled'  => $this->disabled,
-					'needed_by' => $settings->needed_by(),
-					'chosen'    => $settings->chosen_rules(),
-					'problems'  => SettingsMessages::problems( $settings ),
+					'disabled'      => $this->disabled,
+					'needed_by'     => $settings->needed_by(),
+					'was_needed_by' => $settings->was_needed_by(),
+					'chosen'        => $settings->chosen_rules(),
+					'problems'      => SettingsMessages::problems( $settings ),
 				],
 			]
 		);

@@ -89,7 +89,7 @@ final class ServerLayers {
 	public function action_update_option_sidegate_state( $old, $new ): void {
 		$old_state = new State( $old );
 		$new_state = new State( $new );
-		if ( ! $new_state->has_same_folders( $old_state ) || $old_state->needed_by() !== $new_state->needed_by() ) {
+		if ( ! $new_state->has_same_folders( $old_state ) || [ $old_state->needed_by(), $old_state->was_needed_by() ] !== [ $new_state->needed_by(), $new_state->was_needed_by() ] ) {
 			$this->action_update_option_sidegate_settings();
 		}
 	}

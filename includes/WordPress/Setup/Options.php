@@ -34,7 +34,8 @@ final class Options {
 	}
 
 	public function settings(): Settings {
-		return new Settings( get_option( self::SETTINGS ), $this->rules, $this->state()->needed_by() );
+		$state = $this->state();
+		return new Settings( get_option( self::SETTINGS ), $this->rules, $state->needed_by(), $state->was_needed_by() );
 	}
 
 	/**

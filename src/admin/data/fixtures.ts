@@ -46,6 +46,7 @@ export const defaults: Settings = {
 	status: {
 		disabled: false,
 		needed_by: byRule( () => [] ),
+		was_needed_by: byRule( () => [] ),
 		chosen: [],
 		problems: [],
 	},

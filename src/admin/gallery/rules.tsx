@@ -129,6 +129,17 @@ export const rules: Cards = {
 			},
 			open( 'xmlrpc' )
 		),
+		'no-longer-needed': card(
+			'xmlrpc',
+			{
+				rules: allRules( 'watch' ),
+				status: {
+					...defaults.status,
+					was_needed_by: needed( 'xmlrpc' ).needed_by,
+				},
+			},
+			open( 'xmlrpc' )
+		),
 		'hidden-address': card(
 			'xmlrpc',
 			{ rules: allRules( 'block' ), xmlrpc_mode: 'pingbacks' },

@@ -58,7 +58,11 @@ export function RulesCard( { group, view, stats, save, server }: Props ) {
 				}
 				notices={
 					<>
-						<NeedNotice id={ id } settings={ view.shown } />
+						<NeedNotice
+							text={ text }
+							settings={ view.shown }
+							save={ save }
+						/>
 						{ id === 'xmlrpc' && (
 							<XmlrpcNotices
 								settings={ view.shown }

@@ -61,6 +61,6 @@ export const neighboursPage = ( list: readonly Neighbour[] ): string =>
 		row( '---', '---', '---', '---' ),
 		...list.flatMap( needRows ),
 		'',
-		'A rule that starts in Watch blocks as soon as the owner chooses so, or once the software is gone. Unknown software that adds methods to XML-RPC (`xmlrpc_methods`) is found too.',
+		'A rule that starts in Watch blocks as soon as the owner chooses so. Once the software is gone, the page offers that. Unknown software that adds methods to XML-RPC (`xmlrpc_methods`) is found too.',
 		'',
 	].join( '\n' );
