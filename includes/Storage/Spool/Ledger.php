@@ -122,8 +122,13 @@ final class Ledger {
 		$data      = $this->read( $this->path() );
 		$aggregate = new HitAggregate( $data );
 		if ( $data['last'] !== basename( $path ) ) {
+			$is_rest = false;
 			while ( ( $line = fgets( $file, 2 * Hit::LINE_BYTES ) ) !== false ) {
-				$aggregate->add_line( trim( $line, "\n" ) );
+				if ( ! $is_rest ) {
+					$aggregate->add_line( trim( $line, "\n" ) );
+				}
+				// The rest of a damaged line that is too long may look like a hit.
+				$is_rest = substr( $line, -1 ) !== "\n";
 			}
 			$written = $this->write(
 				[

@@ -94,6 +94,15 @@ final class LedgerTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
+	public function test_the_rest_of_a_line_that_is_too_long_is_no_hit(): void {
+		$this->hits( 1 );
+		$hit = new Hit( self::HOUR * 1000000, 'xmlrpc', 'shield', true, '192.0.2.1', 'POST', '/', 'x' );
+		$this->spool->append( str_repeat( "\0", 2 * Hit::LINE_BYTES - 1 ) . ltrim( $hit->to_line(), "\n" ) );
+		$this->hits( 1 );
+		$this->ledger->aggregate();
+		self::assertSame( 2, $this->total() );
+	}
+
 	/**
 	 * @dataProvider damages
 	 */
