@@ -2,12 +2,10 @@
  * Generates a log in which every field of every line differs, and nearly every
  * request is unwelcome: what takes the most memory to analyse.
  */
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { START } from '../../src/analyser/testing/scenario';
 import { combined } from '../../src/analyser/testing/write';
-
-const BATCH = 5000;
+import { writeLines } from './write-lines';
 
 /** What comes before and after a unique name. */
 const REQUESTS = [
@@ -41,21 +39,12 @@ function hostileLine( at: number ): string {
 	} );
 }
 
-/** Writes the log, and ends the stream. */
-export async function writeHostileLog(
-	out: Writable,
-	lines: number
-): Promise< void > {
-	let batch: string[] = [];
+function* hostileLines( lines: number ): Generator< string > {
 	for ( let at = 0; at < lines; at++ ) {
-		batch.push( `${ hostileLine( at ) }\n` );
-		if ( batch.length >= BATCH ) {
-			if ( ! out.write( batch.join( '' ) ) ) {
-				await once( out, 'drain' );
-			}
-			batch = [];
-		}
+		yield `${ hostileLine( at ) }\n`;
 	}
-	out.end( batch.join( '' ) );
-	await once( out, 'finish' );
 }
+
+/** Writes the log, and ends the stream. */
+export const writeHostileLog = ( out: Writable, lines: number ) =>
+	writeLines( out, hostileLines( lines ) );

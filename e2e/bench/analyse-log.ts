@@ -2,17 +2,16 @@
  * Generates the log of `npm run bench -- --analyse`, and counts its sources. It is
  * like the log of a real attack (src/analyser/testing/scenario.ts).
  */
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import {
 	attackScenario,
 	type Event,
 } from '../../src/analyser/testing/scenario';
 import { cloudFront, CLOUDFRONT_HEAD } from '../../src/analyser/testing/write';
+import { writeLines } from './write-lines';
 
 /** The attack's share of that log's requests. */
 const ATTACK_SHARE = 88_058 / 94_078;
-const BATCH = 5000;
 
 function requests( lines: number ): Generator< Event > {
 	const guesses = Math.round( lines * ATTACK_SHARE );
@@ -25,20 +24,15 @@ export async function writeLog(
 	lines: number
 ): Promise< Map< string, number > > {
 	const sources = new Map< string, number >();
-	let batch = [ CLOUDFRONT_HEAD ];
-	let at = 0;
-	for ( const one of requests( lines ) ) {
-		sources.set( one.ip, ( sources.get( one.ip ) ?? 0 ) + 1 );
-		batch.push( `${ cloudFront( one, at++ ) }\n` );
-		if ( batch.length >= BATCH ) {
-			if ( ! out.write( batch.join( '' ) ) ) {
-				await once( out, 'drain' );
-			}
-			batch = [];
+	function* text(): Generator< string > {
+		yield CLOUDFRONT_HEAD;
+		let at = 0;
+		for ( const one of requests( lines ) ) {
+			sources.set( one.ip, ( sources.get( one.ip ) ?? 0 ) + 1 );
+			yield `${ cloudFront( one, at++ ) }\n`;
 		}
 	}
-	out.end( batch.join( '' ) );
-	await once( out, 'finish' );
+	await writeLines( out, text() );
 	return sources;
 }
 

@@ -153,11 +153,8 @@ final class Settings {
 	 * @return array<string, list<string>> For each rule.
 	 */
 	private function for_each_rule( array $names ): array {
-		$all = [];
-		foreach ( $this->rules->ids() as $id ) {
-			$all[ $id ] = $names[ $id ] ?? [];
-		}
-		return $all;
+		$none = array_fill_keys( $this->rules->ids(), [] );
+		return array_merge( $none, array_intersect_key( $names, $none ) );
 	}
 
 	/** @return list<string> Keys with an invalid stored value, such as `rules.xmlrpc`. */
