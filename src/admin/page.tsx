@@ -45,7 +45,7 @@ function LoadedPage( { loaded }: { readonly loaded: Settings } ) {
 						( 'staysMounted' in tab &&
 							opened.has( tab.name ) ) ) && (
 						<Content
-							load={ tab.load }
+							tab={ tab }
 							isShown={ tab.name === current }
 							view={ view }
 							save={ save }

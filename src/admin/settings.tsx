@@ -3,7 +3,7 @@
  */
 import { createRoot } from '@wordpress/element';
 import { Page } from './page';
-import { tabs } from './tabs';
+import { loadTab, tabs } from './tabs';
 import { tabOf } from './tabs/tab';
 import './settings.scss';
 
@@ -12,8 +12,9 @@ const container = document.getElementById( 'sidegate' );
 if ( container ) {
 	const opened = tabOf( window.location.hash );
 	// Loads the tab's script while the page is rendered. If that fails, the tab says so.
-	tabs.find( ( { name } ) => name === opened )
-		?.load()
-		.catch( () => {} );
+	const tab = tabs.find( ( { name } ) => name === opened );
+	if ( tab ) {
+		loadTab( tab ).catch( () => {} );
+	}
 	createRoot( container ).render( <Page /> );
 }

@@ -1,9 +1,10 @@
 /**
  * nginx with PHP-FPM, configured as in WordPress's handbook.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listenDirectives } from '../../../src/tools/sites/apache';
+import { temporaryPaths } from '../../../src/tools/sites/nginx';
 import { freePort, isListening } from '../../../src/tools/sites/port';
 import { startService } from '../../../src/tools/sites/service';
 import { chownToServer, SERVER_USER } from '../../../src/tools/sites/user';
@@ -44,20 +45,9 @@ async function start(
 		join( folder, 'access.log' )
 	);
 	const config = join( folder, 'nginx.conf' );
-	await mkdir( join( folder, 'temporary' ), { recursive: true } );
 	await writeFile( join( folder, 'sidegate-http.conf' ), http );
 	await writeFile( join( folder, 'sidegate-server.conf' ), serverText );
-	const temporaryPaths = [
-		'client_body',
-		'fastcgi',
-		'proxy',
-		'uwsgi',
-		'scgi',
-	]
-		.map(
-			( name ) => `\t${ name }_temp_path ${ folder }/temporary/${ name };`
-		)
-		.join( '\n' );
+	const temporary = await temporaryPaths( folder );
 	const listen = listenDirectives( port )
 		.map( ( line ) => `\t\t${ line.replace( 'Listen', 'listen' ) };` )
 		.join( '\n' );
@@ -69,7 +59,7 @@ pid ${ folder }/nginx.pid;
 error_log ${ log } warn;
 events { worker_connections 256; }
 http {
-${ temporaryPaths }
+${ temporary }
 	include /etc/nginx/mime.types;
 	access_log off;
 	include ${ folder }/sidegate-http.conf;

@@ -13,6 +13,7 @@ use Sidegate\Core\Server\ServerKind;
 use Sidegate\Core\Settings\Rules;
 use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Server\ServerMessages;
+use Sidegate\WordPress\Server\ServerVariables;
 use Sidegate\WordPress\Server\SharedFiles;
 
 /**
@@ -108,14 +109,13 @@ final class SettingsPage {
 				'counted' => $this->rules->is_counted( $id ),
 			] + $texts[ $id ];
 		}
-		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- only compared.
 		return [
 			'rules'     => $rules,
 			'home'      => home_url( '/' ),
 			'rest'      => rest_url( 'sidegate/v1/' ),
 			'now'       => time(),
 			'timezone'  => wp_timezone_string(),
-			'kind'      => ServerKind::of( is_string( $software ) ? $software : '' ),
+			'kind'      => ServerKind::of( ServerVariables::software() ),
 			'analyser'  => $this->script_url( 'investigate-worker.js' ),
 			'no_server' => current_user_can( SharedFiles::capability() ) ? '' : ServerMessages::problem( 'network' )['message'],
 		];

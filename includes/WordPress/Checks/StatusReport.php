@@ -20,6 +20,7 @@ use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Server\EntryScripts;
 use Sidegate\WordPress\Server\ServerLayers;
 use Sidegate\WordPress\Server\ServerMessages;
+use Sidegate\WordPress\Server\ServerVariables;
 use Sidegate\WordPress\Server\SharedFiles;
 use Sidegate\WordPress\Setup\Options;
 
@@ -211,11 +212,10 @@ final class StatusReport {
 
 	private function messages(): StatusMessages {
 		/** @var array<string, array{ title: string }> $texts */
-		$texts    = require dirname( $this->file ) . '/build/texts.php';
-		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- only compared.
+		$texts = require dirname( $this->file ) . '/build/texts.php';
 		return new StatusMessages(
 			array_map( static fn ( array $text ): string => $text['title'], $texts ),
-			ServerKind::of( is_string( $software ) ? $software : '' ),
+			ServerKind::of( ServerVariables::software() ),
 			$this->options->settings()->has_allowlist(),
 			SharedFiles::display_path( $this->options->spool_directory() )
 		);

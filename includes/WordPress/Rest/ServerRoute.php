@@ -15,6 +15,7 @@ use Sidegate\WordPress\Checks\Prober;
 use Sidegate\WordPress\Checks\StatusReport;
 use Sidegate\WordPress\Server\ServerLayers;
 use Sidegate\WordPress\Server\ServerMessages;
+use Sidegate\WordPress\Server\ServerVariables;
 use Sidegate\WordPress\Setup\Options;
 use WP_Error;
 use WP_REST_Request;
@@ -59,8 +60,7 @@ final class ServerRoute extends Route {
 	}
 
 	public function get(): WP_REST_Response {
-		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- set by the server, shown as text.
-		$software = is_string( $software ) ? $software : '';
+		$software = ServerVariables::software();
 		$this->layers->early()->clean_up();
 		return new WP_REST_Response(
 			[

@@ -51,8 +51,7 @@ final class ManagedHtaccess {
 		if ( defined( 'SIDEGATE_DISABLE' ) && constant( 'SIDEGATE_DISABLE' ) ) {
 			return 'disabled';
 		}
-		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- only compared.
-		if ( ! ServerKind::reads_htaccess( is_string( $software ) ? $software : '' ) ) {
+		if ( ! ServerKind::reads_htaccess( ServerVariables::software() ) ) {
 			return 'server';
 		}
 		if ( ! wp_is_file_mod_allowed( 'sidegate_htaccess' ) ) {

@@ -28,4 +28,10 @@ final class ServerVariables {
 		}
 		return $server;
 	}
+
+	/** Returns what the web server says it is, such as `Apache/2.4.58`; empty if it says nothing. */
+	public static function software(): string {
+		$software = $_SERVER['SERVER_SOFTWARE'] ?? ''; // phpcs:ignore WordPress.Security -- set by the server, compared and shown as text.
+		return is_string( $software ) ? $software : '';
+	}
 }

@@ -7,20 +7,20 @@ import { __ } from '@wordpress/i18n';
 import { useLatest } from '../data/use-latest';
 import { RetryNotice } from '../ui/retry-notice';
 import { Skeleton } from '../ui/skeleton';
-import type { tabs } from '.';
+import { loadTab, type TabDefinition } from '.';
 import type { TabProps } from './tab-props';
 import { showElement } from './show-element';
 
 interface Props extends TabProps {
-	readonly load: ( typeof tabs )[ number ][ 'load' ];
+	readonly tab: TabDefinition;
 }
 
-export function Content( { load, ...props }: Props ) {
+export function Content( { tab, ...props }: Props ) {
 	const {
 		answer: Loaded,
 		error,
 		reload,
-	} = useLatest( useCallback( () => load(), [ load ] ) );
+	} = useLatest( useCallback( () => loadTab( tab ), [ tab ] ) );
 	const isReady = Loaded !== undefined && props.isShown;
 	useEffect( () => {
 		if ( ! isReady ) {

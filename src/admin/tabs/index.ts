@@ -8,13 +8,15 @@ import type { ComponentType } from 'react';
 import { loadComponents } from './components';
 import type { TabProps } from './tab-props';
 
-interface TabDefinition {
+export interface TabDefinition {
 	/** Its fragment in the URL, without `#`. */
 	readonly name: string;
 	readonly title: () => string;
 	readonly load: () => Promise< ComponentType< TabProps > >;
 	/** Beginnings of the ids of its elements, after `sidegate-`. A link to such an element opens the tab. */
 	readonly elements: readonly string[];
+	/** True if it does without WordPress's components. */
+	readonly withoutComponents?: boolean;
 	/** Whether it stays in the document while another tab is shown, so that unsaved input is kept. */
 	readonly staysMounted?: boolean;
 }
@@ -28,20 +30,16 @@ export const tabs = [
 				/* webpackChunkName: "overview" */ '../overview/overview-tab'
 			).then( ( { OverviewTab } ) => OverviewTab ),
 		elements: [ 'status', 'incident', 'chart', 'top', 'hits' ],
+		withoutComponents: true,
 		staysMounted: true,
 	},
 	{
 		name: 'rules',
 		title: () => __( 'Rules', 'sidegate' ),
 		load: () =>
-			loadComponents()
-				.then(
-					() =>
-						import(
-							/* webpackChunkName: "rules" */ '../rules/rules-tab'
-						)
-				)
-				.then( ( { RulesTab } ) => RulesTab ),
+			import( /* webpackChunkName: "rules" */ '../rules/rules-tab' ).then(
+				( { RulesTab } ) => RulesTab
+			),
 		elements: [ 'rules', 'rule', 'allies' ],
 		staysMounted: true,
 	},
@@ -49,26 +47,18 @@ export const tabs = [
 		name: 'log',
 		title: () => __( 'Log', 'sidegate' ),
 		load: () =>
-			loadComponents()
-				.then(
-					() =>
-						import( /* webpackChunkName: "log" */ '../log/log-tab' )
-				)
-				.then( ( { LogTab } ) => LogTab ),
+			import( /* webpackChunkName: "log" */ '../log/log-tab' ).then(
+				( { LogTab } ) => LogTab
+			),
 		elements: [ 'log' ],
 	},
 	{
 		name: 'investigate',
 		title: () => __( 'Investigate', 'sidegate' ),
 		load: () =>
-			loadComponents()
-				.then(
-					() =>
-						import(
-							/* webpackChunkName: "investigate" */ '../investigate/investigate-tab'
-						)
-				)
-				.then( ( { InvestigateTab } ) => InvestigateTab ),
+			import(
+				/* webpackChunkName: "investigate" */ '../investigate/investigate-tab'
+			).then( ( { InvestigateTab } ) => InvestigateTab ),
 		elements: [ 'investigate' ],
 		staysMounted: true,
 	},
@@ -76,28 +66,18 @@ export const tabs = [
 		name: 'server',
 		title: () => __( 'Server', 'sidegate' ),
 		load: () =>
-			loadComponents()
-				.then(
-					() =>
-						import(
-							/* webpackChunkName: "server" */ '../server/server-tab'
-						)
-				)
-				.then( ( { ServerTab } ) => ServerTab ),
+			import(
+				/* webpackChunkName: "server" */ '../server/server-tab'
+			).then( ( { ServerTab } ) => ServerTab ),
 		elements: [ 'detected', 'htaccess', 'early', 'targets' ],
 	},
 	{
 		name: 'settings',
 		title: () => __( 'Settings', 'sidegate' ),
 		load: () =>
-			loadComponents()
-				.then(
-					() =>
-						import(
-							/* webpackChunkName: "settings-tab" */ '../settings/settings-tab'
-						)
-				)
-				.then( ( { SettingsTab } ) => SettingsTab ),
+			import(
+				/* webpackChunkName: "settings-tab" */ '../settings/settings-tab'
+			).then( ( { SettingsTab } ) => SettingsTab ),
 		elements: [
 			...[ 'alerts', 'alert', 'proxy', 'retention', 'privacy' ],
 			'addresses',
@@ -107,3 +87,14 @@ export const tabs = [
 ] as const satisfies readonly TabDefinition[];
 
 export type Tab = ( typeof tabs )[ number ][ 'name' ];
+
+/** Loads the script of a tab, and what it needs. */
+export async function loadTab( {
+	load,
+	withoutComponents,
+}: TabDefinition ): Promise< ComponentType< TabProps > > {
+	if ( ! withoutComponents ) {
+		await loadComponents();
+	}
+	return load();
+}

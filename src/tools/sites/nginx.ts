@@ -21,14 +21,7 @@ export async function startNginx( options: {
 	const port = await freePort();
 	const config = join( folder, 'nginx.conf' );
 	const log = join( folder, 'nginx.log' );
-	const temporary = [
-		'client_body',
-		'fastcgi',
-		'proxy',
-		'uwsgi',
-		'scgi',
-	].map( ( name ) => `${ name }_temp_path ${ folder }/temporary/${ name };` );
-	await mkdir( join( folder, 'temporary' ), { recursive: true } );
+	const temporary = await temporaryPaths( folder );
 	await writeFile(
 		config,
 		`daemon off;
@@ -37,7 +30,7 @@ pid ${ folder }/nginx.pid;
 error_log ${ log } warn;
 events { worker_connections 64; }
 http {
-	${ temporary.join( '\n\t' ) }
+${ temporary }
 	include /etc/nginx/mime.types;
 	access_log off;
 	server {
@@ -62,4 +55,14 @@ http {
 		ready: () => isListening( port ),
 	} );
 	return { ...service, port };
+}
+
+/** Creates nginx's folder for temporary files, and returns the directives that name it. */
+export async function temporaryPaths( folder: string ): Promise< string > {
+	await mkdir( join( folder, 'temporary' ), { recursive: true } );
+	return [ 'client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi' ]
+		.map(
+			( name ) => `\t${ name }_temp_path ${ folder }/temporary/${ name };`
+		)
+		.join( '\n' );
 }

@@ -2,9 +2,10 @@
  * Starts nginx in front of a site, like a load balancer or a CDN, with its own
  * address.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from './folders';
+import { temporaryPaths } from './nginx';
 import { freePort, isListening, LOOPBACK } from './port';
 import { startService } from './service';
 import { chownToServer } from './user';
@@ -38,12 +39,7 @@ export async function startReverseProxy( {
 	const port = await freePort();
 	const log = join( folder, 'nginx.log' );
 	const config = join( folder, 'nginx.conf' );
-	await mkdir( join( folder, 'temporary' ) );
-	const temporary = [ 'client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi' ]
-		.map(
-			( name ) => `\t${ name }_temp_path ${ folder }/temporary/${ name };`
-		)
-		.join( '\n' );
+	const temporary = await temporaryPaths( folder );
 	const directives = Object.entries( { Host: '$http_host', ...headers } )
 		.map(
 			( [ name, value ] ) =>
