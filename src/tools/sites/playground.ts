@@ -40,6 +40,23 @@ const ROOT = '/wordpress';
 /** Playground cannot send e-mails; without this filter WordPress would show an error in its forms. */
 const MAIL = "<?php add_filter( 'pre_wp_mail', '__return_true' );";
 
+/**
+ * Returns the php.ini. Playground's own one keeps compiled PHP in files, which cannot be
+ * locked there: each request would compile WordPress again and take 0.7 s. In memory it
+ * takes 0.1 s; before PHP 8.1, where that does not work, 0.4 s without any of it.
+ */
+const phpIni = ( php: PlaygroundPhp ) => `
+auto_prepend_file = /internal/shared/auto_prepend_file.php
+memory_limit = 256M
+upload_max_filesize = 2000M
+post_max_size = 2000M
+log_errors = On
+opcache.enable = ${ php < '8.1' ? 'Off' : 'On' }
+opcache.enable_cli = On
+opcache.memory_consumption = 64
+opcache.revalidate_freq = 0
+`;
+
 /** Three: one may wait for a lock that another one holds, and a third must continue. */
 const WORKERS = 3;
 
@@ -77,6 +94,7 @@ export async function startPlaygroundSite(
 			join( folder, 'wp-content/mu-plugins/mail.php' ),
 			MAIL
 		);
+		await writeFile( join( folder, 'php.ini' ), phpIni( php ) );
 		await writeConfig( folder, {
 			DB_NAME: 'wordpress',
 			DB_USER: 'unused',
@@ -96,6 +114,10 @@ export async function startPlaygroundSite(
 			wordpressInstallMode: 'do-not-attempt-installing',
 			'mount-before-install': [
 				{ hostPath: folder, vfsPath: ROOT },
+				{
+					hostPath: join( folder, 'php.ini' ),
+					vfsPath: '/internal/shared/php.ini',
+				},
 				...Object.entries( mounts ).map( ( [ path, hostPath ] ) => ( {
 					hostPath,
 					vfsPath: `${ ROOT }/${ path }`,
