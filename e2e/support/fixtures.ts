@@ -10,6 +10,7 @@ import {
 import type { Site } from '../../src/tools/sites/site';
 import type { Version } from '../../src/tools/sites/wordpress';
 import { installPlugin } from '../../src/tools/sites/zip';
+import { leaveTabs } from './tabs';
 
 export { expect } from '@playwright/test';
 
@@ -39,14 +40,11 @@ interface TestFixtures {
 const START_MS = 180_000;
 
 export const test = base.extend< TestFixtures, WorkerFixtures >( {
-	// An open page goes on sending requests, which would change the counts of the next test.
 	closePages: [
 		async ( { browser }, use, info ) => {
 			await use();
 			if ( info.status === info.expectedStatus ) {
-				await Promise.all(
-					browser.contexts().map( ( context ) => context.close() )
-				);
+				await leaveTabs( browser );
 			}
 		},
 		{ auto: true },

@@ -10,6 +10,7 @@ import {
 } from '@playwright/test';
 import { login, type TestUser } from '../../src/tools/sites/login';
 import type { Site } from '../../src/tools/sites/site';
+import { openTab } from './tabs';
 
 /** Network errors of WordPress's own pages, which load from outside; tests have no network. */
 const OUTSIDE =
@@ -20,12 +21,12 @@ export interface WatchedPage extends Page {
 	readonly consoleErrors: string[];
 }
 
-/** Opens a new browser profile. */
+/** Opens an empty page that collects errors of the console. */
 async function newPage(
 	browser: Browser,
 	locale: string
 ): Promise< WatchedPage > {
-	const page = await ( await browser.newContext( { locale } ) ).newPage();
+	const page = await openTab( browser, locale );
 	const consoleErrors: string[] = [];
 	// If a site can't send its probes itself, its page sends them: blocked ones are no errors.
 	const probeUrls = new Set< string >();
@@ -48,7 +49,7 @@ async function newPage(
 }
 
 /**
- * Opens a new browser profile with the session that requests of the same user have.
+ * Opens an empty page with the session that requests of the same user have.
  * Logging in by the form, which leads to the Dashboard, takes ten times as long.
  */
 export async function openWithSession(

@@ -108,8 +108,9 @@ export async function serve(
 
 /** Changes the address of a copied site in the database, as an owner does. */
 export async function updateAddress( copy: NativeSite ): Promise< NativeSite > {
-	const { root, url } = copy;
-	const run = ( php: string ) => runPhp( onWordPress( root, url, php ) );
+	const { root, url, opcache } = copy;
+	const run = ( php: string ) =>
+		runPhp( onWordPress( root, url, php ), opcache );
 	await run(
 		`update_option( 'siteurl', ${ literal( url ) } ); update_option( 'home', ${ literal( url ) } );`
 	);

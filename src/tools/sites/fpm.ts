@@ -33,7 +33,9 @@ daemonize = no
 
 [www]
 listen = ${ socket }
-pm = static
+; A process that waits is used again, because a new one costs more than a request.
+pm = ondemand
+pm.process_idle_timeout = 1h
 ${ node ? `env[SIDEGATE_NODE] = ${ node }` : '' }
 pm.max_children = 8
 catch_workers_output = yes
@@ -55,6 +57,12 @@ php_admin_value[opcache.revalidate_freq] = 0
 			// For the same reason, `.user.ini` is read for each request.
 			'-d',
 			'user_ini.cache_ttl=0',
+			// Enough for WordPress and several copies of it. Without room, PHP compiles them
+			// again for each request.
+			'-d',
+			'opcache.memory_consumption=512',
+			'-d',
+			'opcache.interned_strings_buffer=32',
 		],
 		log: join( folder, 'fpm.log' ),
 		ready: () => isListening( socket ),

@@ -40,6 +40,8 @@ export interface NativeOptions {
 /** A site whose PHP-FPM other servers can use. */
 export interface NativeSite extends Site {
 	readonly fpmSocket: string;
+	/** Folder for compiled files of PHP on the command line. */
+	readonly opcache: string;
 }
 
 export async function startNativeSite(
@@ -69,9 +71,9 @@ export async function startNativeSite(
 		const home = join( documentRoot, path );
 		const root = join( home, below );
 		const log = join( folder, 'debug.log' );
-		const cache = join( folder, 'opcache' );
+		const opcache = join( folder, 'opcache' );
 		await mkdir( root, { recursive: true } );
-		await mkdir( cache );
+		await mkdir( opcache );
 		await copyWordPress( await wordpressFiles( version ), root );
 		if ( ownDirectory ) {
 			await writeFile( join( home, 'index.php' ), homeIndex( below ) );
@@ -112,10 +114,10 @@ export async function startNativeSite(
 		const network = multisite ? `${ path }/` : '';
 		await runPhp(
 			await installProgram( { root, url, wordpressUrl, network } ),
-			cache
+			opcache
 		);
 		const run = ( php: string ) =>
-			runPhp( onWordPress( root, url, php ), cache );
+			runPhp( onWordPress( root, url, php ), opcache );
 		if ( network ) {
 			await convertToNetwork( { root, url, config, run } );
 			await chownToServer( root );
@@ -138,6 +140,7 @@ export async function startNativeSite(
 			run,
 			debugLog: () => readFile( log, 'utf8' ),
 			fpmSocket: fpm.socket,
+			opcache,
 			stop,
 		};
 	} catch ( error ) {

@@ -23,7 +23,13 @@ const PACKAGED = {
 /** `given` is the folder that SIDEGATE_WORDPRESS_DIR names. */
 export type Version = keyof typeof PACKAGED | 'given';
 
-/** Files of Playground, or left over from building the package. */
+/** Default themes of former years. A release brings the three newest, the nightly build all. */
+const OLD_THEMES =
+	'ten eleven twelve thirteen fourteen fifteen sixteen seventeen nineteen twenty twentyone'.split(
+		' '
+	);
+
+/** Files of Playground, or that a release does not bring. */
 const NOT_WORDPRESS = [
 	'wp-config.php',
 	'.default_theme',
@@ -31,6 +37,7 @@ const NOT_WORDPRESS = [
 	'wp-content/database',
 	'wp-content/debug.log',
 	'wp-content/plugins/sqlite-database-integration',
+	...OLD_THEMES.map( ( year ) => `wp-content/themes/twenty${ year }` ),
 ];
 
 /** Copies the files of WordPress, which must not be changed, to another folder. */

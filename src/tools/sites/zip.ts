@@ -2,7 +2,7 @@
  * Installs Sidegate on a site, with exactly the files of the zip.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { zipContents } from '../zip-contents';
 import { REPOSITORY } from './folders';
@@ -36,10 +36,14 @@ export async function copyPlugin(
 		throw new Error( 'The build is missing. Run `npm run build` first.' );
 	}
 	const target = join( site.root, PLUGIN );
-	for ( const file of zipContents( REPOSITORY ) ) {
-		await mkdir( dirname( join( target, file ) ), { recursive: true } );
-		await copyFile( join( REPOSITORY, file ), join( target, file ) );
-	}
+	await mkdir( target, { recursive: true } );
+	await execute(
+		'cp',
+		[ '--parents', ...zipContents( REPOSITORY ), target ],
+		{
+			cwd: REPOSITORY,
+		}
+	);
 	// The site must be able to update or delete it.
 	const { uid, gid } = await stat( dirname( target ) );
 	await execute( 'chown', [ '-R', `${ uid }:${ gid }`, target ] );
