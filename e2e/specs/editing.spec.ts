@@ -5,7 +5,9 @@ import type { Browser, Page, Request } from '@playwright/test';
 import { rules } from '../../src/rules';
 import { expect, test } from '../support/fixtures';
 import { saveSettings, resetSettings } from '../support/owner';
-import { login, type TestUser } from '../../src/tools/sites/login';
+import { openWithSession } from '../support/page';
+import { leaveTabs } from '../support/tabs';
+import type { TestUser } from '../../src/tools/sites/login';
 import type { Site } from '../../src/tools/sites/site';
 
 const BLOCKED = /sidegate_refused|^(?:Forbidden|Not found)\n$/;
@@ -57,31 +59,15 @@ async function asUser(
 	who: TestUser | null,
 	run: ( page: Page ) => Promise< void >
 ): Promise< void > {
-	const context = await browser.newContext( {
-		viewport: { width: 1280, height: 900 },
-	} );
-	if ( who ) {
-		const { cookie } = await login( site, who );
-		await context.addCookies(
-			cookie.split( '; ' ).map( ( pair ) => ( {
-				name: pair.slice( 0, pair.indexOf( '=' ) ),
-				value: pair.slice( pair.indexOf( '=' ) + 1 ),
-				url: site.url,
-			} ) )
-		);
-	}
+	const page = await openWithSession( browser, site, who );
+	await page.setViewportSize( { width: 1280, height: 900 } );
 	const faults: Array< Promise< string[] > > = [];
-	context.on( 'requestfinished', ( request ) =>
+	page.on( 'requestfinished', ( request ) =>
 		faults.push( fault( request ) )
 	);
-	try {
-		await run( await context.newPage() );
-		expect( ( await Promise.all( faults ) ).flat(), who ?? '' ).toEqual(
-			[]
-		);
-	} finally {
-		await context.close();
-	}
+	await run( page );
+	expect( ( await Promise.all( faults ) ).flat(), who ?? '' ).toEqual( [] );
+	await leaveTabs( browser );
 }
 
 /** Calls a function with a new post of the administrator, and deletes the post. */

@@ -10,6 +10,7 @@ import type { Site } from '../../src/tools/sites/site';
 import { axeViolations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { openWithSession, type WatchedPage } from '../support/page';
+import { leaveTabs } from '../support/tabs';
 
 const SCREENS = join( __dirname, '../../src/admin' );
 const SHOWN = '[data-state]';
@@ -238,7 +239,7 @@ test( 'text is readable in every colour scheme', async ( {
 				)
 				.toEqual( [] );
 		}
-		await page.context().close();
+		await leaveTabs( browser );
 	}
 } );
 

@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test';
 import type { SettingsPatch } from '../../src/api/types';
 import { expect, test } from '../support/fixtures';
 import { saveSettings, resetSettings } from '../support/owner';
+import { openWithSession } from '../support/page';
+import { leaveTabs } from '../support/tabs';
 import type { Answer } from '../../src/tools/sites/answer';
 import { send } from '../../src/tools/sites/raw-request';
 import { LOGINS, PASSWORD, type Site } from '../../src/tools/sites/site';
@@ -233,8 +235,7 @@ test( 'in a browser the failed form looks the same for all names, and the right 
 	browser,
 } ) => {
 	for ( const user of [ ...UNKNOWN, ...KNOWN ] ) {
-		const context = await browser.newContext();
-		const page = await context.newPage();
+		const page = await openWithSession( browser, site, null );
 		const target = `${ site.url }/wp-admin/profile.php`;
 		await page.goto(
 			`${ site.url }/wp-login.php?redirect_to=${ encodeURIComponent(
@@ -255,7 +256,7 @@ test( 'in a browser the failed form looks the same for all names, and the right 
 			await page.waitForURL( target );
 			await expect( page.locator( '#your-profile' ) ).toBeVisible();
 		}
-		await context.close();
+		await leaveTabs( browser );
 	}
 } );
 

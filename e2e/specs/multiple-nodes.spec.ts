@@ -15,7 +15,7 @@ import { execute } from '../../src/tools/sites/user';
 import { installPlugin } from '../../src/tools/sites/zip';
 
 const NAMES = [ 'node-1', 'node-2', 'node-3', 'node-4' ];
-const REQUESTS_PER_NODE = 1500;
+const REQUESTS_PER_NODE = 500;
 
 let site: Site;
 let nodes: Site[] = [];

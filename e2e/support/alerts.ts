@@ -9,10 +9,13 @@ import { expect } from './fixtures';
 import { requestAs } from './owner';
 import { CLOUD } from './clients';
 
-/** Runs a query; `{$p}` is the prefix of Sidegate's tables. */
-export const sql = ( site: Site, query: string ) =>
+/** Runs queries; `{$p}` is the prefix of Sidegate's tables. */
+export const sql = ( site: Site, ...queries: readonly string[] ) =>
 	site.run(
-		`global $wpdb; $p = $wpdb->prefix . 'sidegate_'; $wpdb->query( "${ query }" );`
+		[
+			"global $wpdb; $p = $wpdb->prefix . 'sidegate_';",
+			...queries.map( ( query ) => `$wpdb->query( "${ query }" );` ),
+		].join( '\n' )
 	);
 
 /** Simulates that some hours pass: makes all records older. */
@@ -21,32 +24,34 @@ export async function advanceTime(
 	hours: number
 ): Promise< void > {
 	const seconds = hours * 3600;
-	for ( const [ table, columns ] of Object.entries( {
+	const older = Object.entries( {
 		minutes: [ 'minute' ],
 		incidents: [ 'start', 'last' ],
 		outbox: [ 'due' ],
 		counts: [ 'hour' ],
 		sources: [ 'hour', 'began', 'ended' ],
 		hits: [ 'hour' ],
-	} ) ) {
-		await sql(
-			site,
+	} ).map(
+		( [ table, columns ] ) =>
 			`UPDATE {$p}${ table } SET ${ columns
 				.map( ( column ) => `${ column } = ${ column } - ${ seconds }` )
 				.join( ', ' ) }`
-		);
-	}
+	);
 	await sql(
 		site,
+		...older,
 		`UPDATE {$p}hits SET time = time - ${ seconds } * 1000000`
 	);
 }
 
 /** Empties the tables of attacks and messages. */
 export async function forgetAttacks( site: Site ): Promise< void > {
-	for ( const table of [ 'minutes', 'incidents', 'outbox' ] ) {
-		await sql( site, `DELETE FROM {$p}${ table }` );
-	}
+	await sql(
+		site,
+		...[ 'minutes', 'incidents', 'outbox' ].map(
+			( table ) => `DELETE FROM {$p}${ table }`
+		)
+	);
 	await site.run(
 		`$s = get_option( 'sidegate_state' ); unset( $s['alert_errors'], $s['problem_history'], $s['told_logins'], $s['proven_rules'] ); update_option( 'sidegate_state', $s );`
 	);

@@ -7,7 +7,8 @@ import type { Browser, Page } from '@playwright/test';
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** Events to which specs listen. */
-const EVENTS = [ 'console', 'dialog', 'pageerror', 'request', 'response' ];
+const EVENTS =
+	'console dialog pageerror request requestfinished response'.split( ' ' );
 
 interface Tab {
 	readonly page: Page;
