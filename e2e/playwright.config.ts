@@ -12,15 +12,15 @@ const RESULTS = join( __dirname, 'results' );
 const TOOLS = [ '**/parity/*.spec.ts', '**/investigate.spec.ts' ];
 
 /**
- * Specs that depend on PHP, Apache and the database, but not on the version of
- * WordPress: one version is enough.
+ * Specs that depend on PHP, Apache, the database or the browser, but not on the
+ * version of WordPress: one version is enough. `screens` opens every tab on the others.
  */
 const VERSION_INDEPENDENT = `
 	alert* allowlist before-wordpress checks cli client-address contract copies* counts
-	disabled-functions erasing exposure-neighbours gallery groups log-details log-groups
-	log-untrusted-text login-timing multiple-nodes myisam neighbours neighbour-needs*
-	nested-requests network-roles networks recorded-hits restricted-hosts rule-limits
-	server server-log spool-privacy`
+	disabled-functions erasing exposure-neighbours exposure-page gallery groups
+	investigate-tab log-details log-groups log-untrusted-text login-timing multiple-nodes
+	myisam neighbours neighbour-needs* nested-requests network-roles networks recorded-hits
+	restricted-hosts rule-limits server server-log server-texts spool-privacy`
 	.trim()
 	.split( /\s+/ );
 

@@ -139,7 +139,7 @@ function nativeSites( version: Version ): TestSite[] {
 		} );
 
 	const hasAllLayouts = version === 'given' || isOldestOrNewest( version );
-	const [ oldest, newest ] = OLDEST_AND_NEWEST;
+	const [ , newest ] = OLDEST_AND_NEWEST;
 	return [
 		{
 			...native( [
@@ -159,16 +159,9 @@ function nativeSites( version: Version ): TestSite[] {
 		},
 		...( hasAllLayouts
 			? [
-					native(
-						[
-							combination( 'blog', {
-								isThorough: version === oldest,
-							} ),
-						],
-						{
-							path: '/blog',
-						}
-					),
+					native( [ combination( 'blog', { isThorough: false } ) ], {
+						path: '/blog',
+					} ),
 					native(
 						[
 							combination( 'network', {

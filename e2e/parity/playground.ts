@@ -1,5 +1,5 @@
 /**
- * Sends cases to Playground. A request takes a second there, so only one blocked
+ * Sends cases to Playground. A request takes up to half a second there, so only one blocked
  * request of each group or rule, and some allowed ones, are sent (`onPlayground` in table.ts).
  */
 import { checkOf, type Check } from './checks';

@@ -92,7 +92,7 @@ export const inServers = (
 		.filter( ( { testCase } ) => setups.includes( testCase.on ) )
 		.filter( matching( filter ) );
 
-/** Number of allowed requests on Playground, where a request takes a second. */
+/** Number of allowed requests on Playground, where a request takes up to half a second. */
 const MAX_ALLOWED = 10;
 
 /** Returns the entries for Playground: the first possible request of each blocked group, or only of each rule, and some allowed ones. */
