@@ -3,6 +3,7 @@
  * answer (app/Common/RestApi, since 4.9.8).
  */
 import type { Neighbour } from './neighbour';
+import { sitemapOfAuthors } from './publications';
 
 export const aioseo: Neighbour = {
 	id: 'aioseo',
@@ -15,30 +16,11 @@ export const aioseo: Neighbour = {
 		constants: [ 'AIOSEO_VERSION' ],
 	},
 	publishes: [
-		{
-			what: 'Its sitemap of authors',
-			place: 'sitemap',
-			outcome: {
-				is: 'closed',
-				rule: 'users-sitemap',
-				hook: 'aioseo_sitemap_author_archives and aioseo_sitemap_indexes',
-			},
-			requests: [
-				{
-					name: 'the sitemap of authors',
-					at: 'home',
-					target: '/author-sitemap.xml',
-					leaks: [ '/author/seed-' ],
-				},
-				{
-					name: 'the index of sitemaps',
-					at: 'home',
-					target: '/sitemap.xml',
-					leaks: [ 'author-sitemap' ],
-					keeps: [ 'post-sitemap' ],
-				},
-			],
-		},
+		sitemapOfAuthors( {
+			hook: 'aioseo_sitemap_author_archives and aioseo_sitemap_indexes',
+			index: '/sitemap.xml',
+			isByQuery: false,
+		} ),
 		{
 			what: 'Authors in the heads of posts over REST',
 			place: 'route',

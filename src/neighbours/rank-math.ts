@@ -3,6 +3,7 @@
  * head of any page over REST.
  */
 import type { Neighbour } from './neighbour';
+import { sitemapOfAuthors } from './publications';
 
 export const rankMath: Neighbour = {
 	id: 'rank-math',
@@ -15,32 +16,11 @@ export const rankMath: Neighbour = {
 		constants: [ 'RANK_MATH_VERSION' ],
 	},
 	publishes: [
-		{
-			what: 'Its sitemap of authors',
-			place: 'sitemap',
-			outcome: {
-				is: 'closed',
-				rule: 'users-sitemap',
-				hook: 'rank_math/sitemap/entry and rank_math/sitemap/index/entry',
-			},
-			requests: [
-				{
-					name: 'the sitemap of authors',
-					at: 'home',
-					target: '/author-sitemap.xml',
-					plain: '/?sitemap=author',
-					leaks: [ '/author/seed-' ],
-				},
-				{
-					name: 'the index of sitemaps',
-					at: 'home',
-					target: '/sitemap_index.xml',
-					plain: '/?sitemap=1',
-					leaks: [ 'author-sitemap' ],
-					keeps: [ 'post-sitemap' ],
-				},
-			],
-		},
+		sitemapOfAuthors( {
+			hook: 'rank_math/sitemap/entry and rank_math/sitemap/index/entry',
+			index: '/sitemap_index.xml',
+			isByQuery: true,
+		} ),
 		{
 			what: 'Authors in the heads of pages over REST',
 			place: 'route',

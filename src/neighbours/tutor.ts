@@ -3,8 +3,8 @@
  * (FormHandler.php, tutor_retrieve_password); a comment in a lesson is stored
  * under the login name (Ajax.php), and REST needs a key.
  */
-import { FORM } from '../rules/cases';
 import type { Neighbour } from './neighbour';
+import { lostPasswordForm } from './publications';
 
 export const tutor: Neighbour = {
 	id: 'tutor',
@@ -17,26 +17,11 @@ export const tutor: Neighbour = {
 		constants: [ 'TUTOR_VERSION' ],
 	},
 	publishes: [
-		{
-			what: 'Whether a name exists, in its lost password form',
-			place: 'page',
-			outcome: {
-				is: 'closed',
-				rule: 'users-login',
-				hook: 'lostpassword_post',
-			},
-			requests: [
-				{
-					name: 'an unknown name in the lost password form',
-					at: 'home',
-					method: 'POST',
-					target: '/dashboard/retrieve-password/',
-					headers: FORM,
-					body: 'tutor_action=tutor_retrieve_password&user_login=no-such-user',
-					leaks: [ 'Invalid username or email' ],
-				},
-			],
-		},
+		lostPasswordForm( {
+			target: '/dashboard/retrieve-password/',
+			body: 'tutor_action=tutor_retrieve_password&user_login=no-such-user',
+			leaks: [ 'Invalid username or email' ],
+		} ),
 		{
 			what: 'Profiles of instructors, whose address contains the nicename',
 			place: 'page',

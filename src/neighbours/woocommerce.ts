@@ -3,8 +3,8 @@
  * (class-wc-shortcode-my-account.php, retrieve_password), and its Store API
  * prints the name of a user who wrote a review.
  */
-import { FORM } from '../rules/cases';
 import type { Neighbour } from './neighbour';
+import { lostPasswordForm } from './publications';
 
 export const woocommerce: Neighbour = {
 	id: 'woocommerce',
@@ -17,26 +17,11 @@ export const woocommerce: Neighbour = {
 		functions: [ 'WC' ],
 	},
 	publishes: [
-		{
-			what: 'Whether a name exists, in its lost password form',
-			place: 'page',
-			outcome: {
-				is: 'closed',
-				rule: 'users-login',
-				hook: 'lostpassword_post',
-			},
-			requests: [
-				{
-					name: 'an unknown name in the lost password form',
-					at: 'home',
-					method: 'POST',
-					target: '/my-account/lost-password/',
-					headers: FORM,
-					body: 'wc_reset_password=true&user_login=no-such-user',
-					leaks: [ 'Invalid username or email' ],
-				},
-			],
-		},
+		lostPasswordForm( {
+			target: '/my-account/lost-password/',
+			body: 'wc_reset_password=true&user_login=no-such-user',
+			leaks: [ 'Invalid username or email' ],
+		} ),
 		{
 			what: 'Names of users who wrote reviews, in the Store API',
 			place: 'route',

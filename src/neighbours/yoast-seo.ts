@@ -4,6 +4,7 @@
  * (src/schema-aggregator), whose answers it keeps for everybody.
  */
 import type { Neighbour } from './neighbour';
+import { sitemapOfAuthors } from './publications';
 
 export const yoastSeo: Neighbour = {
 	id: 'yoast-seo',
@@ -15,32 +16,11 @@ export const yoastSeo: Neighbour = {
 		constants: [ 'WPSEO_VERSION' ],
 	},
 	publishes: [
-		{
-			what: 'Its sitemap of authors',
-			place: 'sitemap',
-			outcome: {
-				is: 'closed',
-				rule: 'users-sitemap',
-				hook: 'wpseo_sitemap_exclude_author',
-			},
-			requests: [
-				{
-					name: 'the sitemap of authors',
-					at: 'home',
-					target: '/author-sitemap.xml',
-					plain: '/?sitemap=author',
-					leaks: [ '/author/seed-' ],
-				},
-				{
-					name: 'the index of sitemaps',
-					at: 'home',
-					target: '/sitemap_index.xml',
-					plain: '/?sitemap=1',
-					leaks: [ 'author-sitemap' ],
-					keeps: [ 'post-sitemap' ],
-				},
-			],
-		},
+		sitemapOfAuthors( {
+			hook: 'wpseo_sitemap_exclude_author',
+			index: '/sitemap_index.xml',
+			isByQuery: true,
+		} ),
 		{
 			what: 'Authors in the heads of posts over REST',
 			place: 'route',

@@ -2,12 +2,11 @@
  * An e-mail address with a Save button.
  */
 import { TextControl } from '@wordpress/components';
-import type { FormEvent } from 'react';
 import type { EmailSetting } from '../../settings/setting';
 import type { FieldProps } from './field';
 import { FieldHelp } from './field-help';
-import { SaveButton } from './save-button';
 import { SaveNote } from './save-note';
+import { SavedForm } from './saved-form';
 import { useTextDraft } from './use-text-draft';
 
 export function EmailField( {
@@ -22,16 +21,14 @@ export function EmailField( {
 	const helpId = `sidegate-${ name }-help`;
 	const invalid = saveStatus?.kind === 'failed';
 
-	function submit( event: FormEvent ) {
-		event.preventDefault();
-		void finish( change( text.trim() ) );
-	}
-
 	return (
-		<form
-			className={ `sidegate-field${ invalid ? ' is-wrong' : '' }` }
-			onSubmit={ submit }
-			noValidate
+		<SavedForm
+			label={ label }
+			isWrong={ invalid }
+			onSubmit={ () => void finish( change( text.trim() ) ) }
+			note={
+				<SaveNote id={ note } name={ name } saveStatus={ saveStatus } />
+			}
 		>
 			<TextControl
 				type="email"
@@ -44,10 +41,6 @@ export function EmailField( {
 				__next40pxDefaultSize
 			/>
 			<FieldHelp id={ helpId } text={ help } />
-			<div className="sidegate-field__save">
-				<SaveButton label={ label } type="submit" />
-				<SaveNote id={ note } name={ name } saveStatus={ saveStatus } />
-			</div>
-		</form>
+		</SavedForm>
 	);
 }

@@ -5,14 +5,13 @@ import { speak } from '@wordpress/a11y';
 import { TextControl } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
 import type { IntegerSetting } from '../../settings/setting';
 import { number } from '../format/locale';
 import { parseInteger } from '../format/parse-integer';
 import type { FieldProps } from './field';
 import { FieldHelp } from './field-help';
-import { SaveButton } from './save-button';
 import { SaveNote } from './save-note';
+import { SavedForm } from './saved-form';
 import { useTextDraft } from './use-text-draft';
 
 export function IntegerField( {
@@ -34,8 +33,7 @@ export function IntegerField( {
 		number( maximum )
 	);
 
-	function submit( event: FormEvent ) {
-		event.preventDefault();
+	function submit() {
 		const chosen = parseInteger( text, minimum, maximum );
 		setInvalid( chosen === undefined );
 		if ( chosen === undefined ) {
@@ -48,10 +46,23 @@ export function IntegerField( {
 
 	const invalid = isInvalid || saveStatus?.kind === 'failed';
 	return (
-		<form
-			className={ `sidegate-field${ invalid ? ' is-wrong' : '' }` }
+		<SavedForm
+			label={ label }
+			isWrong={ invalid }
 			onSubmit={ submit }
-			noValidate
+			note={
+				isInvalid ? (
+					<p id={ note } className="sidegate-save-status is-failed">
+						{ message }
+					</p>
+				) : (
+					<SaveNote
+						id={ note }
+						name={ name }
+						saveStatus={ saveStatus }
+					/>
+				)
+			}
 		>
 			<TextControl
 				ref={ field }
@@ -69,20 +80,6 @@ export function IntegerField( {
 				__next40pxDefaultSize
 			/>
 			<FieldHelp id={ helpId } text={ help } />
-			<div className="sidegate-field__save">
-				<SaveButton label={ label } type="submit" />
-				{ isInvalid ? (
-					<p id={ note } className="sidegate-save-status is-failed">
-						{ message }
-					</p>
-				) : (
-					<SaveNote
-						id={ note }
-						name={ name }
-						saveStatus={ saveStatus }
-					/>
-				) }
-			</div>
-		</form>
+		</SavedForm>
 	);
 }

@@ -4,11 +4,10 @@
  */
 import { Button, TextControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
 import type { SecretSetting } from '../../settings/setting';
 import type { FieldProps } from './field';
-import { SaveButton } from './save-button';
 import { SaveNote } from './save-note';
+import { SavedForm } from './saved-form';
 import { useTextDraft } from './use-text-draft';
 
 export function SecretField( {
@@ -23,18 +22,42 @@ export function SecretField( {
 	const isStored = value !== '';
 	const invalid = saveStatus?.kind === 'failed';
 
-	function submit( event: FormEvent ) {
-		event.preventDefault();
+	function submit() {
 		if ( text.trim() !== '' ) {
 			void finish( change( text.trim() ) );
 		}
 	}
 
 	return (
-		<form
-			className={ `sidegate-secret${ invalid ? ' is-wrong' : '' }` }
+		<SavedForm
+			label={ label }
+			className="sidegate-secret"
+			isWrong={ invalid }
 			onSubmit={ submit }
-			noValidate
+			note={
+				<>
+					{ isStored && (
+						<Button
+							variant="tertiary"
+							isDestructive
+							aria-label={ sprintf(
+								/* translators: %s: name of a field. */
+								__( 'Delete: %s', 'sidegate' ),
+								label
+							) }
+							onClick={ () => void change( '' ) }
+							__next40pxDefaultSize
+						>
+							{ __( 'Delete', 'sidegate' ) }
+						</Button>
+					) }
+					<SaveNote
+						id={ note }
+						name={ name }
+						saveStatus={ saveStatus }
+					/>
+				</>
+			}
 		>
 			<TextControl
 				label={ label }
@@ -57,25 +80,6 @@ export function SecretField( {
 				__nextHasNoMarginBottom
 				__next40pxDefaultSize
 			/>
-			<div className="sidegate-field__save">
-				<SaveButton label={ label } type="submit" />
-				{ isStored && (
-					<Button
-						variant="tertiary"
-						isDestructive
-						aria-label={ sprintf(
-							/* translators: %s: name of a field. */
-							__( 'Delete: %s', 'sidegate' ),
-							label
-						) }
-						onClick={ () => void change( '' ) }
-						__next40pxDefaultSize
-					>
-						{ __( 'Delete', 'sidegate' ) }
-					</Button>
-				) }
-				<SaveNote id={ note } name={ name } saveStatus={ saveStatus } />
-			</div>
-		</form>
+		</SavedForm>
 	);
 }
