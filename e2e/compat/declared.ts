@@ -86,7 +86,7 @@ export const tests: readonly DeclaredTest[] = [
 		test: 'Tests_Canonical::test_canonical with data set #42',
 		modes: WITH_DEFAULTS,
 		rule: 'users-scan',
-		reason: 'An author, who may not list users, asks for an author by the number; the redirect would name them.',
+		reason: 'A user who may neither list users nor edit posts asks for an author by the number; the redirect would name them.',
 	},
 	{
 		test: 'Tests_Canonical::test_canonical with data set #43',

@@ -118,7 +118,7 @@ export function pluginsReport( result: PluginsResult, date: string ): Report {
 			).length,
 		} ) ),
 	];
-	const summary = `${ requests } requests, each as ${ Object.keys( asked.without ).join( ', ' ) }, on WordPress ${ version } with ${ plugins.join( ', ' ) }: ${ differences.length } answers differ with Sidegate. ${ unstable.length } more differ from themselves without it, too, so they can't be compared.`;
+	const summary = `${ requests } requests, each as ${ Object.keys( asked.without ).join( ', ' ) }, on WordPress ${ version } with ${ plugins.join( ', ' ) }: ${ differences.length } answers differ with Sidegate, some for more than one reason. ${ unstable.length } more change from request to request even without Sidegate, so they can't be compared.`;
 	return {
 		about: 'plugins',
 		date,

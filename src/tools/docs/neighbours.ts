@@ -6,7 +6,7 @@ import type { Neighbour, Outcome } from '../../neighbours/neighbour';
 const MET = {
 	passes: 'passes: the software answers with its own document',
 	watch: 'the rule starts in Watch',
-	off: 'the rule is off by default, or the owner is told beside its switch',
+	off: 'nothing: the rule is off by default, or its text on the settings page warns the owner',
 } as const;
 
 const row = ( ...cells: readonly string[] ) => `| ${ cells.join( ' | ' ) } |`;
@@ -43,7 +43,7 @@ export const neighboursPage = ( list: readonly Neighbour[] ): string =>
 	[
 		'# Neighbours',
 		'',
-		'Other software of a site needs what a rule blocks, or publishes names of users itself. Each has a file in [src/neighbours](../src/neighbours), from which `npm run table` writes this page. Its behaviour was read from its source in the version below; in the tests, a [stand-in](../e2e/support/neighbours) of a few lines does the same.',
+		'Other software of a site needs what a rule blocks, or publishes names of users itself. Each has a file in [src/neighbours](../src/neighbours), from which `npm run table` writes this page. If its source is public, it was read in the version below. Where a rule closes something, a [stand-in](../e2e/support/neighbours) of a few lines does the same in the tests.',
 		'',
 		'## What they publish',
 		'',
@@ -53,7 +53,7 @@ export const neighboursPage = ( list: readonly Neighbour[] ): string =>
 			.filter( ( { kind } ) => kind === 'plugin' || kind === 'package' )
 			.flatMap( publicationRows ),
 		'',
-		'A rule closes these for clients who may not list users; sitemaps and hidden data of pages, which caches keep, for everybody. A display name stays where a byline shows it too. Links to author archives that software prints by WordPress’s own function are replaced while the rule `users-archives` blocks.',
+		'A rule closes these for strangers; sitemaps and hidden data of pages, which caches keep, for everybody. A display name stays where a byline shows it too. Links to author archives that software prints by WordPress’s own function are replaced while the rule `users-archives` blocks.',
 		'',
 		'## What they need',
 		'',
