@@ -230,7 +230,7 @@ const SERVER_PIECES = [
 	...[ 'wordpress_logged_in_', 'xmlrpc.php/', '\\x5c' ],
 ];
 
-/** Parts that servers read; only ModSecurity's expressions read a body. */
+/** Parts that servers read; a body, because ModSecurity buffers it. */
 export const serverParts: readonly RequestPart[] = partsOf(
 	{
 		'path, 8 KB': path( '/' ),

@@ -1,6 +1,6 @@
 /**
  * Statistics for a machine that runs other programs too: medians, ratios of
- * values of the same round, and minima. Pure.
+ * values of the same round, and minima. Has no side effects.
  */
 
 /** Returns the minimum, which is closest to the real cost: other programs on the machine only add to it. */

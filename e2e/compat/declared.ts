@@ -172,7 +172,7 @@ export const texts: readonly DeclaredText[] = [
 		text: /<li><a href='options-general\.php\?page=sidegate'>Sidegate<\/a><\/li>|\{"label":"Settings \\u003E Sidegate"[^}]*\},|<link [^>]*\/plugins\/sidegate\/[^>]*>\s*|%22sidegate%22%2C/g,
 		modes: WITH_DEFAULTS,
 		rule: null,
-		reason: 'Its page, its styles, and its name in a list of active plugins.',
+		reason: 'Sidegate’s page, its styles, and its name in a list of active plugins.',
 	},
 ];
 
@@ -219,7 +219,7 @@ export const answers: readonly DeclaredAnswer[] = [
 		modes: WITH_BLOCK,
 		clients: ALL,
 		rule: 'xmlrpc',
-		reason: 'With the defaults it passes, reason Jetpack is active.',
+		reason: 'With the defaults it passes, because Jetpack is active.',
 	},
 	{
 		request: /^POST \/wp-login\.php/,
@@ -269,7 +269,7 @@ export const answers: readonly DeclaredAnswer[] = [
 		modes: WITH_DEFAULTS,
 		clients: [ 'administrator' ],
 		rule: null,
-		reason: 'Its widget on the dashboard.',
+		reason: 'Sidegate’s widget on the Dashboard.',
 	},
 	{
 		request: /^GET \/(?:comments\/)?feed\//,

@@ -37,9 +37,9 @@ export interface Combination {
 	/** Selects the cases of this setup; undefined for the cases of no setup. */
 	readonly setup: Setup | undefined;
 	/**
-	 * Whether to test more, where results hardly differ between subdirectories or versions:
-	 * attacks with all rules off, in Watch and in Block, besides each rule alone; on Playground
-	 * one request of each group of a rule, instead of one of each rule.
+	 * Whether to send attacks with all rules off, in Watch and in Block too. False where
+	 * results hardly differ from another combination: each rule is then tested alone. On
+	 * Playground: whether to send one request of each group of a rule, not one of each rule.
 	 */
 	readonly isThorough: boolean;
 	/** Changes the site, which the previous combination has used, and returns the site to test. */

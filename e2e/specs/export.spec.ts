@@ -15,6 +15,12 @@ test.afterEach( ( { site } ) => resetSettings( site ) );
 const exportPath = ( target: string, query = '' ) =>
 	`/?rest_route=/sidegate/v1/export/${ target }${ query }`;
 
+/** PHP that creates the object of an export. */
+const EXPORTER = `
+	$plugin = WP_PLUGIN_DIR . '/sidegate/plugin.php';
+	$rules  = new Sidegate\\Core\\Settings\\Rules( require dirname( $plugin ) . '/build/rules.php' );
+	$export = new Sidegate\\WordPress\\Server\\Exporter( $plugin, $rules, new Sidegate\\WordPress\\Setup\\Options( $rules ) );`;
+
 async function exported( site: Site, target: string, query = '' ) {
 	const { status, body } = await requestAs(
 		'admin',
@@ -117,6 +123,19 @@ test( 'in front of WordPress’s own lines, .htaccess blocks what PHP blocked @n
 	}
 } );
 
+test( 'from a shell, before a web request has told the document root, the text is the same @native', async ( {
+	site,
+} ) => {
+	const { text } = await exported( site, 'htaccess' );
+	const ofShell = await site.run( `
+		$state = get_option( 'sidegate_state' );
+		unset( $state['server']['document_root'] );
+		update_option( 'sidegate_state', $state );
+		${ EXPORTER }
+		echo $export->export( 'htaccess' )['text'];` );
+	expect( ofShell ).toBe( text );
+} );
+
 test( 'WP-CLI’s exit code shows whether a file is current', async ( {
 	site,
 } ) => {
@@ -128,9 +147,7 @@ test( 'WP-CLI’s exit code shows whether a file is current', async ( {
 					echo $name;
 				}
 			}
-			$plugin = WP_PLUGIN_DIR . '/sidegate/plugin.php';
-			$rules  = new Sidegate\\Core\\Settings\\Rules( require dirname( $plugin ) . '/build/rules.php' );
-			$export = new Sidegate\\WordPress\\Server\\Exporter( $plugin, $rules, new Sidegate\\WordPress\\Setup\\Options( $rules ) );
+			${ EXPORTER }
 			$text   = $export->export( 'htaccess' )['text'];
 			$file   = get_temp_dir() . uniqid( 'sidegate-' );
 			file_put_contents( $file, ${ content } );

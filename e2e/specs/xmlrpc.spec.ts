@@ -116,12 +116,14 @@ test( 'only allowed addresses pass', async ( { site } ) => {
 	expect( await status( site, HELLO ) ).toBe( 200 );
 } );
 
+// Its folder is a symbolic link, and its callback an object: PHP names neither as WordPress does.
 test( 'the rule starts in Watch with a reason if a plugin hooks xmlrpc_methods', async ( {
 	site,
 } ) => {
 	await site.run( `
-		mkdir( WP_PLUGIN_DIR . '/needy' );
-		file_put_contents( WP_PLUGIN_DIR . '/needy/needy.php', "<?php /* Plugin Name: Needy Things */ add_filter( 'xmlrpc_methods', function ( \\$m ) { return \\$m; } );" );
+		mkdir( WP_CONTENT_DIR . '/linked' );
+		symlink( WP_CONTENT_DIR . '/linked', WP_PLUGIN_DIR . '/needy' );
+		file_put_contents( WP_PLUGIN_DIR . '/needy/needy.php', "<?php /* Plugin Name: Needy Things */ class Needy { public function __invoke( \\$m ) { return \\$m; } } add_filter( 'xmlrpc_methods', new Needy() );" );
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		wp_cache_delete( 'plugins', 'plugins' );
 		activate_plugin( 'needy/needy.php' );` );
@@ -140,7 +142,8 @@ test( 'the rule starts in Watch with a reason if a plugin hooks xmlrpc_methods',
 			require_once ABSPATH . 'wp-admin/includes/plugin.php';
 			deactivate_plugins( 'needy/needy.php' );
 			unlink( WP_PLUGIN_DIR . '/needy/needy.php' );
-			rmdir( WP_PLUGIN_DIR . '/needy' );
+			unlink( WP_PLUGIN_DIR . '/needy' );
+			rmdir( WP_CONTENT_DIR . '/linked' );
 			wp_cache_delete( 'plugins', 'plugins' );` );
 		await site.run(
 			`define( 'WP_ADMIN', true ); require_once ABSPATH . 'wp-admin/includes/admin.php'; do_action( 'load-plugins.php' );`

@@ -27,7 +27,7 @@ return static function ( bool $early = false ): void {
 	if ( $early && ( ! is_array( $server ) || ( $server['early'] ?? '' ) !== 'mu-plugin' || ( $server['suspended'] ?? false ) === true ) ) {
 		return;
 	}
-	// A plugin that was just copied to its folder needs the very first request.
+	// The stored needs may be older than a plugin that was just copied here, whose very first request must pass too: the present needs are added.
 	$needs = static function ( array $stored ): array {
 		/** @var array<string, list<string>> $stored */
 		try {

@@ -14,6 +14,18 @@ import { Column, Tuples } from './counters/tuples';
 export const MAX_SOURCES = 1_000_000;
 const MAX_HOST_NAMES = 100_000;
 
+/** What nginx writes instead of an address if the proxy came through a socket: `unix:`. */
+const SOCKET = [ 117, 110, 105, 120, 58 ];
+
+/** Returns where the last part of a list with commas begins. */
+function startOfLast( bytes: Uint8Array, first: number, end: number ): number {
+	let start = end;
+	while ( start > first && bytes[ start - 1 ] !== 44 ) {
+		start--;
+	}
+	return start;
+}
+
 export class Clients {
 	readonly table = new Tuples( 4, MAX_SOURCES );
 	/** Requests whose client was forwarded by a proxy, by the proxy's name. */
@@ -73,9 +85,13 @@ export class Clients {
 		}
 		const first = from[ FORWARDED ] as number;
 		let end = to[ FORWARDED ] as number;
-		// No address, or `unix:` (117 is `u`): the proxy is on the same machine.
+		// No address, or a socket: the proxy is on the same machine.
 		const isSocket =
-			! fields.has( CLIENT ) || bytes[ from[ CLIENT ] as number ] === 117;
+			! fields.has( CLIENT ) ||
+			SOCKET.every(
+				( byte, at ) =>
+					bytes[ ( from[ CLIENT ] as number ) + at ] === byte
+			);
 		while ( end > first ) {
 			const proxy = isValid ? this.proxy( address ) : undefined;
 			if ( isValid ? proxy === undefined : ! isSocket ) {
@@ -84,10 +100,7 @@ export class Clients {
 					end === to[ FORWARDED ] && ! this.isLast( fields ) ? 1 : 0;
 				break;
 			}
-			let start = end;
-			while ( start > first && bytes[ start - 1 ] !== 44 ) {
-				start--;
-			}
+			const start = startOfLast( bytes, first, end );
 			if ( ! parseAddress( bytes, start, end, this.next ) ) {
 				break;
 			}
@@ -103,13 +116,7 @@ export class Clients {
 	/** Returns true if the last forwarded address is the client itself: Envoy and others append it. */
 	private isLast( { bytes, from, to }: Fields ): boolean {
 		const end = to[ FORWARDED ] as number;
-		let start = end;
-		while (
-			start > ( from[ FORWARDED ] as number ) &&
-			bytes[ start - 1 ] !== 44
-		) {
-			start--;
-		}
+		const start = startOfLast( bytes, from[ FORWARDED ] as number, end );
 		return (
 			parseAddress( bytes, start, end, this.next ) &&
 			this.next.every( ( part, at ) => part === this.address[ at ] )
@@ -139,7 +146,8 @@ export class Clients {
 		let id = this.hostNameIds.get( text );
 		if ( id === undefined ) {
 			if ( this.hostNames.length >= MAX_HOST_NAMES ) {
-				return -1;
+				this.addOverflow();
+				return -2;
 			}
 			id = this.hostNames.push( text ) - 1;
 			this.hostNameIds.set( text, id );

@@ -158,12 +158,12 @@ final class Incidents {
 		}
 		$hits  = (int) array_sum( $rules );
 		$names = [];
-		foreach ( $this->database->rows( "SELECT login, COUNT(*) AS hits FROM %i WHERE hour >= %d AND hour < %d AND login <> '' GROUP BY login ORDER BY hits DESC, login LIMIT %d", $this->database->table( 'hits' ), $incident->start - $incident->start % 3600, $incident->last, self::MAX_NAMES ) as $row ) {
+		foreach ( $this->database->rows( "SELECT login, COUNT(*) AS hits FROM %i WHERE hour >= %d AND time >= %d AND time < %d AND login <> '' GROUP BY login ORDER BY hits DESC, login LIMIT %d", $this->database->table( 'hits' ), $incident->start - $incident->start % 3600, $incident->start * 1000000, $incident->last * 1000000, self::MAX_NAMES ) as $row ) {
 			$names[ stripcslashes( $row['login'] ) ] = (int) $row['hits'];
 		}
 		return [
 			'hits'    => $hits,
-			// Only known by the hour: hits around the attack are included, but never more than it has.
+			// Only known by the hour, like the layers: hits around the attack are included, but never more than it has.
 			'watched' => min( $hits, $watched ),
 			'rules'   => $rules,
 			'layers'  => $layers,

@@ -40,7 +40,7 @@ final class XmlrpcMethods {
 		/** @var array<array{ function: mixed }> $callbacks */
 		foreach ( isset( $wp_filter['xmlrpc_methods'] ) ? $wp_filter['xmlrpc_methods']->callbacks : [] as $callbacks ) {
 			foreach ( $callbacks as $callback ) {
-				$file = wp_normalize_path( self::file_of( $callback['function'] ) );
+				$file = self::before_links( wp_normalize_path( self::file_of( $callback['function'] ) ) );
 				foreach ( strpos( $file, $own ) === 0 ? [] : $roots as $kind => $root ) {
 					$root = wp_normalize_path( $root ) . '/';
 					if ( strpos( $file, $root ) === 0 ) {
@@ -50,6 +50,25 @@ final class XmlrpcMethods {
 			}
 		}
 		return array_values( array_unique( $sources ) );
+	}
+
+	/**
+	 * Returns the path by which WordPress knows a file: PHP names its real path, also
+	 * if the folder of the plugin or theme is a symbolic link.
+	 */
+	private static function before_links( string $file ): string {
+		/** @var array<string, string> $wp_plugin_paths Real paths of linked folders (wp-includes/plugin.php, wp_register_plugin_realpath()). */
+		global $wp_plugin_paths;
+		$links = is_array( $wp_plugin_paths ) ? $wp_plugin_paths : [];
+		foreach ( [ get_stylesheet_directory(), get_template_directory() ] as $theme ) {
+			$links[ wp_normalize_path( $theme ) ] = wp_normalize_path( (string) realpath( $theme ) );
+		}
+		foreach ( $links as $folder => $real ) {
+			if ( $real !== '' && strpos( $file, "$real/" ) === 0 ) {
+				return $folder . substr( $file, strlen( $real ) );
+			}
+		}
+		return $file;
 	}
 
 	/**
@@ -89,6 +108,9 @@ final class XmlrpcMethods {
 			}
 			if ( is_string( $callback ) || $callback instanceof Closure ) {
 				return (string) ( new ReflectionFunction( $callback ) )->getFileName();
+			}
+			if ( is_object( $callback ) ) {
+				return (string) ( new ReflectionMethod( $callback, '__invoke' ) )->getFileName();
 			}
 		} catch ( ReflectionException $e ) {
 			return '';

@@ -146,23 +146,24 @@ final class Exporter {
 	private function spool(): string {
 		$spool = $this->on_site( get_main_site_id(), [ $this->options, 'spool_directory' ] );
 		$root  = $this->document_root();
-		$real  = (string) realpath( $root );
+		$real  = $root === '' ? '' : (string) realpath( $root );
 		return $real !== '' && strncmp( $spool, "$real/", strlen( $real ) + 1 ) === 0 ? $root . substr( $spool, strlen( $real ) ) : $spool;
 	}
 
 	/**
 	 * Returns the document root as the server itself spells it (often a
-	 * symbolic link). WP-CLI and cron from a shell know only what the last web
-	 * request has stored; before the first, it is derived from the site's
-	 * home.
+	 * symbolic link), and stores it if this is a web request. WP-CLI and cron
+	 * from a shell know only what the last one has stored; before the first, it
+	 * is derived from the site's home.
 	 */
 	private function document_root(): string {
 		$stored  = $this->options->state()->server()->document_root();
 		$current = $_SERVER['DOCUMENT_ROOT'] ?? ''; // phpcs:ignore WordPress.Security -- checked before it is written anywhere.
 		if ( in_array( PHP_SAPI, [ 'cli', 'phpdbg' ], true ) || ! is_string( $current ) || $current === '' ) {
-			$base = self::path( home_url() );
-			$home = HomePath::folder();
-			return $stored !== '' || substr( $home, -strlen( $base ) ) !== $base ? $stored : (string) substr( $home, 0, strlen( $home ) - strlen( $base ) );
+			$base  = self::path( home_url() );
+			$home  = HomePath::folder();
+			$above = strlen( $home ) - strlen( $base );
+			return $stored !== '' || $above < 0 || (string) substr( $home, $above ) !== $base ? $stored : (string) substr( $home, 0, $above );
 		}
 		if ( $current !== $stored ) {
 			$this->options->update_server_state( [ 'document_root' => $current ] );

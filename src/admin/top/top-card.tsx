@@ -59,7 +59,7 @@ function emptyMessage( by: By ): string {
 	}
 }
 
-/** The hours of the number beside the status: the current one and 23 before it. */
+/** The same hours as “in the last 24 hours” in the status: the current one and the 23 before it. */
 function lastDay() {
 	const thisHour = Math.floor( serverNow() / HOUR ) * HOUR;
 	return { after: rfc3339( thisHour - 23 * HOUR ) };

@@ -31,8 +31,9 @@ export const KEYS = {
 			'cliip',
 			'fwd',
 			'userip',
-			'host',
 			'ip',
+			// In LTSV the client, elsewhere often the site.
+			'host',
 		],
 	],
 	forwarded: [

@@ -161,6 +161,20 @@ const records: Readonly<
 		{},
 		403,
 	],
+	'a record with the name of the site and the address': [
+		{
+			host: 'www.example.org',
+			ip: '203.0.113.66',
+			method: 'POST',
+			path: '//xmlrpc.php',
+			status: 200,
+			time: '2026-11-22T03:14:05Z',
+			user_agent: UA,
+		},
+		'json',
+		{},
+		0,
+	],
 	'AWS API Gateway': [
 		{
 			ip: '203.0.113.66',

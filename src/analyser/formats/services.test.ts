@@ -163,6 +163,17 @@ it.each( Object.keys( logs ) )( 'parses %s', ( title ) => {
 	expect( found.bytes ).toBe( bytes );
 } );
 
+it.each( [
+	[ 'unn-1.example.net', 'unn-1.example.net' ],
+	[ 'unix:', '203.0.113.9' ],
+] )(
+	'believes a forwarded address beside %s only from a socket',
+	( client, ip ) => {
+		const text = LINE.replace( '203.0.113.66', client ) + ' "203.0.113.9"';
+		expect( lines( text ) ).toEqual( [ request( 1, { ip } ) ] );
+	}
+);
+
 it( 'trusts no forwarded address because Envoy repeats the client there', () => {
 	const [ , text = '' ] = logs[ 'Istio' ] ?? [];
 	expect( analyse( [ text ] ).clients.untrusted ).toBe( 0 );

@@ -9,10 +9,13 @@ import type { Texts } from './texts';
 const plural = ( count: number, one: string, many: string ) =>
 	`${ number( count ) } ${ count === 1 ? one : many }`;
 
+const requestCount = ( count: number ) =>
+	plural( count, 'request', 'requests' );
+
 function note( one: Note ): string {
 	switch ( one.id ) {
 		case 'forwarded':
-			return `For ${ number( one.requests ) } requests, the client is the address that ${ one.proxy } forwarded.`;
+			return `For ${ requestCount( one.requests ) }, the client is the address that ${ one.proxy } forwarded.`;
 		case 'hidden-clients':
 			return `${ number( one.requests ) } of ${ number( one.of ) } requests come from addresses of ${ one.proxy }. This log does not contain the addresses of the clients behind it. Configure your server to log X-Forwarded-For, or use the logs of the CDN or load balancer.`;
 		case 'untrusted-forwarded':
@@ -28,7 +31,7 @@ function note( one: Note ): string {
 				: `No requests in ${ files }: this is an error log. Read the access log instead; it usually lies beside it.`;
 		}
 		case 'without-client':
-			return `${ number( one.requests ) } requests have no client address.`;
+			return `${ plural( one.requests, 'request has', 'requests have' ) } no client address.`;
 		case 'without-zone':
 			return 'Times without a time zone were read as UTC, unless a time zone was set. If the clocks changed within the log (daylight saving time), times on one side of the change are an hour off.';
 		case 'without-sizes':
@@ -106,15 +109,15 @@ export const texts: Texts = {
 				? 'Before that, the same addresses looked for user names.'
 				: 'In the week before, other addresses looked for user names.',
 		moreAttacks: ( count ) =>
-			`${ count } more attacks are described below.`,
+			`${ plural( count, 'more attack is', 'more attacks are' ) } described below.`,
 		noBreakIn: 'Nobody got in, as far as this log shows.',
 		breakIn: ( source, at, confidence ) =>
 			`Somebody probably got in: ${ source }, ${ at } (${ confidence }).`,
 		rules: ( list, requests ) =>
-			`These rules of Sidegate would have blocked ${ requests } requests: ${ list }.`,
+			`These rules of Sidegate would have blocked ${ requestCount( requests ) }: ${ list }.`,
 	},
 	totals: ( one ) =>
-		`${ number( one.requests ) } requests, ${ rate( one.rate ) } a second on average, ${ number( one.peak ) } at the peak, ${ size( one.bytes ) } of responses.`,
+		`${ requestCount( one.requests ) }, ${ rate( one.rate ) } a second on average, ${ number( one.peak ) } at the peak, ${ size( one.bytes ) } of responses.`,
 	peak: ( one ) => `Peak: ${ moment( one.peakAt ) }.`,
 	from: ( count ) => `From ${ plural( count, 'address', 'addresses' ) }:`,
 	targets: 'Targets:',
@@ -122,8 +125,8 @@ export const texts: Texts = {
 	responses: ( list ) => `Responses: ${ list }.`,
 	enumeration: ( one ) =>
 		one.same
-			? `Before, the same addresses looked for user names: ${ number( one.requests ) } requests from ${ moment( one.first ) } on.`
-			: `In the week before, other addresses looked for user names: ${ number( one.requests ) } requests from ${ moment( one.first ) } on.`,
+			? `Before, the same addresses looked for user names: ${ requestCount( one.requests ) } from ${ moment( one.first ) } on.`
+			: `In the week before, other addresses looked for user names: ${ requestCount( one.requests ) } from ${ moment( one.first ) } on.`,
 	more: ( count ) => `and ${ count } more`,
 	count: ( name, requests ) => `${ name }: ${ requests }`,
 	share: ( name, requests, share ) => `${ name }: ${ requests } (${ share })`,
@@ -159,11 +162,11 @@ export const texts: Texts = {
 		nothing: 'Nothing to do.',
 	},
 	reading: ( report: Report, skipped ) =>
-		`${ plural( report.lines, 'line', 'lines' ) }, ${ plural( report.requests, 'request', 'requests' ) }, ${ plural( report.unreadable, 'unreadable line', 'unreadable lines' ) }${ skipped === '' ? '' : ` (lines without a request: ${ skipped })` }.`,
+		`${ plural( report.lines, 'line', 'lines' ) }, ${ requestCount( report.requests ) }, ${ plural( report.unreadable, 'unreadable line', 'unreadable lines' ) }${ skipped === '' ? '' : ` (lines without a request: ${ skipped })` }.`,
 	evidence: ( file, one ) => {
 		const how = one.isChosen
 			? 'a format that you set'
-			: `${ number( one.matched ) } of the first ${ plural( one.of, 'line', 'lines' ) } match`;
+			: `${ number( one.matched ) } of the first ${ plural( one.of, 'line matches', 'lines match' ) }`;
 		return [
 			`${ file }: ${ code( one.format ) }; ${ how }`,
 			...( one.headerLines > 0

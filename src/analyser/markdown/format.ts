@@ -58,10 +58,10 @@ export function code( text: string ): string {
 	const safe = escapeInvisible( text.replace( /\t/g, ' ' ) );
 	const runs = safe.match( /`+/g )?.map( ( { length } ) => length ) ?? [];
 	const fence = '`'.repeat( Math.max( 0, ...runs ) + 1 );
-	// A space keeps a backtick at either end apart from the fence.
-	return fence.length > 1
-		? `${ fence } ${ safe } ${ fence }`
-		: `\`${ safe }\``;
+	// A space keeps a backtick at either end apart from the fence; of spaces at both ends,
+	// Markdown removes one; an empty span would be two backticks.
+	const gap = fence.length > 1 || /^ | $|^$/.test( safe ) ? ' ' : '';
+	return `${ fence }${ gap }${ safe }${ gap }${ fence }`;
 }
 
 /** Formats an offset from UTC: `UTC+09:00`. */

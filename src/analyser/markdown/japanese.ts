@@ -131,12 +131,13 @@ const texts: Texts = {
 			isSame
 				? 'これに先立ち、同じアドレスがユーザー名を探索していました。'
 				: 'その前の 1 週間に、別のアドレスがユーザー名を探索していました。',
-		moreAttacks: ( count ) => `ほかの ${ count } 件の攻撃は下にあります。`,
+		moreAttacks: ( count ) =>
+			`ほかの ${ number( count ) } 件の攻撃は下にあります。`,
 		noBreakIn: 'このログで見るかぎり、侵入はありません。',
 		breakIn: ( source, at, confidence ) =>
 			`侵入された疑いがあります: ${ source }、${ at }(${ confidence })。`,
 		rules: ( list, requests ) =>
-			`次の Sidegate のルールは、${ requests } 件のリクエストをブロックするはずでした: ${ list }`,
+			`次の Sidegate のルールは、${ number( requests ) } 件のリクエストをブロックするはずでした: ${ list }`,
 	},
 	totals: ( one ) =>
 		`リクエスト ${ number( one.requests ) } 件、平均毎秒 ${ rate( one.rate ) } 件、ピーク時に毎秒 ${ number( one.peak ) } 件。応答の合計は ${ size( one.bytes ) }。`,

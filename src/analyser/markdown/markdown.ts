@@ -134,12 +134,7 @@ class Writer {
 					];
 				} ),
 			...( incidents.length > MAX_STORIES
-				? [
-						story.moreAttacks(
-							number( incidents.length - MAX_STORIES )
-						),
-						'',
-					]
+				? [ story.moreAttacks( incidents.length - MAX_STORIES ), '' ]
 				: [] ),
 			first
 				? story.breakIn(
@@ -153,11 +148,9 @@ class Writer {
 				? [
 						story.rules(
 							this.ruleList(),
-							number(
-								hits.reduce(
-									( sum, [ , count ] ) => sum + count,
-									0
-								)
+							hits.reduce(
+								( sum, [ , count ] ) => sum + count,
+								0
 							)
 						),
 						'',

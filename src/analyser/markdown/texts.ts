@@ -46,14 +46,14 @@ export interface Texts {
 		readonly attack: ( one: IncidentText ) => string;
 		readonly source: ( one: IncidentText ) => string;
 		readonly enumeration: ( isSame: boolean ) => string;
-		readonly moreAttacks: ( count: string ) => string;
+		readonly moreAttacks: ( count: number ) => string;
 		readonly noBreakIn: string;
 		readonly breakIn: (
 			source: string,
 			at: string,
 			confidence: string
 		) => string;
-		readonly rules: ( rules: string, requests: string ) => string;
+		readonly rules: ( rules: string, requests: number ) => string;
 	};
 	readonly totals: ( one: Incident ) => string;
 	readonly peak: ( one: Incident ) => string;

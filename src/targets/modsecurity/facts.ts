@@ -14,7 +14,7 @@ export const modsecurityFacts = {
 	place: 'after modsecurity.conf',
 	placement: () =>
 		__(
-			'In a file that ModSecurity’s configuration includes, after the Core Rule Set if you have it. It also checks request bodies.',
+			'In a file that ModSecurity’s configuration includes, after the Core Rule Set if you have it.',
 			'sidegate'
 		),
 	reload: 'sudo apachectl configtest && sudo apachectl graceful',
