@@ -95,6 +95,9 @@ export async function measureBlocking(
 	const chosen = groups.filter( ( group ) =>
 		group.some( ( { name } ) => name.includes( only ) )
 	);
+	if ( chosen.length === 0 ) {
+		throw new Error( `--only ${ only }: no place has such a name.` );
+	}
 	const found = new Map< Variant, number[] >();
 	const servers = new Map< Variant, RunningEngine >();
 	try {

@@ -93,13 +93,16 @@ async function compare(
 		for ( const variant of turn % 2 ? [ 1, 0 ] : [ 0, 1 ] ) {
 			const url = `http://${ LOOPBACK }:${ servers[ variant ]?.port }`;
 			const controller = new AbortController();
-			const attacker = attack( url, rate, controller.signal );
-			await timePages( url, host, WARM_VISITS );
-			times[ variant ]?.push(
-				...( await timePages( url, host, VISITS ) )
-			);
-			controller.abort();
-			rates.push( await attacker );
+			const visit = async () => {
+				await timePages( url, host, WARM_VISITS );
+				return timePages( url, host, VISITS );
+			};
+			const [ visits, attacks ] = await Promise.all( [
+				visit().finally( () => controller.abort() ),
+				attack( url, rate, controller.signal ),
+			] );
+			times[ variant ]?.push( ...visits );
+			rates.push( attacks );
 		}
 	}
 	const [ deny = NaN, logged = NaN ] = times.map( median );

@@ -65,8 +65,17 @@ export async function medianPageTime(
 				signal: controller.signal,
 			} )
 		: undefined;
-	const times = await timePages( site.url, new URL( site.url ).host, count );
-	controller.abort();
-	await attack;
-	return median( times );
+	try {
+		return median(
+			await timePages( site.url, new URL( site.url ).host, count )
+		);
+	} finally {
+		controller.abort();
+		const statuses = Object.keys( ( await attack ) ?? {} );
+		if ( statuses.some( ( status ) => status !== '403' ) ) {
+			throw new Error(
+				`The attack was not blocked: ${ statuses.join( ', ' ) }`
+			);
+		}
+	}
 }

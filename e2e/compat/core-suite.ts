@@ -6,7 +6,7 @@
  * test that also fails without Sidegate is no difference.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '../../src/tools/list-files';
 import { createDatabase } from '../../src/tools/sites/mariadb';
@@ -123,6 +123,8 @@ export async function runSuite(
 	try {
 		for (;;) {
 			await writeFile( suite, suiteFile( files ) );
+			// PHPUnit writes it only after the bootstrap, which may fail.
+			await rm( log, { force: true } );
 			await phpunit( filterWithout( ended ) );
 			const run = readLog( await readFile( log, 'utf8' ) );
 			run.started.forEach( ( test ) => started.add( test ) );

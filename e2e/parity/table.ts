@@ -103,24 +103,23 @@ export function onPlayground( filter: Filter, everyGroup: boolean ): Entry[] {
 		! testCase.chunked &&
 		! testCase.server &&
 		testCase.as !== ( 'allowed' satisfies Persona );
-	const blocked = ruleList.flatMap( ( rule ) => {
-		const blockedEntries = ofRule( rule ).filter(
-			( { kind } ) => kind === 'blocked'
+	const chosen = allEntries.filter(
+		( entry ) => isPossible( entry.testCase ) && matching( filter )( entry )
+	);
+	const blocked = ruleList.flatMap( ( { id, caseGroups } ) => {
+		const firstOfEachGroup = caseGroups.flatMap( ( { blocks } ) =>
+			chosen
+				.filter(
+					( { rule, testCase } ) =>
+						rule === id && blocks.includes( testCase )
+				)
+				.slice( 0, 1 )
 		);
-		const firstOfEachGroup = rule.caseGroups.flatMap( ( group ) => {
-			const first = group.blocks.find( isPossible );
-			return blockedEntries.filter(
-				( { testCase } ) => testCase === first
-			);
-		} );
 		return everyGroup ? firstOfEachGroup : firstOfEachGroup.slice( 0, 1 );
 	} );
-	const allowed = allEntries.filter(
+	const allowed = chosen.filter(
 		( { kind, testCase } ) =>
-			kind === 'allowed' &&
-			isPossible( testCase ) &&
-			! testCase.as &&
-			! testCase.unless
+			kind === 'allowed' && ! testCase.as && ! testCase.unless
 	);
 	const step = Math.max( 1, Math.floor( allowed.length / MAX_ALLOWED ) );
 	return [
@@ -128,5 +127,5 @@ export function onPlayground( filter: Filter, everyGroup: boolean ): Entry[] {
 		...allowed
 			.filter( ( _, at ) => at % step === 0 )
 			.slice( 0, MAX_ALLOWED ),
-	].filter( matching( filter ) );
+	];
 }
