@@ -14,7 +14,9 @@ import {
 	partPerDescription,
 	idsAnswering404,
 	LOGIN_COOKIE,
+	clientInKey,
 	pathPattern,
+	queryInKey,
 	TRAVERSAL,
 	statusText,
 	type RuleText,
@@ -22,18 +24,15 @@ import {
 import type { Part, Strength } from '../target';
 import { caddyFacts } from './facts';
 
-/** Returns the pattern of a query within the key; it contains no space. */
-const inKey = ( { query }: RequestForm ) =>
-	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
-
 function formLines( form: RequestForm, id: string ): readonly Part[] {
 	if ( form.path === FRONT ) {
-		return [ `\t\`~^front ${ inKey( form ) } \` ${ id }\n` ];
+		return [ `\t\`~^front ${ queryInKey( form ) } \` ${ id }\n` ];
 	}
-	const query = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
-	const client = form.visitor ? 'visitor' : '[a-z]*';
+	const query = form.query
+		? `(?-i:${ queryInKey( form ) })`
+		: queryInKey( form );
 	return [
-		`\t\`~(?i)^${ client } ${ query } `,
+		`\t\`~(?i)^${ clientInKey( form ) } ${ query } `,
 		sitePath(),
 		`${ pathPattern( form, 'site' ) }\` ${ id }\n`,
 	];

@@ -17,6 +17,7 @@ import {
 	LEFT_TO_PHP,
 	LOGIN_COOKIE,
 	pathPattern,
+	queryInKey,
 	TRAVERSAL,
 	type RuleText,
 } from '../shared/rule-texts';
@@ -33,9 +34,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 		const line = `if ($sidegate_query ~ "^${ query }$")`;
 		return [ line + ( line.length > 110 ? '\n\t' : ' ' ) + set ];
 	}
-	const queryPattern = query
-		? `(?-i:${ query.replaceAll( '[^&]', '[^& ]' ) }) `
-		: '';
+	const queryPattern = query ? `(?-i:${ queryInKey( form ) }) ` : '';
 	return [
 		`if (${ queryPattern ? '$sidegate_ask' : '$uri' } ~* "^${ queryPattern }`,
 		sitePath(),

@@ -14,7 +14,9 @@ import {
 	partPerDescription,
 	outsideExcludedFolders,
 	LOGIN_COOKIE,
+	clientInKey,
 	pathPattern,
+	queryInKey,
 	TRAVERSAL,
 	type RuleText,
 } from '../shared/rule-texts';
@@ -24,18 +26,15 @@ import { nginxFacts } from './facts';
 /** The key of the map: 1 if left to PHP, the kind of client, the query as it was sent (it contains no space), the path as nginx has decoded and merged it. */
 const KEY = '$sidegate_left$sidegate_who $args $uri';
 
-/** Returns the pattern of a query within the key. */
-const inKey = ( { query }: RequestForm ) =>
-	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
-
 function formLines( form: RequestForm, id: string ): readonly Part[] {
 	if ( form.path === FRONT ) {
-		return [ `\t"~^front ${ inKey( form ) } " ${ id };\n` ];
+		return [ `\t"~^front ${ queryInKey( form ) } " ${ id };\n` ];
 	}
-	const query = form.query ? `(?-i:${ inKey( form ) })` : inKey( form );
-	const client = form.visitor ? 'visitor' : '[a-z]*';
+	const query = form.query
+		? `(?-i:${ queryInKey( form ) })`
+		: queryInKey( form );
 	return [
-		`\t"~*^${ client } ${ query } `,
+		`\t"~*^${ clientInKey( form ) } ${ query } `,
 		sitePath(),
 		`${ pathPattern( form, 'disk' ) }" ${ id };\n`,
 	];

@@ -166,3 +166,11 @@ export function outsideExcludedFolders( list: readonly RuleText[] ): string {
 	const all = excludedFolders( list );
 	return all === '' ? '' : `(?!.*${ all })`;
 }
+
+/** Returns the pattern of a query within a key whose parts are separated by spaces; a query contains none. */
+export const queryInKey = ( { query }: RequestForm ): string =>
+	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
+
+/** Returns the pattern of the kind of client within such a key. */
+export const clientInKey = ( { visitor }: RequestForm ): string =>
+	visitor ? 'visitor' : '[a-z]*';
