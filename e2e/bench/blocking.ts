@@ -40,7 +40,7 @@ const groups: ReadonlyArray< readonly Variant[] > = [
 	[ nginxVariants.denyWithLog, nginxVariants.logged ],
 ];
 
-/** Returns into how many turns a round is divided: fewer if `setUp` must send requests to WordPress in each. */
+/** Returns into how many turns a round is divided: fewer where the site is set up for each, and one for WordPress alone, which nothing is compared with. */
 function turns( { start, setUp }: Variant ): number {
 	if ( start ) {
 		return 5;

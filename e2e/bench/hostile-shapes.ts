@@ -1,7 +1,7 @@
 /**
  * Lists the largest requests that servers accept. In each, one part (such as the
  * path or a header) is filled with a short text, repeated, that could make a regular
- * expression or a loop slow. Pure.
+ * expression or a loop slow. Has no side effects.
  */
 import type { RawRequest } from '../../src/tools/sites/raw-request';
 

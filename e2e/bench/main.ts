@@ -107,18 +107,25 @@ async function measurePage(
 async function main(): Promise< void > {
 	const { values } = parseArgs( {
 		options: {
+			/** Rounds of the comparison of places, and of the screen. */
 			rounds: { type: 'string', default: '7' },
 			readme: { type: 'boolean' },
 			flood: { type: 'boolean' },
+			/** With --flood: attacks a second. */
 			rate: { type: 'string' },
+			/** With --flood: only the exact figures, no ratio. */
 			exact: { type: 'boolean' },
 			hostile: { type: 'boolean' },
+			/** With --hostile: at servers instead of WordPress. */
 			servers: { type: 'boolean' },
+			/** A text in the name of a place or of a request. */
 			only: { type: 'string', default: '' },
 			visitor: { type: 'boolean' },
 			million: { type: 'boolean' },
+			/** With --million: requests. */
 			count: { type: 'string', default: '1000000' },
 			analyse: { type: 'boolean' },
+			/** With --analyse: lines of the log. */
 			lines: { type: 'string', default: '1000000' },
 			screen: { type: 'boolean' },
 		},

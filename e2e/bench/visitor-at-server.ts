@@ -1,7 +1,8 @@
 /**
  * Measures how long a visitor waits for a page while the server itself denies an
  * attack: with Sidegate's rules, which also log each hit, and with a deny of one line.
- * The attacker uses the same two cores, so the deny is the lower limit.
+ * The attacker uses the same two cores, so even the deny makes the page slower: that
+ * time is what Sidegate's is compared with.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningEngine } from '../support/engines/engine';

@@ -2,7 +2,7 @@
  * The sites on which the table of cases runs. A combination is a version of
  * WordPress and a layout; some use the same site, one after the other.
  */
-import type { Setup } from '../../src/rules/rule';
+import { SETUPS, type Setup } from '../../src/rules/rule';
 import {
 	startNativeSite,
 	type NativeOptions,
@@ -22,11 +22,7 @@ export const LAYOUTS = [
 	'blog',
 	/** The second site of a network in subdirectories. */
 	'network',
-	'own-directory',
-	'rest-prefix',
-	/** Two kinds of permalinks: `/?p=1`, and `/index.php/name/`. */
-	'plain',
-	'index',
+	...SETUPS,
 	'playground',
 ] as const;
 export type Layout = ( typeof LAYOUTS )[ number ];
@@ -34,8 +30,6 @@ export type Layout = ( typeof LAYOUTS )[ number ];
 export interface Combination {
 	readonly name: string;
 	readonly layout: Layout;
-	/** Selects the cases of this setup; undefined for the cases of no setup. */
-	readonly setup: Setup | undefined;
 	/**
 	 * Whether to send attacks with all rules off, in Watch and in Block too. False where
 	 * results hardly differ from another combination: each rule is then tested alone. On
@@ -124,14 +118,12 @@ function nativeSites( version: Version ): TestSite[] {
 	): Combination => ( {
 		name: `apache-${ version }-${ layout }`,
 		layout,
-		setup: undefined,
 		isThorough: true,
 		prepare: async ( site ) => site,
 		...overrides,
 	} );
 	const withSetup = ( setup: Setup, prepare: string ) =>
 		combination( setup, {
-			setup,
 			prepare: async ( site ) => {
 				await site.run( prepare );
 				return site;
@@ -171,16 +163,9 @@ function nativeSites( version: Version ): TestSite[] {
 						],
 						{ multisite: 'subdirectory' }
 					),
-					native(
-						[
-							combination( 'own-directory', {
-								setup: 'own-directory',
-							} ),
-						],
-						{
-							ownDirectory: true,
-						}
-					),
+					native( [ combination( 'own-directory' ) ], {
+						ownDirectory: true,
+					} ),
 				]
 			: [] ),
 	];
@@ -209,7 +194,6 @@ function playground( version: Version, php: PlaygroundPhp ): TestSite {
 			{
 				name: `playground-${ version }-php${ php }`,
 				layout: 'playground',
-				setup: undefined,
 				isThorough: OLDEST_AND_NEWEST_PHP.includes( php ),
 				prepare: async ( site ) => site,
 			},

@@ -2,6 +2,7 @@
  * Tests that judge.ts reports each fault of an answer, and nothing for a correct one.
  */
 import { expect, test } from '@playwright/test';
+import { SETUPS } from '../../src/rules/rule';
 import type { Answer } from '../../src/tools/sites/answer';
 import { faultsOfIneffective, faultsOfAllowed, faultsOfBlocked } from './judge';
 import {
@@ -31,8 +32,6 @@ function answer(
 		raw: [ `HTTP/1.1 ${ status } X`, ...lines, '', body ].join( '\r\n' ),
 	};
 }
-
-const SETUPS = [ 'own-directory', 'rest-prefix', 'plain', 'index' ] as const;
 
 const request = { target: '/' };
 const testCase = { name: 'a case', target: '/', leaks: [ '/author/x' ] };

@@ -3,6 +3,7 @@
  * legitimate requests, to real sites. `--layer server`: to real servers.
  */
 import { parseArgs } from 'node:util';
+import { SETUPS } from '../../src/rules/rule';
 import { engines } from '../support/engines';
 import type { Site } from '../../src/tools/sites/site';
 import { count } from './send-case';
@@ -170,13 +171,13 @@ async function runTestSite(
 	}
 }
 
-const entriesFor = (
-	{ layout, setup, isThorough }: Combination,
-	filter: Filter
-) =>
+const entriesFor = ( { layout, isThorough }: Combination, filter: Filter ) =>
 	layout === 'playground'
 		? onPlayground( filter, isThorough )
-		: onApache( setup, filter );
+		: onApache(
+				SETUPS.find( ( setup ) => setup === layout ),
+				filter
+			);
 
 async function runCombination(
 	site: Site,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import {
 	advanceTime,
 	attack,
+	expireLastCheck,
 	forgetAttacks,
 	incidents,
 	sql,
@@ -40,12 +41,6 @@ const sentMails = async ( site: Site ) => {
 			.filter( ( mail ) => mail.startsWith( 'To: ' ) )
 	);
 };
-
-/** Simulates that the last check for an attack was long ago. */
-const expireLastCheck = ( site: Site ) =>
-	site.run(
-		`array_map( 'unlink', glob( WP_CONTENT_DIR . '/uploads/sidegate-*/looked-*.php' ) );`
-	);
 
 test.describe( 'alerts', { tag: '@native' }, () => {
 	test.beforeEach( async ( { site } ) => {

@@ -57,6 +57,12 @@ export async function forgetAttacks( site: Site ): Promise< void > {
 	);
 }
 
+/** Simulates that the last check for an attack was long ago: the next page checks again. */
+export const expireLastCheck = ( site: Site ) =>
+	site.run(
+		`array_map( 'unlink', glob( WP_CONTENT_DIR . '/uploads/sidegate-*/looked-*.php' ) );`
+	);
+
 export async function attack( site: Site, count: number ): Promise< void > {
 	const answers = await flood( site.url, {
 		...ATTACK,

@@ -24,16 +24,18 @@ export type Answer = 403 | 404 | 'redacted';
  */
 export type Persona = 'admin' | 'author' | 'subscriber' | 'allowed';
 
-/** A site whose setup differs from the default. */
-export type Setup =
+/** Sites whose setup differs from the default. */
+export const SETUPS = [
 	/** WordPress has its own directory, `/wp`, one level below the site (siteurl ≠ home). */
-	| 'own-directory'
+	'own-directory',
 	/** Another plugin has moved REST from `/wp-json/` to `/api/`. */
-	| 'rest-prefix'
+	'rest-prefix',
 	/** Permalinks are plain. */
-	| 'plain'
+	'plain',
 	/** Permalinks begin with `/index.php/`. */
-	| 'index';
+	'index',
+] as const;
+export type Setup = ( typeof SETUPS )[ number ];
 
 /**
  * One request. Placeholders in its target, headers or body:

@@ -113,7 +113,7 @@ function problemOf( table: Table, text: Text ): string | undefined {
 	if ( entry.comments?.reference !== referenceTo( text ) ) {
 		return 'is in other files than the .po file states';
 	}
-	// The last form is the plural.
+	// Japanese has one form, that of the plural.
 	const expected = placeholders( text.plural ?? text.text );
 	return entry.msgstr.every( ( form ) => placeholders( form ) === expected )
 		? undefined

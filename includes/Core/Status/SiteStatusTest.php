@@ -110,7 +110,7 @@ final class SiteStatusTest extends TestCase {
 	 * @dataProvider rules
 	 * @param array<string, mixed> $facts  What differs from a site without problems.
 	 * @param bool|null            $holds  Whether XML-RPC is blocked.
-	 * @param string|null          $layer  The layer that blocks them.
+	 * @param string|null          $layer  The layer that blocks XML-RPC.
 	 * @param string|null          $reason Why requests are not blocked, or why that is unknown.
 	 */
 	public function test_a_rule_is_blocked_if_the_check_saw_it( array $facts, ?bool $holds, ?string $layer, ?string $reason ): void {

@@ -52,7 +52,7 @@ export const oneOf = ( what: string, list: readonly string[] ) =>
 		.replace( /(.{120,}?) /g, '$1\n  ' ) }}`;
 
 /** Matches a parameter with any value. */
-const anyOf = ( name: string ): Clause => ( {
+const withAnyValue = ( name: string ): Clause => ( {
 	text: `(${ QUERY } eq "${ name }" or starts_with(${ QUERY }, "${ name }="))`,
 	holds: ( query ) => query === name || query.startsWith( `${ name }=` ),
 	plain: `${ SINGLE_PARAMETER_PATTERN }${ name }(?:=[^&]*)?`,
@@ -68,12 +68,12 @@ const beginsWith = ( list: readonly string[] ): Clause => {
 	};
 };
 
-/** Matches a parameter with any value except a few. */
-const allBut = ( start: string, few: readonly string[] ): Clause => ( {
-	text: `starts_with(${ QUERY }, "${ start }") and not ${ oneOf( DECODED, few ) }`,
+/** Matches a parameter with any value except some. */
+const allBut = ( start: string, exceptions: readonly string[] ): Clause => ( {
+	text: `starts_with(${ QUERY }, "${ start }") and not ${ oneOf( DECODED, exceptions ) }`,
 	holds: ( query ) =>
-		query.startsWith( start ) && ! few.includes( decoded( query ) ),
-	plain: `(?!${ either( few ) }$)${ start }[^&%+]*`,
+		query.startsWith( start ) && ! exceptions.includes( decoded( query ) ),
+	plain: `(?!${ either( exceptions ) }$)${ start }[^&%+]*`,
 } );
 
 /**
@@ -125,7 +125,7 @@ const pages = ( first: string, ...others: readonly string[] ): Form => ( {
 export const forms: Readonly< Record< string, readonly Form[] > > = {
 	xmlrpc: [ fileNamed( 'xmlrpc.php' ) ],
 	'xmlrpc-discovery': [
-		{ ...fileNamed( 'xmlrpc.php' ), queries: [ anyOf( 'rsd' ) ] },
+		{ ...fileNamed( 'xmlrpc.php' ), queries: [ withAnyValue( 'rsd' ) ] },
 	],
 	'users-scan': [
 		frontPage(

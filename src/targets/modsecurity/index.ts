@@ -32,13 +32,13 @@ const UNSET = 'setvar:!tx.sidegate';
 
 const setRule = ( id: string ) => `setvar:tx.sidegate=${ id }`;
 
-/** Gives each rule a different id. */
+/** Returns a function that prints the actions of a SecRule, each with the next id. */
 function numbered() {
 	let id = FIRST_ID;
 	return ( actions: string ) =>
 		`\\\n\t"id:${ id++ },phase:1,pass,nolog,t:none${ actions }"\n`;
 }
-type Actions = ReturnType< typeof numbered >;
+type PrintActions = ReturnType< typeof numbered >;
 
 const onPath = ( form: PathForm ): readonly Part[] => [
 	`SecRule ${ PATH } "@rx (?i)^`,
@@ -52,7 +52,7 @@ const onQuery = ( { query }: RequestForm, id: string ) =>
 function formRules(
 	form: RequestForm,
 	id: string,
-	actions: Actions
+	actions: PrintActions
 ): readonly Part[] {
 	if ( form.path === FRONT ) {
 		return [
@@ -70,7 +70,7 @@ function formRules(
 }
 
 const ruleOf =
-	( actions: Actions ) =>
+	( actions: PrintActions ) =>
 	( one: RuleText ): readonly Part[] => [
 		`# ${ formsComment( one ) }\n`,
 		...one.forms.flatMap( ( form ) =>

@@ -37,7 +37,7 @@ type ReasonFor = ( request: RequestLine, one: Case ) => string | undefined;
 function leftToPhp( rule: Rule, reasonFor: ReasonFor ): LeftToPhp[] {
 	return blockedCases( rule ).flatMap( ( one ) => {
 		const found = reasonFor( onTheWire( one ), one );
-		// The site fills in where REST was moved to.
+		// If only the prefix of REST differs, the text has the site's own.
 		const reason =
 			one.on === 'rest-prefix' && found === undefined
 				? undefined

@@ -1,6 +1,7 @@
 /**
- * Finds false positives of a target whose engine is interpreted, not run:
- * requests that its text blocks and the rule allows.
+ * Finds false positives of a target without an engine that could run here: the
+ * tests interpret its text themselves, and look for requests that it blocks and the
+ * rule allows.
  */
 import { evaluate } from '../../conditions/evaluate';
 import { factsOf, type RequestLine } from '../../conditions/request';

@@ -11,7 +11,7 @@ export interface RawRequest {
 	readonly method?: string;
 	/** Strings are sent as UTF-8. The path and query of the URL if absent. */
 	readonly target?: string | Buffer;
-	/** Replace the default headers of the same name (case-insensitive). */
+	/** Replace the default headers of the same name (case-insensitive), except `Connection: close`. */
 	readonly headers?: Readonly< Record< string, string > >;
 	/** Strings are sent as Latin-1, one byte per character, as the cases define them. */
 	readonly body?: string | Buffer;
