@@ -43,7 +43,7 @@ const SITES: Readonly< Record< string, SiteSpecs > > = {
 	// what is blocked. First, so that no worker waits for the other at the end.
 	'playground-6.7-alpha-php8.5': {
 		stack: { kind: 'playground', version: '6.7-alpha', php: '8.5' },
-		only: [ 'first-steps', ...TABLES ],
+		only: TABLES,
 	},
 	'playground-6.2.6-php7.4': {
 		stack: { kind: 'playground', version: '6.2.6', php: '7.4' },
