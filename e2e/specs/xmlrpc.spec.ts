@@ -116,6 +116,16 @@ test( 'only allowed addresses pass', async ( { site } ) => {
 	expect( await status( site, HELLO ) ).toBe( 200 );
 } );
 
+test( 'Sidegate in a linked folder does not count itself as a plugin that hooks xmlrpc_methods', async ( {
+	site,
+} ) => {
+	// WordPress keeps such a folder in this global, with its real path.
+	const found = await site.run( `
+		$GLOBALS['wp_plugin_paths'][ WP_PLUGIN_DIR . '/linked' ] = WP_PLUGIN_DIR . '/sidegate';
+		echo json_encode( array( has_filter( 'xmlrpc_methods' ), Sidegate\\WordPress\\Neighbours\\XmlrpcMethods::sources() ) );` );
+	expect( JSON.parse( found ) ).toEqual( [ true, [] ] );
+} );
+
 // Its folder is a symbolic link, and its callback an object: PHP names neither as WordPress does.
 test( 'the rule starts in Watch with a reason if a plugin hooks xmlrpc_methods', async ( {
 	site,

@@ -36,12 +36,19 @@ final class XmlrpcMethods {
 			'themes'     => get_theme_root(),
 		];
 		$own     = wp_normalize_path( dirname( __DIR__, 3 ) ) . '/';
+		$links   = self::linked_folders();
 		$sources = [];
 		/** @var array<array{ function: mixed }> $callbacks */
 		foreach ( isset( $wp_filter['xmlrpc_methods'] ) ? $wp_filter['xmlrpc_methods']->callbacks : [] as $callbacks ) {
 			foreach ( $callbacks as $callback ) {
-				$file = self::before_links( wp_normalize_path( self::file_of( $callback['function'] ) ) );
-				foreach ( strpos( $file, $own ) === 0 ? [] : $roots as $kind => $root ) {
+				$file = wp_normalize_path( self::file_of( $callback['function'] ) );
+				if ( strpos( $file, $own ) === 0 ) {
+					continue;
+				}
+				foreach ( $links as $real => $folder ) {
+					$file = strpos( $file, "$real/" ) === 0 ? $folder . substr( $file, strlen( $real ) ) : $file;
+				}
+				foreach ( $roots as $kind => $root ) {
 					$root = wp_normalize_path( $root ) . '/';
 					if ( strpos( $file, $root ) === 0 ) {
 						$sources[] = $kind . '/' . explode( '/', substr( $file, strlen( $root ) ) )[0];
@@ -53,22 +60,22 @@ final class XmlrpcMethods {
 	}
 
 	/**
-	 * Returns the path by which WordPress knows a file: PHP names its real path, also
-	 * if the folder of the plugin or theme is a symbolic link.
+	 * Returns the folders of plugins and of the active theme that are symbolic
+	 * links, by their real paths: PHP names only these.
+	 *
+	 * @return array<string, string>
 	 */
-	private static function before_links( string $file ): string {
-		/** @var array<string, string> $wp_plugin_paths Real paths of linked folders (wp-includes/plugin.php, wp_register_plugin_realpath()). */
+	private static function linked_folders(): array {
+		/** @var array<string, string> $wp_plugin_paths Real paths by folder (wp-includes/plugin.php, wp_register_plugin_realpath()). */
 		global $wp_plugin_paths;
-		$links = is_array( $wp_plugin_paths ) ? $wp_plugin_paths : [];
+		$links = array_flip( (array) $wp_plugin_paths );
 		foreach ( [ get_stylesheet_directory(), get_template_directory() ] as $theme ) {
-			$links[ wp_normalize_path( $theme ) ] = wp_normalize_path( (string) realpath( $theme ) );
-		}
-		foreach ( $links as $folder => $real ) {
-			if ( $real !== '' && strpos( $file, "$real/" ) === 0 ) {
-				return $folder . substr( $file, strlen( $real ) );
+			$real = realpath( $theme );
+			if ( $real !== false && wp_normalize_path( $real ) !== wp_normalize_path( $theme ) ) {
+				$links[ wp_normalize_path( $real ) ] = wp_normalize_path( $theme );
 			}
 		}
-		return $file;
+		return $links;
 	}
 
 	/**
