@@ -76,7 +76,7 @@ test.describe( 'alerts', { tag: '@native' }, () => {
 		}
 		expect( began ).not.toContain( 'guess-' );
 
-		// Somebody who mistyped a name earlier in that hour has no part in it.
+		// A name that was tried before the attack, in the same hour, is not one of its names.
 		await sql(
 			site,
 			"UPDATE {$p}hits SET login = 'before', time = time - 900000000 LIMIT 1"

@@ -146,7 +146,7 @@ final class Incidents {
 		arsort( $rules );
 		$filter  = new HitFilter(
 			[
-				'after'  => ( $incident->start - 1 ) * 1000000,
+				'after'  => $incident->start * 1000000 - 1,
 				'before' => $incident->last * 1000000,
 			]
 		);
@@ -156,11 +156,7 @@ final class Incidents {
 			$layers[ $row['layer'] ] = ( $layers[ $row['layer'] ] ?? 0 ) + (int) $row['hits'];
 			$watched                += $row['refused'] === '1' ? 0 : (int) $row['hits'];
 		}
-		$hits  = (int) array_sum( $rules );
-		$names = [];
-		foreach ( $this->database->rows( "SELECT login, COUNT(*) AS hits FROM %i WHERE hour >= %d AND time >= %d AND time < %d AND login <> '' GROUP BY login ORDER BY hits DESC, login LIMIT %d", $this->database->table( 'hits' ), $incident->start - $incident->start % 3600, $incident->start * 1000000, $incident->last * 1000000, self::MAX_NAMES ) as $row ) {
-			$names[ stripcslashes( $row['login'] ) ] = (int) $row['hits'];
-		}
+		$hits = (int) array_sum( $rules );
 		return [
 			'hits'    => $hits,
 			// Only known by the hour, like the layers: hits around the attack are included, but never more than it has.
@@ -174,7 +170,7 @@ final class Incidents {
 				],
 				( new Sources( $this->database ) )->page( $filter, self::MAX_SOURCES, 1 )
 			),
-			'names'   => $names,
+			'names'   => array_column( ( new SampleGroups( $this->database ) )->page( 'login', $filter, self::MAX_NAMES, 1 ), 'hits', 'key' ),
 		];
 	}
 
