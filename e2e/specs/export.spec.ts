@@ -123,7 +123,7 @@ test( 'in front of WordPress’s own lines, .htaccess blocks what PHP blocked @n
 	}
 } );
 
-test( 'from a shell, before a web request has told the document root, the text is the same @native', async ( {
+test( 'a shell exports the same text, also if no web request has stored the document root @native', async ( {
 	site,
 } ) => {
 	const { text } = await exported( site, 'htaccess' );

@@ -49,8 +49,8 @@ async function newPage(
 }
 
 /**
- * Opens an empty page with the session that requests of the same user have, or of nobody.
- * Logging in by the form, which leads to the Dashboard, takes ten times as long.
+ * Opens an empty page, logged in as a user with the session that requests of this user
+ * have, or not logged in. The form, which leads to the Dashboard, takes ten times as long.
  */
 export async function openWithSession(
 	browser: Browser,

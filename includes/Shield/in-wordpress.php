@@ -27,7 +27,7 @@ return static function ( bool $early = false ): void {
 	if ( $early && ( ! is_array( $server ) || ( $server['early'] ?? '' ) !== 'mu-plugin' || ( $server['suspended'] ?? false ) === true ) ) {
 		return;
 	}
-	// The stored needs may be older than a plugin that was just copied here, whose very first request must pass too: the present needs are added.
+	// Adds what active plugins need now: the stored needs don't know a plugin that was just copied here, and its first request must pass too.
 	$needs = static function ( array $stored ): array {
 		/** @var array<string, list<string>> $stored */
 		try {

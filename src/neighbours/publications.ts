@@ -4,7 +4,7 @@
 import { FORM } from '../rules/cases';
 import type { Publication, Publishing } from './neighbour';
 
-/** An own form for a lost password, which tells known from unknown names. */
+/** Returns the publication of a form for a lost password that tells known from unknown names. */
 export const lostPasswordForm = (
 	request: Pick< Publishing, 'target' | 'body' | 'leaks' >
 ): Publication => ( {
@@ -31,7 +31,7 @@ interface SitemapOptions {
 	readonly isByQuery: boolean;
 }
 
-/** An own sitemap of authors, in an index of sitemaps. */
+/** Returns the publication of a sitemap of authors that is listed in an index of sitemaps. */
 export const sitemapOfAuthors = ( {
 	hook,
 	index,

@@ -24,7 +24,7 @@ export type Answer = 403 | 404 | 'redacted';
  */
 export type Persona = 'admin' | 'author' | 'subscriber' | 'allowed';
 
-/** Sites whose setup differs from the default. */
+/** Lists the setups of a site that differ from the default. */
 export const SETUPS = [
 	/** WordPress has its own directory, `/wp`, one level below the site (siteurl ≠ home). */
 	'own-directory',

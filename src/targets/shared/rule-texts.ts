@@ -167,10 +167,10 @@ export function outsideExcludedFolders( list: readonly RuleText[] ): string {
 	return all === '' ? '' : `(?!.*${ all })`;
 }
 
-/** Returns the pattern of a query within a key whose parts are separated by spaces; a query contains none. */
+/** Returns the pattern of a query within a key. Spaces separate the parts of a key, so the pattern matches none. */
 export const queryInKey = ( { query }: RequestForm ): string =>
 	query?.replaceAll( '[^&]', '[^& ]' ) ?? '[^ ]*';
 
-/** Returns the pattern of the kind of client within such a key. */
+/** Returns the pattern of the kind of client within a key. */
 export const clientInKey = ( { visitor }: RequestForm ): string =>
 	visitor ? 'visitor' : '[a-z]*';
