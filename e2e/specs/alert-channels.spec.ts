@@ -48,6 +48,12 @@ async function testAlerts( site: Site ): Promise< AlertTest[] > {
 	return JSON.parse( body ) as AlertTest[];
 }
 
+/** Returns the channel and the attempts of each message in the outbox. */
+const waiting = ( site: Site ) =>
+	site.run(
+		`global $wpdb; echo implode( ' ', $wpdb->get_col( "SELECT CONCAT( channel, ':', tries ) FROM {$wpdb->prefix}sidegate_outbox ORDER BY channel, tries" ) );`
+	);
+
 test.describe( 'messages', { tag: '@native' }, () => {
 	receiveMessages();
 
@@ -173,11 +179,9 @@ test.describe( 'messages', { tag: '@native' }, () => {
 		expect( ( await send( site.url ) ).status ).toBe( 200 );
 		expect( Date.now() - start ).toBeLessThan( 4000 );
 		await mailsAre( 1 );
-		const waiting = () =>
-			site.run(
-				`global $wpdb; echo implode( ' ', $wpdb->get_col( "SELECT CONCAT( channel, ':', tries ) FROM {$wpdb->prefix}sidegate_outbox ORDER BY channel" ) );`
-			);
-		await expect.poll( waiting ).toBe( 'discord:1 slack:1' );
+		await expect
+			.poll( () => waiting( site ) )
+			.toBe( 'discord:1 slack:1' );
 		const messages = ( await stats( site ) ).problems
 			.map( ( { message } ) => message )
 			.join( '\n' );
@@ -196,7 +200,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 
 		receiver().answer = ( response ) => response.end( 'ok' );
 		await incidents( site );
-		await expect.poll( waiting ).toBe( '' );
+		await expect.poll( () => waiting( site ) ).toBe( '' );
 		expect( receiver().requests ).toHaveLength( asked + 2 );
 		expect( smtp().mails ).toHaveLength( 1 );
 		await expect
@@ -215,6 +219,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 			.toContain( 'E-mail: the last message could not be sent' );
 		await advanceTime( site, 2 );
 		await incidents( site );
+		await expect.poll( () => waiting( site ) ).toBe( 'mail:1 mail:2' );
 		smtp().isDown = false;
 		await sql( site, 'UPDATE {$p}outbox SET due = 0' );
 		await incidents( site );

@@ -193,7 +193,7 @@ test( 'each tab has its own script, title and translation', async ( {
 			await expect( page ).toHaveTitle(
 				new RegExp( `^${ name } ‹ Sidegate ‹ ` )
 			);
-			expect( scripts ).toContain( script );
+			await expect.poll( () => scripts ).toContain( script );
 		}
 		await page.goto( settingsPage( site, '#rules' ) );
 		await expect( row( page, 'xmlrpc' ) ).toContainText( '今日' );

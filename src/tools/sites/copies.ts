@@ -10,7 +10,6 @@ import { literal } from './config';
 import { runFolder } from './folders';
 import { createDatabase } from './mariadb';
 import type { NativeSite } from './native';
-import { runPhp } from './php';
 import { LOOPBACK } from './port';
 import { onWordPress } from './program';
 import type { Site } from './site';
@@ -108,9 +107,9 @@ export async function serve(
 
 /** Changes the address of a copied site in the database, as an owner does. */
 export async function updateAddress( copy: NativeSite ): Promise< NativeSite > {
-	const { root, url, opcache } = copy;
-	const run = ( php: string ) =>
-		runPhp( onWordPress( root, url, php ), opcache );
+	const { root, url, commandLine } = copy;
+	const run = ( php: string, at = url ) =>
+		commandLine.run( onWordPress( root, at, php ) );
 	await run(
 		`update_option( 'siteurl', ${ literal( url ) } ); update_option( 'home', ${ literal( url ) } );`
 	);

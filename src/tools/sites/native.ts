@@ -9,7 +9,7 @@ import { runFolder } from './folders';
 import { startFpm } from './fpm';
 import { createDatabase } from './mariadb';
 import { convertToNetwork } from './network';
-import { phpVersion, runPhp } from './php';
+import { startPhp, type Php } from './php';
 import { LOOPBACK } from './port';
 import { installProgram, onWordPress } from './program';
 import type { Constants, Site } from './site';
@@ -40,8 +40,7 @@ export interface NativeOptions {
 /** A site whose PHP-FPM other servers can use. */
 export interface NativeSite extends Site {
 	readonly fpmSocket: string;
-	/** Folder for compiled files of PHP on the command line. */
-	readonly opcache: string;
+	readonly commandLine: Php;
 }
 
 export async function startNativeSite(
@@ -71,9 +70,7 @@ export async function startNativeSite(
 		const home = join( documentRoot, path );
 		const root = join( home, below );
 		const log = join( folder, 'debug.log' );
-		const opcache = join( folder, 'opcache' );
 		await mkdir( root, { recursive: true } );
-		await mkdir( opcache );
 		await copyWordPress( await wordpressFiles( version ), root );
 		if ( ownDirectory ) {
 			await writeFile( join( home, 'index.php' ), homeIndex( below ) );
@@ -112,12 +109,13 @@ export async function startNativeSite(
 		const url = `http://${ LOOPBACK }:${ apache.port }${ path }`;
 		const wordpressUrl = url + below;
 		const network = multisite ? `${ path }/` : '';
-		await runPhp(
-			await installProgram( { root, url, wordpressUrl, network } ),
-			opcache
+		const commandLine = startPhp();
+		undo.push( commandLine.stop );
+		await commandLine.run(
+			await installProgram( { root, url, wordpressUrl, network } )
 		);
-		const run = ( php: string ) =>
-			runPhp( onWordPress( root, url, php ), opcache );
+		const run = ( php: string, at = url ) =>
+			commandLine.run( onWordPress( root, at, php ) );
 		if ( network ) {
 			await convertToNetwork( { root, url, config, run } );
 			await chownToServer( root );
@@ -135,12 +133,14 @@ export async function startNativeSite(
 			url,
 			wordpressUrl,
 			version: await versionOf( root ),
-			php: await phpVersion(),
+			php: await commandLine.run(
+				"<?php echo PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;"
+			),
 			root,
 			run,
 			debugLog: () => readFile( log, 'utf8' ),
 			fpmSocket: fpm.socket,
-			opcache,
+			commandLine,
 			stop,
 		};
 	} catch ( error ) {

@@ -5,8 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeConfig } from './config';
-import { runPhp } from './php';
-import { contentsProgram, onWordPress } from './program';
+import { contentsProgram } from './program';
 import type { Constants, Site } from './site';
 
 /** The .htaccess that WordPress prints in Network Setup. */
@@ -68,7 +67,7 @@ export async function convertToNetwork(
 			delete_option( 'rewrite_rules' );
 		}
 	` );
-	await secondSite( { root, url } ).run( `
+	await secondSite( options ).run( `
 		foreach ( array( 'author' => 'seed-author', 'subscriber' => 'seed-sub' ) as $role => $login ) {
 			add_user_to_blog( get_current_blog_id(), get_user_by( 'login', $login )->ID, $role );
 		}
@@ -77,16 +76,14 @@ export async function convertToNetwork(
 }
 
 /** Returns the second site of a network. It has the same users and contents. */
-export function secondSite< First extends Pick< Site, 'root' | 'url' > >( {
-	root,
-	...first
-}: First ) {
+export function secondSite< First extends Pick< Site, 'url' | 'run' > >(
+	first: First
+) {
 	const url = `${ first.url }/second`;
 	return {
 		...first,
-		root,
 		url,
 		wordpressUrl: url,
-		run: ( php: string ) => runPhp( onWordPress( root, url, php ) ),
+		run: ( php: string ) => first.run( php, url ),
 	};
 }

@@ -1,58 +1,93 @@
 /**
- * Runs PHP code in a separate process, as the server's user.
+ * Runs PHP code in separate processes, as the server's user.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { asServerUser, execute } from './user';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { runFolder } from './folders';
+import { readPhp } from './program';
+import type { Service } from './service';
+import { asServerUser } from './user';
 
-/**
- * Runs a program.
- *
- * @param program
- * @param cache   Folder for compiled files, which makes each but the first program of a site
- *                three times as fast.
- */
-export async function runPhp(
-	program: string,
-	cache?: string
-): Promise< string > {
-	const settings = {
-		display_errors: 'stderr',
-		...( cache && {
-			'opcache.enable_cli': '1',
-			'opcache.file_cache': cache,
-			'opcache.file_cache_only': '1',
-		} ),
-	};
-	const [ command, ...args ] = asServerUser( [
-		'php',
-		...Object.entries( settings ).flatMap( ( [ name, value ] ) => [
-			'-d',
-			`${ name }=${ value }`,
-		] ),
-	] );
-	const child = spawn( command, args );
-	const exited = once( child, 'exit' );
-	// The process may end before it has read everything; the exit code shows that.
-	child.stdin.on( 'error', () => {} );
-	child.stdin.end( program );
-	const [ stdout, stderr, [ code ] ] = await Promise.all( [
-		text( child.stdout ),
-		text( child.stderr ),
-		exited,
-	] );
-	if ( code !== 0 ) {
-		throw new Error( `PHP exited with ${ code }.\n${ stderr }${ stdout }` );
-	}
-	return stdout;
+/** PHP on the command line. It compiles each file only once. */
+export interface Php extends Service {
+	/** Runs a program, and returns what it printed. */
+	run: ( program: string ) => Promise< string >;
 }
 
-/** Returns the version of PHP on this machine, such as `8.2`. */
-export async function phpVersion(): Promise< string > {
-	const { stdout } = await execute( 'php', [
-		'-r',
-		"echo PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;",
-	] );
-	return stdout;
+const SETTINGS = {
+	display_errors: 'stderr',
+	'opcache.enable_cli': '1',
+	// Enough for WordPress and several copies of it.
+	'opcache.memory_consumption': '512',
+	'opcache.interned_strings_buffer': '32',
+	// A test may change a file and run a program within the same second.
+	'opcache.revalidate_freq': '0',
+};
+
+export function startPhp(): Php {
+	const all = new Set< Php >();
+	const idle: Php[] = [];
+	return {
+		async run( program ) {
+			// A program that starts while another one runs needs a second process.
+			const php = idle.pop() ?? ( await startProcess() );
+			all.add( php );
+			return php.run( program ).finally( () => idle.push( php ) );
+		},
+		async stop() {
+			await Promise.all( [ ...all ].map( ( php ) => php.stop() ) );
+		},
+	};
+}
+
+/** Starts a process that runs one program after the other. */
+async function startProcess(): Promise< Php > {
+	const folder = runFolder( 'php' );
+	const [ command, ...args ] = asServerUser(
+		[
+			'php',
+			...Object.entries( SETTINGS ).flatMap( ( [ name, value ] ) => [
+				'-d',
+				`${ name }=${ value }`,
+			] ),
+			...[ '-r', await readPhp( 'run-programs.php' ), folder ],
+		],
+		'KILL'
+	);
+	const child = spawn( command, args, {
+		stdio: [ 'pipe', 'pipe', 'inherit' ],
+	} );
+	const exited = once( child, 'exit' );
+	// A process that has ended gives no exit code, which shows it.
+	child.stdin.on( 'error', () => {} );
+	const codes = createInterface( { input: child.stdout } )[
+		Symbol.asyncIterator
+	]();
+	return {
+		async run( program ) {
+			child.stdin.write(
+				`${ Buffer.from( program ).toString( 'base64' ) }\n`
+			);
+			const { value: code = 'no code' } = await codes.next();
+			const stdout = await readFile( join( folder, 'stdout' ), 'utf8' );
+			if ( code !== '0' ) {
+				const stderr = await readFile(
+					join( folder, 'stderr' ),
+					'utf8'
+				);
+				throw new Error(
+					`PHP exited with ${ code }.\n${ stderr }${ stdout }`
+				);
+			}
+			return stdout;
+		},
+		async stop() {
+			child.stdin.end();
+			await exited;
+			await rm( folder, { recursive: true, force: true } );
+		},
+	};
 }

@@ -157,7 +157,8 @@ export async function startPlaygroundSite(
 			version: await versionOf( folder ),
 			php,
 			root: folder,
-			run: ( lines ) => runPhp( onWordPress( ROOT, url, lines ) ),
+			run: ( lines, at = url ) =>
+				runPhp( onWordPress( ROOT, at, lines ) ),
 			debugLog: () => readFile( log, 'utf8' ),
 			stop,
 		};

@@ -81,7 +81,7 @@ ${ await contentsProgram() }`;
 export const contentsProgram = () => readPhp( 'contents.php' );
 
 /** Reads a PHP file of this folder, without its opening tag. */
-async function readPhp( name: string ): Promise< string > {
+export async function readPhp( name: string ): Promise< string > {
 	const lines = await readFile( join( __dirname, name ), 'utf8' );
 	return lines.replace( /^<\?php/, '' );
 }

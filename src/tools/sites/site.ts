@@ -18,8 +18,11 @@ export interface Site {
 	/**
 	 * Runs PHP code (without the opening tag) in a new process that has loaded this
 	 * WordPress, and returns its output. Throws if the process fails.
+	 *
+	 * @param php
+	 * @param at  Another address of this WordPress, such as that of a network's second site.
 	 */
-	run: ( php: string ) => Promise< string >;
+	run: ( php: string, at?: string ) => Promise< string >;
 	/** Returns PHP's log since the site started. */
 	debugLog: () => Promise< string >;
 	stop: () => Promise< void >;
