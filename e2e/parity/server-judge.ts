@@ -200,6 +200,9 @@ function rightUnlessDeclared(
 		: right;
 }
 
+/** Targets for which a server looks for no file, and answers 404 itself: NUL, an encoded slash, dots. */
+const NO_FILE = /%00|%2f|(?:[.]|%2e){2}/i;
+
 function answeredByServer(
 	entry: Entry,
 	request: RequestLine,
@@ -211,18 +214,27 @@ function answeredByServer(
 		return right;
 	}
 	const expectedRules = matchingRules( expected, request, entry.testCase.as );
-	const isBlockedBy = ( expectedRule: ExpectedRule ) => {
+	const isAnswerOf = ( expectedRule: ExpectedRule ) => {
 		const expectedStatus = expected.onlyStatus ?? expectedRule.answer;
 		return (
 			status === expectedStatus ||
 			( status === 0 && body.includes( `${ expectedStatus }` ) )
 		);
 	};
-	if (
-		expected.strength !== 'counted' &&
-		expectedRules.some( isBlockedBy )
-	) {
-		return rightUnlessDeclared( entry, expected, expectedRules );
+	if ( expectedRules.some( isAnswerOf ) ) {
+		return expected.strength === 'counted' &&
+			! NO_FILE.test( request.target )
+			? wrong(
+					fault(
+						'difference',
+						`The server denied it with ${ status }, so it was not counted.`
+					)
+				)
+			: rightUnlessDeclared( entry, expected, expectedRules );
+	}
+	// Servers also answer 404 themselves, if there is no such file.
+	if ( status !== 404 && expected.expectedRules.some( isAnswerOf ) ) {
+		return falsePositive( `the server, with ${ status }` );
 	}
 	if ( entry.kind === 'allowed' ) {
 		return status >= 400 || status === 0

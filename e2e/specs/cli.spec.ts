@@ -1,7 +1,16 @@
 /**
  * The commands of WP-CLI: they say what REST says, and change what it changes.
  */
-import type { Hit, Settings, SiteStatus, Source } from '../../src/api/types';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+	ExposureReport,
+	Hit,
+	Settings,
+	SiteStatus,
+	Source,
+} from '../../src/api/types';
+import { attack, forgetAttacks, incidents } from '../support/alerts';
 import {
 	CLOUD,
 	clientAt,
@@ -11,15 +20,16 @@ import {
 import { expect, test } from '../support/fixtures';
 import {
 	hits,
-	requestAs,
+	nodeName,
 	resetSettings,
 	settings,
 	siteStatus,
 	sources,
+	spoolFolder,
 	stats,
 } from '../support/owner';
 import { wpSidegate } from '../support/wp-cli';
-import type { Site } from '../../src/tools/sites/site';
+import { LOGINS, type Site } from '../../src/tools/sites/site';
 
 /** Runs a command that must succeed, and parses its JSON. */
 async function json< Data >( site: Site, ...args: string[] ): Promise< Data > {
@@ -35,7 +45,9 @@ async function json< Data >( site: Site, ...args: string[] ): Promise< Data > {
 test.beforeAll( async ( { site } ) => {
 	test.setTimeout( 240_000 );
 	await deleteRecords( site );
+	await forgetAttacks( site );
 	await trustLocalProxies( site );
+	await attack( site, 400 );
 	await clientAt( site, CLOUD, 'gpj\u{202e}exe' ).guess( 'admin' );
 	await clientAt( site, '198.51.100.7' ).get( '/?author=1' );
 } );
@@ -61,12 +73,9 @@ test(
 		expect( await json< Source[] >( site, 'sources' ) ).toEqual(
 			await sources( site )
 		);
-		const { body } = await requestAs(
-			'admin',
-			site,
-			'/wp-json/sidegate/v1/incidents'
-		);
-		expect( await json( site, 'incidents' ) ).toEqual( JSON.parse( body ) );
+		const attacks = await incidents( site );
+		expect( attacks[ 0 ]?.names ).toMatchObject( [ { name: 'admin' } ] );
+		expect( await json( site, 'incidents' ) ).toEqual( attacks );
 		expect( await json< object >( site, 'status' ) ).toMatchObject( {
 			state: ( await siteStatus( site ) ).state,
 		} );
@@ -89,6 +98,37 @@ test(
 		expect( csv.stdout ).toMatch( /^source,agent\n/ );
 		expect( csv.stdout ).toContain( `${ CLOUD },` );
 		expect( csv.stdout ).not.toContain( '\u001b' );
+	}
+);
+
+test(
+	'names and paths are shown as to an administrator, or to the user that is named',
+	{ tag: '@native' },
+	async ( { site } ) => {
+		const report = await wpSidegate( site, 'exposure' );
+		expect( report.code, report.stderr ).toBe( 0 );
+		const { names } = JSON.parse( report.stdout ) as ExposureReport;
+		expect( names.map( ( { name } ) => name ) ).toContain( LOGINS.admin );
+		const editor = await wpSidegate(
+			site,
+			'exposure',
+			'--last',
+			`--user=${ LOGINS.author }`
+		);
+		expect( editor.stdout ).toContain( '•••' );
+		expect( editor.stdout ).not.toContain( LOGINS.admin );
+
+		// A folder with the name of a file that Sidegate must create.
+		const obstacle = join(
+			await spoolFolder( site ),
+			`sealed-${ await nodeName( site ) }.php`
+		);
+		await mkdir( obstacle );
+		await clientAt( site, '198.51.100.7' ).get( '/?author=1' );
+		const rollup = await wpSidegate( site, 'rollup' );
+		expect( rollup.stderr ).toContain( `can’t change ${ obstacle }.` );
+		await rmdir( obstacle );
+		expect( ( await wpSidegate( site, 'rollup' ) ).stderr ).toBe( '' );
 	}
 );
 

@@ -2,10 +2,17 @@
  * Roles on a network: only network administrators change what all sites share; a
  * site's own settings apply to that site only.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Stats } from '../../src/api/types';
 import { startNativeSite, type NativeSite } from '../../src/tools/sites/native';
 import { expect, test } from '../support/fixtures';
-import { requestAs, saveSettings } from '../support/owner';
+import {
+	nodeName,
+	requestAs,
+	saveSettings,
+	spoolFolder,
+} from '../support/owner';
 import { openRule } from '../support/page';
 import { htaccessFile, server } from '../support/server';
 import { secondSite } from '../../src/tools/sites/network';
@@ -33,7 +40,7 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		);
 	} );
 
-	test.afterAll( () => network.stop() );
+	test.afterAll( () => network?.stop() );
 
 	const REST = '/?rest_route=/sidegate/v1';
 
@@ -107,6 +114,22 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		expect( notice ).toBe(
 			`…/sidegate-0 ${ network.root }/wp-content/uploads/sidegate-0`
 		);
+	} );
+
+	test( 'a problem with a file names it without its path', async () => {
+		const obstacle = join(
+			await spoolFolder( second ),
+			`sealed-${ await nodeName( second ) }.php`
+		);
+		await mkdir( obstacle );
+		await attack( '/second' );
+		const { body } = await asSiteAdmin( 'stats' );
+		const { problems } = JSON.parse( body ) as Stats;
+		await rmdir( obstacle );
+		expect( problems.map( ( { message } ) => message ).join() ).toContain(
+			`can’t change …/${ basename( obstacle ) }.`
+		);
+		expect( body ).not.toContain( network.root );
 	} );
 
 	test( 'their overview shows layers, no error, and no controls of the server', async ( {

@@ -54,11 +54,17 @@ final class Ledger {
 	 * disk until commit_batch() is called, so that a failure loses nothing.
 	 *
 	 * @return array{ 0: string, 1: HitAggregate }|null Null if there are no hits.
+	 * @throws FileError If the batch can't be created.
 	 */
 	public function begin_batch(): ?array {
 		$batch = $this->spool->path_of( 'sealed' );
-		if ( ! is_file( $batch ) && ( $this->read( $this->path() )['counts'] === [] || ! @rename( $this->path(), $batch ) ) ) {
-			return null;
+		if ( ! is_file( $batch ) ) {
+			if ( $this->read( $this->path() )['counts'] === [] ) {
+				return null;
+			}
+			if ( ! @rename( $this->path(), $batch ) ) {
+				throw new FileError( $batch );
+			}
 		}
 		$data = $this->read( $batch );
 		return [ $data['id'], new HitAggregate( $data ) ];

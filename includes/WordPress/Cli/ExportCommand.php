@@ -12,6 +12,7 @@ namespace Sidegate\WordPress\Cli;
 use InvalidArgumentException;
 use Sidegate\Core\Export\ServerText;
 use Sidegate\WordPress\Server\Exporter;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -29,7 +30,7 @@ final class ExportCommand {
 	}
 
 	public function add_hooks(): void {
-		if ( defined( 'WP_CLI' ) && constant( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			WP_CLI::add_command( 'sidegate export', $this );
 		}
 	}

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\WordPress\Exposure\ExposureReport;
 use Sidegate\WordPress\Exposure\ExposureRun;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,7 +31,7 @@ final class ExposureCommand {
 	}
 
 	public function add_hooks(): void {
-		if ( defined( 'WP_CLI' ) && constant( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			WP_CLI::add_command( 'sidegate exposure', $this );
 		}
 	}

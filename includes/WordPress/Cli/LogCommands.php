@@ -16,6 +16,7 @@ use Sidegate\WordPress\Rest\HitsRoute;
 use Sidegate\WordPress\Rest\IncidentsRoute;
 use Sidegate\WordPress\Rest\Query;
 use Sidegate\WordPress\Rest\SourcesRoute;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -38,7 +39,7 @@ final class LogCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( defined( 'WP_CLI' ) && constant( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			WP_CLI::add_command( 'sidegate hits', [ $this, 'hits' ] );
 			WP_CLI::add_command( 'sidegate sources', [ $this, 'sources' ] );
 			WP_CLI::add_command( 'sidegate incidents', [ $this, 'incidents' ] );

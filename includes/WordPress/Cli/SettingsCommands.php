@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\Core\Settings\Rules;
 use Sidegate\WordPress\Rest\SettingsRoute;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 use WP_REST_Request;
 
@@ -28,7 +29,7 @@ final class SettingsCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( defined( 'WP_CLI' ) && constant( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			WP_CLI::add_command( 'sidegate rules', [ $this, 'rules' ] );
 			WP_CLI::add_command( 'sidegate set', [ $this, 'set' ] );
 			WP_CLI::add_command( 'sidegate settings', [ $this, 'settings' ] );

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\WordPress\Checks\Prober;
 use Sidegate\WordPress\Checks\StatusReport;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -27,7 +28,7 @@ final class StatusCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( defined( 'WP_CLI' ) && constant( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			WP_CLI::add_command( 'sidegate status', [ $this, 'status' ] );
 			WP_CLI::add_command( 'sidegate check', [ $this, 'check' ] );
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Hides names from users who may not list users.
+ * Hides names from people who may not list users.
  *
  * @package Sidegate
  */
@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Exposure;
 
 use Sidegate\Core\Exposure\KnownUser;
+use Sidegate\WordPress\Setup\Viewer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,7 +23,7 @@ final class NameMask {
 	public bool $is_on;
 
 	public function __construct() {
-		$this->is_on = ! current_user_can( 'list_users' );
+		$this->is_on = ! Viewer::may( 'list_users' );
 	}
 
 	public function name( string $name ): string {

@@ -191,7 +191,7 @@ final class Evidence {
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because of a database error: %s', 'sidegate' ), $e->getMessage() ) );
 		} catch ( FileError $e ) {
 			/* translators: %s: a file. */
-			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because PHP can’t remove %s. Make it and its folder writable for PHP.', 'sidegate' ), $e->getMessage() ) );
+			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because PHP can’t change %s. Make it and its folder writable for PHP.', 'sidegate' ), SharedFiles::display_path( $e->getMessage() ) ) );
 		} catch ( Throwable $e ) {
 			/* translators: %s: a PHP error. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because of a PHP error: %s', 'sidegate' ), $e->getMessage() ) );

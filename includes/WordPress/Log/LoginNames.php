@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Log;
 
 use RuntimeException;
 use Sidegate\Storage\Tables\Database;
+use Sidegate\WordPress\Setup\Viewer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,8 +25,8 @@ final class LoginNames {
 	private const MAX_NAMES = 100;
 
 	/**
-	 * Returns for each name whether a user has it, or null for each if the current
-	 * user may not list users: the answer must not tell them.
+	 * Returns for each name whether a user has it, or null for each if the
+	 * viewer may not list users: the answer must not tell them.
 	 *
 	 * WordPress accepts an e-mail address in place of a login name (since 4.5), so
 	 * that counts as well. On a multisite network, the site's administrator learns
@@ -36,7 +37,7 @@ final class LoginNames {
 	 */
 	public static function exist( array $names ): array {
 		$names = array_slice( array_values( array_unique( array_filter( $names, static fn ( string $name ): bool => $name !== '' ) ) ), 0, self::MAX_NAMES );
-		if ( $names === [] || ! current_user_can( 'list_users' ) ) {
+		if ( $names === [] || ! Viewer::may( 'list_users' ) ) {
 			return array_fill_keys( $names, null );
 		}
 		$users = self::users( array_values( array_unique( array_map( [ self::class, 'normalise' ], $names ) ) ) );
@@ -64,7 +65,7 @@ final class LoginNames {
 		$list   = implode( ', ', array_fill( 0, count( $names ), '%s' ) );
 		$values = array_merge( $names, $names );
 		$member = '';
-		if ( is_multisite() && ! current_user_can( 'manage_network_users' ) ) {
+		if ( is_multisite() && ! Viewer::may( 'manage_network_users' ) ) {
 			$member = 'AND EXISTS (SELECT 1 FROM %i WHERE user_id = ID AND meta_key = %s)';
 			array_push( $values, $wpdb->usermeta, $wpdb->get_blog_prefix() . 'capabilities' );
 		}

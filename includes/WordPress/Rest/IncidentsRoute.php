@@ -13,6 +13,7 @@ use Sidegate\Core\Incidents\Cost;
 use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Log\LoginNames;
 use Sidegate\WordPress\Networks\NetworkLookup;
+use Sidegate\WordPress\Setup\Viewer;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -74,7 +75,7 @@ final class IncidentsRoute extends Route {
 		$incident = $row['incident'];
 		$facts    = $row['facts'];
 		$names    = [];
-		$tried    = current_user_can( 'list_users' ) ? $facts['names'] : [];
+		$tried    = Viewer::may( 'list_users' ) ? $facts['names'] : [];
 		foreach ( LoginNames::exist( array_map( static fn ( $name ): string => (string) $name, array_keys( $tried ) ) ) as $name => $exists ) {
 			$names[] = [
 				'name'   => (string) $name,

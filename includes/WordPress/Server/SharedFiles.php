@@ -9,6 +9,8 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Server;
 
+use Sidegate\WordPress\Setup\Viewer;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -30,6 +32,6 @@ final class SharedFiles {
 
 	/** Returns a server path for display: only its last part, if the user may not see paths. */
 	public static function display_path( string $path ): string {
-		return current_user_can( self::capability() ) ? $path : '…/' . basename( $path );
+		return Viewer::may( self::capability() ) ? $path : '…/' . basename( $path );
 	}
 }
