@@ -27,6 +27,9 @@ const TURNS = 8;
 const VISITS = 12;
 const WARM_VISITS = 4;
 /** Interval at which the attacker sends the requests that are due. */
+/** Minimum share of the attack's rate: a slower attack would flatter the slower variant. */
+const MIN_RATE = 0.9;
+
 const TICK_MS = 20;
 
 const MS_PER_SECOND = 1000;
@@ -107,6 +110,11 @@ async function compare(
 		}
 	}
 	const [ deny = NaN, logged = NaN ] = times.map( median );
+	if ( Math.min( ...rates ) < MIN_RATE * rate ) {
+		throw new Error(
+			`Only ${ Math.min( ...rates ).toFixed( 0 ) } of ${ rate } attacks a second were sent.`
+		);
+	}
 	print(
 		`  ${ deny.toFixed( 1 ) } ms with a deny, ${ logged.toFixed( 1 ) } ms logged, at ${ median( rates ).toFixed( 0 ) } attacks a second`
 	);

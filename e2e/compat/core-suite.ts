@@ -129,8 +129,13 @@ export async function runSuite(
 			const run = readLog( await readFile( log, 'utf8' ) );
 			run.started.forEach( ( test ) => started.add( test ) );
 			run.failures.forEach( ( test ) => failures.add( test ) );
-			if ( ! run.ended ) {
+			if ( run.isComplete ) {
 				break;
+			}
+			if ( ! run.ended ) {
+				throw new Error(
+					`WordPress's suite ended between two tests, after ${ [ ...run.started ].at( -1 ) }.`
+				);
 			}
 			// A new process runs the rest: the files that have not run, and the other tests of this file.
 			ended.add( run.ended );

@@ -9,8 +9,10 @@ export interface Log {
 	readonly failures: ReadonlySet< string >;
 	/** Paths of the files whose tests ran. */
 	readonly files: readonly string[];
-	/** The test that ended the process, for example by `exit`; null if all ended well. */
+	/** The test that ended the process, for example by `exit`; null if each test ended. */
 	readonly ended: string | null;
+	/** False if the process ended before the last test. */
+	readonly isComplete: boolean;
 }
 
 const LINE =
@@ -24,7 +26,12 @@ export function readLog( text: string ): Log {
 	const failures = new Set< string >();
 	const files = new Set< string >();
 	let running: string | null = null;
+	let openSuites = 0;
 	for ( const line of text.split( '\n' ) ) {
+		openSuites += line.startsWith( '##teamcity[testSuiteStarted ' ) ? 1 : 0;
+		openSuites -= line.startsWith( '##teamcity[testSuiteFinished ' )
+			? 1
+			: 0;
 		const [ , kind, name = '', file, className ] = LINE.exec( line ) ?? [];
 		if ( kind === 'testStarted' && file && className ) {
 			running = `${ className }::${ unescaped( name ) }`;
@@ -36,5 +43,11 @@ export function readLog( text: string ): Log {
 			running = null;
 		}
 	}
-	return { started, failures, files: [ ...files ], ended: running };
+	return {
+		started,
+		failures,
+		files: [ ...files ],
+		ended: running,
+		isComplete: openSuites === 0,
+	};
 }

@@ -67,6 +67,28 @@ const rows: ReadonlyArray<
 		bare,
 	],
 	[
+		'an attack denied by the server, but not counted',
+		'wrong',
+		entry( 'blocked' ),
+		attack,
+		answer( 404 ),
+		expected,
+	],
+	[
+		'a request that a rule need not block, denied with its status',
+		'wrong',
+		entry( 'ineffective' ),
+		page,
+		answer( 403 ),
+		{
+			...bare,
+			expectedRules: bare.expectedRules.map( ( rule ) => ( {
+				...rule,
+				answer: 403,
+			} ) ),
+		},
+	],
+	[
 		'an attack left to PHP, as declared',
 		'declared',
 		entry( 'blocked' ),

@@ -179,9 +179,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 		expect( ( await send( site.url ) ).status ).toBe( 200 );
 		expect( Date.now() - start ).toBeLessThan( 4000 );
 		await mailsAre( 1 );
-		await expect
-			.poll( () => waiting( site ) )
-			.toBe( 'discord:1 slack:1' );
+		await expect.poll( () => waiting( site ) ).toBe( 'discord:1 slack:1' );
 		const messages = ( await stats( site ) ).problems
 			.map( ( { message } ) => message )
 			.join( '\n' );

@@ -52,6 +52,26 @@ test.describe( 'alerts', { tag: '@native' }, () => {
 
 	test.afterEach( ( { site } ) => resetSettings( site ) );
 
+	test( 'what else happened in the same hour is not counted as part of an attack', async ( {
+		site,
+	} ) => {
+		await attack( site, 600 );
+		await incidents( site );
+		// Another rule only watches, and the attacker's address has sent more.
+		await sql(
+			site,
+			`INSERT INTO {$p}counts (hour, rule, layer, refused, hits) SELECT hour, 'users-scan', layer, 0, 700 FROM {$p}counts LIMIT 1`,
+			'UPDATE {$p}sources SET hits = hits + 700'
+		);
+		await attack( site, 10 );
+		const [ found ] = await incidents( site );
+		expect( found ).toMatchObject( {
+			hits: 610,
+			watched: 0,
+			sources: [ { source: CLOUD, hits: 610 } ],
+		} );
+	} );
+
 	test( 'an attack sends two e-mails: when it begins, detected during a visitor’s page, and when it is over', async ( {
 		site,
 	} ) => {

@@ -3,6 +3,7 @@
  * a service's addresses through, and to allow the server's own address breaks nothing.
  */
 import { readFile } from 'node:fs/promises';
+import { trustLocalProxies } from '../support/clients';
 import { expect, test } from '../support/fixtures';
 import {
 	saveSettings,
@@ -23,19 +24,8 @@ const CALL =
 test( 'only the rule xmlrpc lets Jetpack’s addresses through', async ( {
 	site,
 } ) => {
-	await saveSettings( site, {
-		allies: [ 'jetpack' ],
-		proxy: {
-			preset: 'own',
-			trusted: [ '127.0.0.0/8' ],
-			header: 'x-forwarded-for',
-		},
-	} ).catch( () =>
-		// The REST API rejects the test itself as a proxy.
-		site.run(
-			`update_option( 'sidegate_settings', array( 'allies' => array( 'jetpack' ), 'proxy' => array( 'preset' => 'own', 'trusted' => array( '127.0.0.0/8' ), 'header' => 'x-forwarded-for' ) ) );`
-		)
-	);
+	await trustLocalProxies( site );
+	await saveSettings( site, { allies: [ 'jetpack' ] } );
 	const from = ( address: string, target: string, body = '' ) =>
 		send( site.url, {
 			target,

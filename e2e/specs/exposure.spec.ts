@@ -1,7 +1,7 @@
 /**
  * The site reads itself as a stranger and says which login names it shows.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SettingsPatch } from '../../src/api/types';
 import type { RuleId } from '../../src/rules';
@@ -21,6 +21,7 @@ import {
 	resetSettings,
 	saveSettings,
 	siteStatus,
+	spoolFolder,
 } from '../support/owner';
 
 const USER_RULES = [
@@ -196,6 +197,24 @@ test( 'a look never sends more than 40 requests', async ( { site } ) => {
 		await rm( file, { force: true } );
 	}
 } );
+
+// Playground caches that a name was a folder.
+test(
+	'a lock file that can’t be created does not keep the site from looking',
+	{ tag: '@native' },
+	async ( { site } ) => {
+		const lock = join( await spoolFolder( site ), 'exposure-lock.php' );
+		await rm( lock, { force: true } );
+		await mkdir( lock );
+		try {
+			expect( ( await lookForNames( site ) ).requests ).toBeGreaterThan(
+				5
+			);
+		} finally {
+			await rmdir( lock );
+		}
+	}
+);
 
 const began = ( site: Site ) =>
 	site.run( `echo get_option( 'sidegate_exposure' )['began'];` );

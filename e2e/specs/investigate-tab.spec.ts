@@ -183,10 +183,7 @@ test.describe( 'logs on the server @native', () => {
 			site,
 			`add_filter( 'sidegate_log_folders', static function () { return array( '${ folder }' ); } );`
 		);
-		// PHP may notice the must-use plugin only after two seconds.
-		await expect
-			.poll( async () => ( await list( site ) ).folders )
-			.toBe( 1 );
+		expect( ( await list( site ) ).folders ).toBe( 1 );
 	} );
 
 	test.afterEach( async () => {

@@ -25,11 +25,13 @@ test( 'users keep the links to their own account, and get none to others', async
 	site,
 } ) => {
 	const links = async ( target: string ) => {
-		const { body } = await requestAs(
+		const { status, body } = await requestAs(
 			'subscriber',
 			site,
 			`/wp-json/wp/v2/${ target }`
 		);
+		expect( status, target ).toBe( 200 );
+		expect( body ).not.toBe( '[]' );
 		return body.replaceAll( '\\/', '/' ).match( /\/wp\/v2\/users\/\d+/g );
 	};
 	expect( await links( 'users/me' ) ).toEqual( [ '/wp/v2/users/3' ] );

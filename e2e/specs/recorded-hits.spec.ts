@@ -37,7 +37,8 @@ const storedData = async ( site: Site ) => {
 	const folder = await spoolFolder( site );
 	const files = await Promise.all(
 		( await readdir( folder ) ).map( ( name ) =>
-			readFile( join( folder, name ), 'latin1' )
+			// A token may be used and removed at this moment.
+			readFile( join( folder, name ), 'latin1' ).catch( () => '' )
 		)
 	);
 	const rows = await site.run( `

@@ -39,7 +39,7 @@ final class Journal {
 	 * @return bool False if another process holds the lock, or the folder can't be written.
 	 */
 	public function with_lock( callable $work ): bool {
-		return $this->folder !== '' && Disk::with_lock( $this->folder . self::LOCK, $work );
+		return $this->folder !== '' && Disk::with_lock( $this->folder . self::LOCK, $work ) === true;
 	}
 
 	/** Returns whether the folder or lock can't be written; used to tell this from a lock held by another process. */

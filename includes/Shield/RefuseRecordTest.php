@@ -45,14 +45,17 @@ final class RefuseRecordTest extends RefuseTestCase {
 		$recorder = self::$folder . '/plugin/includes/Shield/record-blocked.php';
 		$this->begin_file();
 		rename( $recorder, "$recorder.off" );
-		$this->request_rule( 'xmlrpc', $request );
-		$this->request_rule( 'xmlrpc', $longer );
-		rename( "$recorder.off", $recorder );
+		try {
+			$this->request_rule( 'xmlrpc', $request );
+			$this->request_rule( 'xmlrpc', $longer );
+		} finally {
+			rename( "$recorder.off", $recorder );
+		}
 		self::assertCount( 1, $this->lines(), 'refuse.php leaves only the longer one to the Recorder' );
 		( new Recorder( new Spool( $this->spool(), (string) gethostname() ) ) )->record( 'xmlrpc', 'server', true, $longer );
 		[ $whole, $cut ] = array_map( static fn ( string $line ): string => explode( "\t", $line )[ $place ] ?? '', $this->lines() );
 		self::assertSame( str_repeat( 'A', $width ), $whole );
-		// A path or user agent says that it was cut.
+		// A path or user agent that was cut ends with an ellipsis.
 		self::assertSame( $width, strlen( $cut ) );
 		self::assertMatchesRegularExpression( '~^A+(?:\\\\342\\\\200\\\\246)?$~D', $cut );
 	}

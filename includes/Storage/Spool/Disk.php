@@ -210,9 +210,9 @@ final class Disk {
 	 * @param string   $lock Path of the lock file, `….php`.
 	 * @param callable $work Callback; its exceptions are passed on.
 	 * @param float    $wait Maximum seconds to wait for another process. 0 on a blocked request.
-	 * @return bool False if another process holds the lock, or it can't be created.
+	 * @return bool|null False if another process holds the lock, null if it can't be created.
 	 */
-	public static function with_lock( string $lock, callable $work, float $wait = 0 ): bool {
+	public static function with_lock( string $lock, callable $work, float $wait = 0 ): ?bool {
 		$until     = microtime( true ) + $wait;
 		$lock_file = self::acquire_lock( $lock );
 		while ( $lock_file === false && microtime( true ) < $until && function_exists( 'usleep' ) ) {
@@ -220,7 +220,7 @@ final class Disk {
 			$lock_file = self::acquire_lock( $lock );
 		}
 		if ( $lock_file === false || $lock_file === null ) {
-			return false;
+			return $lock_file;
 		}
 		try {
 			$work();

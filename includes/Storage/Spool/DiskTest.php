@@ -102,7 +102,7 @@ final class DiskTest extends TestCase {
 			self::assertTrue( Disk::remove( $this->folder . '/absent' ) );
 			self::assertSame( [], Disk::paths( $this->folder ) );
 			self::assertFalse( Disk::protect( $this->folder . '/absent' ) );
-			self::assertFalse( Disk::with_lock( $this->folder . '/absent/lock.php', static fn () => null ) );
+			self::assertNull( Disk::with_lock( $this->folder . '/absent/lock.php', static fn () => null ) );
 		} finally {
 			restore_error_handler();
 		}
@@ -111,7 +111,7 @@ final class DiskTest extends TestCase {
 	public function test_waits_for_a_process_that_holds_the_lock(): void {
 		self::assertTrue( Disk::make_folder( $this->folder ) );
 		$lock = $this->folder . '/lock-here.php';
-		$wait = static fn ( float $seconds ): bool => Disk::with_lock( $lock, static fn () => null, $seconds );
+		$wait = static fn ( float $seconds ): ?bool => Disk::with_lock( $lock, static fn () => null, $seconds );
 		foreach ( [ [ 5.0, true ], [ 0.0, false ], [ 0.05, false ] ] as [ $seconds, $done ] ) {
 			$other = proc_open( [ PHP_BINARY, '-r', '$f = fopen( $argv[1], "cb" ); flock( $f, LOCK_EX ); echo "held"; usleep( 400000 );', $lock ], [ 1 => [ 'pipe', 'w' ] ], $pipes );
 			self::assertIsResource( $other );
@@ -120,7 +120,7 @@ final class DiskTest extends TestCase {
 			proc_close( $other );
 		}
 		$before = microtime( true );
-		self::assertFalse( Disk::with_lock( $this->folder . '/absent/lock.php', static fn () => null, 5 ), 'a lock that cannot be created is not waited for' );
+		self::assertNull( Disk::with_lock( $this->folder . '/absent/lock.php', static fn () => null, 5 ), 'a lock that cannot be created is not waited for' );
 		self::assertLessThan( 5, microtime( true ) - $before );
 	}
 

@@ -45,6 +45,19 @@ final class LedgerTest extends TestCase {
 		self::assertNull( $this->ledger->begin_batch() );
 	}
 
+	public function test_a_batch_that_cannot_be_created_is_an_error(): void {
+		$this->hits( 2 );
+		$this->ledger->aggregate();
+		$obstacle = $this->spool->path_of( 'sealed' );
+		mkdir( $obstacle );
+		$this->expectException( FileError::class );
+		try {
+			$this->ledger->begin_batch();
+		} finally {
+			rmdir( $obstacle );
+		}
+	}
+
 	public function test_batch_stays_until_it_is_committed(): void {
 		$this->hits( 2 );
 		$this->ledger->aggregate();

@@ -264,7 +264,7 @@ final class Spool {
 	 * @return bool False if another process holds the lock, or the folder can't be written.
 	 */
 	public function with_lock( callable $work, float $wait = 0 ): bool {
-		return $this->directory !== '' && is_dir( $this->directory ) && Disk::with_lock( $this->path_of( 'lock' ), $work, $wait );
+		return $this->directory !== '' && is_dir( $this->directory ) && Disk::with_lock( $this->path_of( 'lock' ), $work, $wait ) === true;
 	}
 
 	/** Returns the path of the file to append to. */

@@ -95,7 +95,7 @@ final class Incidents {
 	}
 
 	/**
-	 * Returns the times of attacks that were going on at some time since then.
+	 * Returns the times of attacks that ended later, or are ongoing.
 	 *
 	 * @return list<array{ 0: int, 1: int }> Start and end.
 	 */
@@ -144,29 +144,31 @@ final class Incidents {
 			}
 		}
 		arsort( $rules );
-		$filter  = new HitFilter(
+		$filter = new HitFilter(
 			[
 				'after'  => $incident->start * 1000000 - 1,
 				'before' => $incident->last * 1000000,
 			]
 		);
+		// These are only known by the hour, so they include hits around the attack, but never more than it has.
 		$layers  = [];
-		$watched = 0;
-		foreach ( $this->database->rows( 'SELECT layer, refused, SUM(hits) AS hits FROM %i WHERE hour >= %d AND hour < %d GROUP BY layer, refused', $this->database->table( 'counts' ), $incident->start - $incident->start % 3600, $incident->last ) as $row ) {
+		$watched = [];
+		foreach ( $this->database->rows( 'SELECT rule, layer, refused, SUM(hits) AS hits FROM %i WHERE hour >= %d AND hour < %d GROUP BY rule, layer, refused', $this->database->table( 'counts' ), $incident->start - $incident->start % 3600, $incident->last ) as $row ) {
 			$layers[ $row['layer'] ] = ( $layers[ $row['layer'] ] ?? 0 ) + (int) $row['hits'];
-			$watched                += $row['refused'] === '1' ? 0 : (int) $row['hits'];
+			if ( $row['refused'] !== '1' ) {
+				$watched[ $row['rule'] ] = min( $rules[ $row['rule'] ] ?? 0, ( $watched[ $row['rule'] ] ?? 0 ) + (int) $row['hits'] );
+			}
 		}
 		$hits = (int) array_sum( $rules );
 		return [
 			'hits'    => $hits,
-			// Only known by the hour, like the layers: hits around the attack are included, but never more than it has.
-			'watched' => min( $hits, $watched ),
+			'watched' => (int) array_sum( $watched ),
 			'rules'   => $rules,
 			'layers'  => $layers,
 			'sources' => array_map(
 				static fn ( array $source ): array => [
 					'source' => $source['source'],
-					'hits'   => $source['hits'],
+					'hits'   => min( $hits, $source['hits'] ),
 				],
 				( new Sources( $this->database ) )->page( $filter, self::MAX_SOURCES, 1 )
 			),

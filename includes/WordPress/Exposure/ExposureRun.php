@@ -39,6 +39,9 @@ final class ExposureRun {
 	/** Seconds after which a step sends no further request. */
 	private const STEP_SECONDS = 8;
 
+	/** Seconds for which WP-Cron and WP-CLI wait for the step of another process. */
+	private const WAIT_SECONDS = 2 * self::STEP_SECONDS;
+
 	/** @var Options */
 	private Options $options;
 
@@ -73,9 +76,9 @@ final class ExposureRun {
 
 	/** Finishes a run, or begins one: for WP-Cron and WP-CLI, where nobody waits for the answer. */
 	public function complete(): void {
-		// Steps that send nothing end the loop too: another process may hold the lock.
+		// Also ends if steps send nothing because another process holds the lock.
 		for ( $step = 0; $step <= self::MAX_REQUESTS; ++$step ) {
-			$this->step( $step === 0 );
+			$this->step( $step === 0, self::WAIT_SECONDS );
 			if ( $this->stored()->current === null ) {
 				return;
 			}
@@ -85,21 +88,16 @@ final class ExposureRun {
 	/**
 	 * Sends the next requests of the run.
 	 *
-	 * @param bool $may_begin Whether to begin a run if none goes on.
+	 * @param bool  $may_begin Whether to begin a run if none goes on.
+	 * @param float $wait      Maximum seconds to wait while another process sends requests.
 	 */
-	public function step( bool $may_begin ): void {
+	public function step( bool $may_begin, float $wait = 0 ): void {
 		$folder = $this->options->spool_directory();
-		if ( $folder === '' || ! is_dir( $folder ) ) {
-			// Without a folder there is no lock, and nothing but the lock needs it.
-			$this->send_requests( $may_begin );
-			return;
+		$work   = fn () => $this->send_requests( $may_begin );
+		if ( $folder === '' || Disk::with_lock( $folder . '/exposure-lock.php', $work, $wait ) === null ) {
+			// Only the lock needs the folder. Without it, two processes may both send the requests.
+			$work();
 		}
-		Disk::with_lock(
-			$folder . '/exposure-lock.php',
-			function () use ( $may_begin ): void {
-				$this->send_requests( $may_begin );
-			}
-		);
 	}
 
 	private function send_requests( bool $may_begin ): void {
@@ -183,7 +181,7 @@ final class ExposureRun {
 				'body'    => NeighbourPlaces::fill( $found['line']['body'], $request['id'], false ),
 			];
 		}
-		// A name that nobody has: no mail is sent, and no login fails, which other plugins would count.
+		// Nobody has this name, so no mail is sent. It is a lost-password request, so other plugins count no failed login.
 		$is_login = $request['place'] === Place::LOGIN;
 		return [
 			'method'  => $is_login ? 'POST' : 'GET',

@@ -26,7 +26,7 @@ final class Options {
 
 	private Rules $rules;
 
-	/** @var array<int, true> Sites, by id, that another process has uninstalled. Nothing is written for them any more. */
+	/** @var array<int, true> Sites, by id, that another process has uninstalled: nothing may be written for them any more. */
 	private array $uninstalled = [];
 
 	public function __construct( Rules $rules ) {
@@ -45,6 +45,9 @@ final class Options {
 	 * @return bool Whether the new settings are stored.
 	 */
 	public function update( array $patch ): bool {
+		if ( $this->is_uninstalled() ) {
+			return false;
+		}
 		$this->forget_cached();
 		$new = $this->settings()->merge( $patch );
 		update_option( self::SETTINGS, $new, true );
@@ -69,7 +72,7 @@ final class Options {
 
 	/**
 	 * Returns whether another process has uninstalled Sidegate since this one
-	 * started, which must then not write anything any more.
+	 * started. If so, nothing may be written any more.
 	 */
 	public function is_uninstalled(): bool {
 		$site = get_current_blog_id();

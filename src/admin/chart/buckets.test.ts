@@ -1,6 +1,5 @@
 import type { HourCount } from '../../api/types';
 import { buckets } from './buckets';
-import { counts } from './counts';
 import { calendar } from '../format/time-zone';
 
 const tokyo = calendar( 'Asia/Tokyo' );
@@ -49,7 +48,6 @@ test( 'a day begins at midnight in the site’s zone', () => {
 	);
 	expect( result.at( -2 )?.rules ).toEqual( { xmlrpc: 7 } );
 	expect( result.at( -1 )?.rules ).toEqual( { xmlrpc: 2, 'users-scan': 3 } );
-	expect( counts( 'xmlrpc', result ) ).toEqual( { today: 2, days: 9 } );
 } );
 
 test( '30 days are 30 bars, also when the clocks change', () => {

@@ -23,10 +23,10 @@ import { useExposure, type ExposureView } from './use-exposure';
 const SHOWN = 1;
 
 function Progress( { report, isLooking }: ExposureView ) {
-	const progress = report?.progress ?? null;
-	if ( ! isLooking && progress === null ) {
+	if ( ! isLooking ) {
 		return null;
 	}
+	const progress = report?.progress ?? null;
 	const label =
 		progress === null
 			? __( 'Reading the site as a stranger…', 'sidegate' )

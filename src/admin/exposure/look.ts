@@ -1,6 +1,7 @@
 /**
- * Has the site look for names, step by step, until it has finished.
+ * Asks the site to look for names, step by step, until it has finished.
  */
+import { __ } from '@wordpress/i18n';
 import type { ExposureReport } from '../../api/types';
 
 /** A step sends at least one request, and a look has at most 40. */
@@ -14,7 +15,7 @@ interface Options {
 	readonly resume: boolean;
 	/** Sends one step to the site. */
 	readonly step: ( resume: boolean ) => Promise< ExposureReport >;
-	/** Is told of each step; returns whether to go on. */
+	/** Called after each step. Returns whether to continue. */
 	readonly onStep: ( report: ExposureReport ) => boolean;
 	readonly wait?: ( ms: number ) => Promise< void >;
 }
@@ -24,6 +25,11 @@ const sleep = ( ms: number ) =>
 		setTimeout( resolve, ms );
 	} );
 
+/**
+ * Returns the report of a look that has finished, or of the step after which `onStep` stopped it.
+ *
+ * @throws if the site does not finish.
+ */
 export async function look( {
 	resume,
 	step,
@@ -41,5 +47,7 @@ export async function look( {
 			await wait( WAIT_MS );
 		}
 	}
-	return report;
+	throw new Error(
+		__( 'The site has not finished. Look again later.', 'sidegate' )
+	);
 }

@@ -36,7 +36,7 @@ function StateLink( { name, onChoose }: LinkProps ) {
 			href={ address( name ) }
 			onClick={ ( event ) => {
 				event.preventDefault();
-				window.history.pushState( null, '', address( name ) );
+				window.history.replaceState( null, '', address( name ) );
 				onChoose( name );
 			} }
 		>

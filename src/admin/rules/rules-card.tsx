@@ -3,7 +3,6 @@
  */
 import { __ } from '@wordpress/i18n';
 import type { RuleText, Stats } from '../../api/types';
-import { counts } from '../chart/counts';
 import { buckets } from '../chart/buckets';
 import { RuleCheck } from '../checks/rule-check';
 import { bootstrap, serverNow } from '../data/bootstrap';
@@ -43,7 +42,7 @@ export function RulesCard( { group, view, stats, save, server }: Props ) {
 				text={ text }
 				state={ state }
 				saveStatus={ view.saveStatuses.get( key ) }
-				today={ days && counts( id, days ).today }
+				today={ days && ( days.at( -1 )?.rules[ id ] ?? 0 ) }
 				blockedBy={ blockedBy(
 					state,
 					server.status?.rules[ id ],

@@ -18,10 +18,13 @@ import {
 
 const RARE =
 	'The request is spelled in a rare way. Apache reads .htaccess for each request, so its expressions are few and short. PHP blocks all other spellings.';
+const METHOD =
+	'Apache reads .htaccess for each request, so its rules for visitors skip POST and OPTIONS. PHP blocks these requests.';
 const NO_FORM = 'There is no .htaccess rule for it. PHP blocks it.';
 
 function formMatches( form: Form, request: RequestLine ): boolean {
 	const { path, query } = partsOf( request );
+	// As Apache, without slashes at the beginning, double slashes and `/./`.
 	const decoded = decode( path ).replace( /^\/+|(\/)(?:[.]?\/)+/g, '$1' );
 	return (
 		( ! form.path || matches( form.path, decoded, 'i' ) ) &&
@@ -64,6 +67,9 @@ function reasonFor( { id }: Rule, request: RequestLine ): string | undefined {
 	}
 	if ( asksForActivity( request ) ) {
 		return ACTIVITY;
+	}
+	if ( blocks( id, { ...request, method: 'GET' } ) ) {
+		return METHOD;
 	}
 	return ( request.body ?? '' ) === '' ? RARE : BODY;
 }

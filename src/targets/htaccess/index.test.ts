@@ -102,3 +102,11 @@ test( 'a network needs wp-activate.php to activate accounts', () => {
 		'wp-activate\\.php('
 	);
 } );
+
+test( 'of a request that only its method keeps from being blocked, the method is the reason', () => {
+	const found = htaccess.compile( evaluationOrder ).rules[ 'users-scan' ];
+	expect( found?.ok && found.left ).toContainEqual( {
+		case: 'POST, with the number in the query',
+		reason: expect.stringContaining( 'skip POST and OPTIONS' ),
+	} );
+} );
