@@ -114,7 +114,8 @@ const HELLO_END = '</string></value></param></params></methodCall>';
 /** A backslash needs escaping, so refuse.php leaves the hit to the Recorder. */
 const BACKSLASH = 'bench\\';
 
-const SLOWEST_BODY = 'body of a multicall, not plain, 4 KB';
+const SLOWEST_BODY =
+	'body of a multicall, with a backslash in the user agent, 4 KB';
 
 const REQUEST_PARTS: Readonly<
 	Record< string, ( piece: string ) => RawRequest >

@@ -25,11 +25,11 @@ export function markdown(
 ): string {
 	return [
 		table(
-			[ 'Where `POST //xmlrpc.php` is blocked', 'CPU a request' ],
+			[ 'Where `POST //xmlrpc.php` is blocked', 'CPU per request' ],
 			rows.map( ( row ) => [ row.name, `${ row.ms.toFixed( 3 ) } ms` ] )
 		),
 		table(
-			[ 'Ratio, in the same run', 'Measured', 'Aim, at most' ],
+			[ 'Ratio, in the same run', 'Measured', 'Limit' ],
 			budgets.map( ( { label, ratio, max } ) => [
 				label,
 				ratio.toFixed( 2 ),

@@ -17,7 +17,7 @@ export interface Difference {
 	readonly texts: readonly string[];
 }
 
-/** Returns the differences, without and with those that are none of Sidegate's. */
+/** Returns the differences that Sidegate makes, and separately those of answers that also change without it. */
 export function differencesOf( { answers, again }: PluginsResult ): {
 	readonly differences: readonly Difference[];
 	/** Answers that differ from themselves without Sidegate, too. */

@@ -184,9 +184,9 @@ const judgeWithoutRule =
 				if ( findExpectedDifference( entry, siteKind, 'other-site' ) ) {
 					return [];
 				}
-				const holds =
+				const looksBlocked =
 					faultsOfBlocked( testCase, answer, sentCase ).length === 0;
-				return holds ===
+				return looksBlocked ===
 					Boolean(
 						findExpectedDifference( entry, siteKind, 'no-effect' )
 					)
@@ -194,7 +194,7 @@ const judgeWithoutRule =
 					: [
 							fault(
 								'difference',
-								holds
+								looksBlocked
 									? 'It has no effect even without the rule.'
 									: 'It has an effect, but was declared to have none.'
 							),
@@ -257,7 +257,7 @@ export const judgeWithRule =
 		}
 	};
 
-/** Returns the faults; if faults are expected, one fault if there are none. */
+/** Returns the faults. If a difference is expected: none, or one fault if it did not occur. */
 function unlessExpected(
 	declared: Pick< ExpectedDifference, 'reason' > | undefined,
 	faults: Fault[]
@@ -361,6 +361,7 @@ function hitDifferences(
 	watched: readonly string[]
 ): Fault[] {
 	const missing = blocked.filter( ( rule ) => ! watched.includes( rule ) );
+	// Block stops at the first rule, so Watch may record more.
 	const extra = blocked.length === 0 ? watched : [];
 	return [
 		...( missing.length > 0

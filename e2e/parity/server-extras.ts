@@ -5,7 +5,7 @@
 import type { Case } from '../../src/rules/rule';
 import { hasIpv6 } from '../support/engines/stub-server';
 import type { Trial } from './server';
-import { ALLOWED_ADDRESS, OTHER_ADDRESS } from './server-settings';
+import { ALLOWED_ADDRESS, OTHER_ADDRESS } from './server-sites';
 import type { Entry, Filter } from './table';
 
 const RULE = 'xmlrpc';
@@ -31,7 +31,7 @@ const blocked = ( part: Partial< Case > & { name: string }, from?: string ) =>
 		from,
 	} ) satisfies ExtraRequest;
 
-/** Returns a request that must pass: from an allowed address, or to something that is left alone. */
+/** Returns a request that must pass: from an allowed address, or to a path that no rule is for. */
 const allowed = ( name: string, from: string, target = xmlrpcPost.target ) =>
 	( {
 		entry: {
@@ -69,10 +69,10 @@ const OTHER_PROGRAMS = [
 ];
 
 export function extras(
-	{ engine, setting }: Trial,
+	{ engine, testSite }: Trial,
 	{ rule, only }: Filter
 ): ExtraRequest[] {
-	const ipv6Ranges = setting.allowlist.filter( ( range ) =>
+	const ipv6Ranges = testSite.allowlist.filter( ( range ) =>
 		range.includes( ':' )
 	);
 	const isIpv6Allowed = ipv6Ranges.includes( IPV6 );
@@ -105,7 +105,7 @@ export function extras(
 					target
 				)
 		),
-		...( setting.path === ''
+		...( testSite.path === ''
 			? []
 			: [
 					allowed(

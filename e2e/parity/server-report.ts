@@ -7,7 +7,7 @@ import { REPOSITORY } from '../../src/tools/sites/folders';
 import { grid } from './grid';
 import type { Fault } from './judge';
 import type { Outcome } from './server-judge';
-import { GENERATED } from './server-settings';
+import { GENERATED } from './server-sites';
 import { ids } from './table';
 
 export interface ServerCheck {

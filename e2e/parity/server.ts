@@ -23,10 +23,10 @@ import { judge, type ExpectedRule } from './server-judge';
 import type { ServerCheck } from './server-report';
 import {
 	ALLOWED_ADDRESS,
-	settings,
+	testSites,
 	OTHER_ADDRESS,
-	type Setting,
-} from './server-settings';
+	type TestSite,
+} from './server-sites';
 import type { Filter } from './table';
 
 import { LOOPBACK } from '../../src/tools/sites/port';
@@ -54,13 +54,13 @@ export async function tryServers( {
 	const chosenEngines = engines.filter(
 		( engine ) => target === undefined || engine.target === target
 	);
-	for ( const setting of settings ) {
+	for ( const testSite of testSites ) {
 		const site = await startStubSite(
-			setting.path,
-			setting.hasOwnDirectory === true
+			testSite.path,
+			testSite.hasOwnDirectory === true
 		);
 		try {
-			for ( const trial of trials( chosenEngines, setting, site ) ) {
+			for ( const trial of trials( chosenEngines, testSite, site ) ) {
 				try {
 					checks.push( ...( await runTrial( trial, filter ) ) );
 					progress( nameOf( trial ) );
@@ -76,12 +76,12 @@ export async function tryServers( {
 }
 
 /**
- * Lists the trials of a setting. If it names a strength, engines that support it
+ * Lists the trials of a testSite. If it names a strength, engines that support it
  * run only with that one, others with all of theirs.
  */
 const trials = (
 	chosenEngines: readonly Engine[],
-	setting: Setting,
+	testSite: TestSite,
 	site: EngineSite
 ): Trial[] =>
 	chosenEngines.flatMap( ( engine ) => {
@@ -89,22 +89,22 @@ const trials = (
 		return strengths
 			.filter(
 				( strength ) =>
-					! setting.strength ||
-					! strengths.includes( setting.strength ) ||
-					setting.strength === strength
+					! testSite.strength ||
+					! strengths.includes( testSite.strength ) ||
+					testSite.strength === strength
 			)
-			.map( ( strength ) => ( { engine, strength, setting, site } ) );
+			.map( ( strength ) => ( { engine, strength, testSite, site } ) );
 	} );
 
 export interface Trial {
 	readonly engine: Engine;
 	readonly strength: Strength;
-	readonly setting: Setting;
+	readonly testSite: TestSite;
 	readonly site: EngineSite;
 }
 
-export const nameOf = ( { engine, strength, setting }: Trial ) =>
-	[ engine.target, engine.name, strength, setting.name ]
+export const nameOf = ( { engine, strength, testSite }: Trial ) =>
+	[ engine.target, engine.name, strength, testSite.name ]
 		.filter( Boolean )
 		.join( ' · ' );
 
@@ -112,13 +112,13 @@ async function runTrial(
 	trial: Trial,
 	filter: Filter
 ): Promise< ServerCheck[] > {
-	const { engine, strength, setting, site } = trial;
+	const { engine, strength, testSite, site } = trial;
 	const exportedText = exportRules( {
 		target: engine.target,
 		strength,
 		site,
-		restPrefix: setting.restPrefix,
-		allowlist: setting.allowlist,
+		restPrefix: testSite.restPrefix,
+		allowlist: testSite.allowlist,
 	} );
 	const engineProcess = await engine.start( {
 		folder: runFolder( engine.target ),
@@ -128,15 +128,15 @@ async function runTrial(
 	} );
 	try {
 		const url = `http://${ LOOPBACK }:${ engineProcess.port }`;
-		const expectedRules = expectedRulesOf( setting.restPrefix );
+		const expectedRules = expectedRulesOf( testSite.restPrefix );
 		const entries = [
-			...setting
+			...testSite
 				.entries( filter )
 				.map( ( entry ) => ( { entry, from: undefined } ) ),
 			...extras( trial, filter ),
 		];
 		return await pool( CONCURRENCY, entries, async ( { entry, from } ) => {
-			const request = requestFor( entry.testCase, url, setting.path );
+			const request = requestFor( entry.testCase, url, testSite.path );
 			const sent = {
 				...request,
 				from:

@@ -95,7 +95,7 @@ export const inServers = (
 /** Number of allowed requests on Playground, where a request takes up to half a second. */
 const MAX_ALLOWED = 10;
 
-/** Returns the entries for Playground: the first possible request of each blocked group, or only of each rule, and some allowed ones. */
+/** Returns the entries for Playground: the first request of each group of cases (or of each rule) that it can receive, and some allowed ones. */
 export function onPlayground( filter: Filter, everyGroup: boolean ): Entry[] {
 	const isPossible = ( testCase: Case ) =>
 		! testCase.on &&

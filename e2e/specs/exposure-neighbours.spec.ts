@@ -1,5 +1,5 @@
 /**
- * The site also looks at what other plugins publish, and tells what it can't read.
+ * The site also looks at what other plugins publish, and lists what it can’t read.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ for ( const { id, title, rule } of NEIGHBOURS ) {
 	} );
 }
 
-test( 'of a plugin that fails, it can’t tell', async ( { site } ) => {
+test( 'a plugin whose route fails is listed as unread', async ( { site } ) => {
 	const removePlugin = await addMuPlugin(
 		site,
 		`class BuddyPress {}

@@ -45,7 +45,7 @@ test.afterEach( async ( { site } ) => {
 	);
 } );
 
-test( 'a new site names the first user’s display name, and what cures it', async ( {
+test( 'a new site reports that the first user’s display name is the login name, and how to fix it', async ( {
 	site,
 } ) => {
 	expect( await exposedNames( site ) ).toEqual( [] );
@@ -83,7 +83,7 @@ test( 'a new site names the first user’s display name, and what cures it', asy
 	);
 } );
 
-test( 'with the rules off each way is named, with them on none', async ( {
+test( 'with the rules off every place is reported, with the rules on none', async ( {
 	site,
 } ) => {
 	await saveSettings( site, inState( 'off' ) );
@@ -219,7 +219,7 @@ test(
 const began = ( site: Site ) =>
 	site.run( `echo get_option( 'sidegate_exposure' )['began'];` );
 
-test( 'unasked, it looks once a day, in the background', async ( { site } ) => {
+test( 'WP-Cron looks once a day', async ( { site } ) => {
 	await site.run( `do_action( 'sidegate_exposure' );` );
 	const first = await began( site );
 	expect( Number( first ) ).toBeGreaterThan( 0 );
@@ -246,7 +246,7 @@ test( 'unasked, it looks once a day, in the background', async ( { site } ) => {
 	).toMatch( /^(?:no|off)$/ );
 } );
 
-test( 'what can’t be read is said, and nothing is claimed of it', async ( {
+test( 'an unreadable place is listed as unread, not as closed', async ( {
 	site,
 } ) => {
 	const removePlugin = await addMuPlugin(
@@ -270,7 +270,7 @@ test( 'what can’t be read is said, and nothing is claimed of it', async ( {
 	}
 } );
 
-test( 'a host that forbids requests to itself gets no false all-clear', async ( {
+test( 'a host that forbids requests to itself gets an error, not a good result', async ( {
 	site,
 } ) => {
 	const removePlugin = await addMuPlugin(

@@ -210,7 +210,9 @@ test.describe( 'logs on the server @native', () => {
 		expect( page.consoleErrors ).toEqual( [] );
 	} );
 
-	test( 'nothing else can be read, by nobody else', async ( { site } ) => {
+	test( 'no other file can be read, and no other user can read', async ( {
+		site,
+	} ) => {
 		const { folders, logs } = await list( site );
 		expect( folders ).toBe( 1 );
 		expect( logs.map( ( { name } ) => name ) ).toEqual( [

@@ -30,7 +30,7 @@ const INVISIBLE = 'gpj\u{202e}exe\u{200b}\u{2028}2026';
 /** Bytes that no server passes on today, inserted into the table of hits: a server may pass them on one day. */
 const SMUGGLED = '/\\033[31mred\\007\\r\\n198.51.100.9 GET /forged\\000';
 
-/** Opens the line into which the three guesses fold. */
+/** Opens the line that groups the three guesses. */
 const openAll = ( page: Page ) =>
 	page.getByRole( 'button', { name: 'Details of 3 requests' } ).click();
 

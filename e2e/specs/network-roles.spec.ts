@@ -65,7 +65,6 @@ test.describe( 'a network', { tag: '@native' }, () => {
 			`define( 'DOING_CRON', true ); do_action( 'sidegate_rollup' );`
 		);
 
-	/** Returns what blocks: Sidegate's PHP, or Apache before the plugin is loaded. */
 	const attack = ( path: string ) =>
 		send( network.url, { method: 'POST', target: `${ path }/xmlrpc.php` } );
 
@@ -189,12 +188,13 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		await server( network, { managed: true, strength: 'bare' } );
 		const managedText = await readFile( htaccessFile( network ), 'utf8' );
 		expect( managedText ).toContain( 'BEGIN Sidegate' );
-		const isApaches = async ( path: string ) => {
+		/** Returns the status, and whether Apache answers, which it does before the plugin is loaded. */
+		const answerOf = async ( path: string ) => {
 			const { status, body } = await attack( path );
 			return [ status, body !== 'Forbidden\n' ];
 		};
-		expect( await isApaches( '' ) ).toEqual( [ 403, true ] );
-		expect( await isApaches( '/second' ) ).toEqual( [ 403, true ] );
+		expect( await answerOf( '' ) ).toEqual( [ 403, true ] );
+		expect( await answerOf( '/second' ) ).toEqual( [ 403, true ] );
 
 		for ( const patch of [
 			{ rules: { xmlrpc: 'off' as const } },
@@ -216,7 +216,7 @@ test.describe( 'a network', { tag: '@native' }, () => {
 				)
 			).toBe( 'soon' );
 			await hour( network );
-			expect( await isApaches( '' ), 'the others' ).toEqual( [
+			expect( await answerOf( '' ), 'the others' ).toEqual( [
 				403,
 				true,
 			] );
@@ -235,7 +235,7 @@ test.describe( 'a network', { tag: '@native' }, () => {
 			).status
 		).toBe( 200 );
 		await hour( network );
-		expect( await isApaches( '' ) ).toEqual( [ 403, true ] );
+		expect( await answerOf( '' ) ).toEqual( [ 403, true ] );
 		expect( ( await attack( '/second' ) ).status ).toBe( 200 );
 		expect(
 			( await asSiteAdmin( 'settings', { allies: [ '0.0.0.0/0' ] } ) )

@@ -95,6 +95,7 @@ test.describe( 'limits of the rules', { tag: '@native' }, () => {
 		await expect.poll( () => leakingRequests( site ) ).toEqual( [] );
 		await server( site, { early: 'off' } );
 		await expect.poll( () => leakingRequests( site ) ).not.toEqual( [] );
+		// Checks again, now that PHP has forgotten .user.ini.
 		await server( site, { early: 'off' } );
 		await expect.poll( () => problems( site ) ).toBe( 'entry' );
 
@@ -218,7 +219,7 @@ test.describe( 'limits of the rules', { tag: '@native' }, () => {
 		}
 	} );
 
-	test( 'a copy below another document root doesn’t either; a document root that is a link works', async ( {
+	test( 'a copy below another document root doesn’t reach it; a document root that is a link works', async ( {
 		site,
 	} ) => {
 		const { fpmSocket } = site as NativeSite;

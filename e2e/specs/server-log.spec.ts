@@ -42,7 +42,7 @@ const removeLogs = async () =>
 /** Calls a function while the site runs behind nginx with the exported text. */
 async function behindNginx(
 	strength: 'logged' | 'bare',
-	look: ( there: NativeSite ) => Promise< void >
+	run: ( siteBehindNginx: NativeSite ) => Promise< void >
 ): Promise< void > {
 	const engine = nginxes.find( ( { target } ) => target === 'nginx' );
 	const { text } = await getJson< Export >(
@@ -58,7 +58,7 @@ async function behindNginx(
 	} );
 	try {
 		const url = `http://${ LOOPBACK }:${ nginx?.port }`;
-		await look( await updateAddress( { ...site, url } ) );
+		await run( await updateAddress( { ...site, url } ) );
 	} finally {
 		await updateAddress( site );
 		await nginx?.stop();
@@ -89,50 +89,50 @@ test.describe( 'nginx with its own log', { tag: '@native' }, () => {
 
 	test.afterAll( () => site?.stop() );
 
-	test( 'that can’t write to the folder is reported at the check, but is no problem', async ( {
+	test( 'that can’t write to the folder: the check says so, and no problem is shown', async ( {
 		browser,
 	} ) => {
-		await behindNginx( 'logged', async ( there ) => {
-			const before = ( await stats( there ) ).total;
-			expect( ( await attack( there ) ).status ).toBe( 403 );
-			expect( ( await stats( there ) ).total ).toBe( before );
+		await behindNginx( 'logged', async ( siteBehindNginx ) => {
+			const before = ( await stats( siteBehindNginx ) ).total;
+			expect( ( await attack( siteBehindNginx ) ).status ).toBe( 403 );
+			expect( ( await stats( siteBehindNginx ) ).total ).toBe( before );
 
-			const now = await checkedStatus( there );
+			const now = await checkedStatus( siteBehindNginx );
 			expect( now.state ).toBe( 'on' );
 			expect( now.problems ).toEqual( [] );
 			expect( now.check.note ).toContain( await spoolFolder( site ) );
-			const page = await openWithSession( browser, there );
-			await page.goto( `${ settingsPage( there ) }#servers` );
+			const page = await openWithSession( browser, siteBehindNginx );
+			await page.goto( `${ settingsPage( siteBehindNginx ) }#servers` );
 			await expect(
 				page.getByRole( 'region', { name: 'Your server' } )
 			).toContainText( now.check.note );
 
 			// The owner follows the instructions.
 			await chmod( await spoolFolder( site ), GROUP_ACCESS );
-			const fixed = await checkedStatus( there );
+			const fixed = await checkedStatus( siteBehindNginx );
 			expect( fixed.check.note ).toBe( '' );
 			expect( fixed.problems ).toEqual( [] );
-			const then = ( await stats( there ) ).total;
-			expect( ( await attack( there ) ).status ).toBe( 403 );
+			const then = ( await stats( siteBehindNginx ) ).total;
+			expect( ( await attack( siteBehindNginx ) ).status ).toBe( 403 );
 			await expect
-				.poll( async () => ( await stats( there ) ).total )
+				.poll( async () => ( await stats( siteBehindNginx ) ).total )
 				.toBe( then + 1 );
 		} );
 	} );
 
-	test( 'that can no longer write to the folder is a problem until its lines arrive again', async ( {
+	test( 'that can no longer write to the folder: a problem is shown until its lines arrive again', async ( {
 		browser,
 	} ) => {
 		await chmod( await spoolFolder( site ), GROUP_ACCESS );
-		await behindNginx( 'logged', async ( there ) => {
-			const now = await checkedStatus( there );
+		await behindNginx( 'logged', async ( siteBehindNginx ) => {
+			const now = await checkedStatus( siteBehindNginx );
 			expect( [ now.state, now.check.note ] ).toEqual( [ 'on', '' ] );
 		} );
 		// The result of the check is kept.
 		await removeLogs();
 		await chmod( await spoolFolder( site ), OWNER_ACCESS );
-		await behindNginx( 'logged', async ( there ) => {
-			const now = await checkedStatus( there );
+		await behindNginx( 'logged', async ( siteBehindNginx ) => {
+			const now = await checkedStatus( siteBehindNginx );
 			expect( now.state ).toBe( 'attention' );
 			expect( now.check.note ).toBe( '' );
 			expect( now.problems ).toEqual( [
@@ -143,19 +143,21 @@ test.describe( 'nginx with its own log', { tag: '@native' }, () => {
 					),
 				} ),
 			] );
-			const page = await openWithSession( browser, there );
-			await page.goto( `${ there.url }/wp-admin/` );
+			const page = await openWithSession( browser, siteBehindNginx );
+			await page.goto( `${ siteBehindNginx.url }/wp-admin/` );
 			await expect( page.locator( '.sidegate-widget' ) ).toContainText(
 				now.problems[ 0 ]?.message ?? 'nothing'
 			);
 			await chmod( await spoolFolder( site ), GROUP_ACCESS );
-			expect( ( await checkedStatus( there ) ).state ).toBe( 'on' );
+			expect( ( await checkedStatus( siteBehindNginx ) ).state ).toBe(
+				'on'
+			);
 		} );
 	} );
 
-	test( 'that only denies, as its owner chose, is no problem either', async () => {
-		await behindNginx( 'bare', async ( there ) => {
-			const now = await checkedStatus( there );
+	test( 'that only denies, as its owner chose: no problem is shown', async () => {
+		await behindNginx( 'bare', async ( siteBehindNginx ) => {
+			const now = await checkedStatus( siteBehindNginx );
 			expect( now.state ).toBe( 'on' );
 			expect( now.check.note ).toContain( '“Block only”' );
 		} );

@@ -12,7 +12,7 @@ export const OTHER_ADDRESS = '127.1.0.1';
 export const ALLOWED_ADDRESS = '127.9.0.1';
 
 /** A site behind the engines. */
-export interface Setting {
+export interface TestSite {
 	readonly name: string;
 	/** Path of the site below the document root. */
 	readonly path: string;
@@ -51,7 +51,7 @@ const generated = ( { rule = GENERATED, only = '' }: Filter ): Entry[] =>
 				.filter( ( { testCase } ) => testCase.name.includes( only ) )
 		: [];
 
-export const settings: readonly Setting[] = [
+export const testSites: readonly TestSite[] = [
 	{
 		...defaults,
 		name: '',
