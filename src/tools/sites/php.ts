@@ -18,7 +18,8 @@ export interface Php extends Service {
 }
 
 const SETTINGS = {
-	display_errors: 'stderr',
+	// Programs report fatal errors themselves (program.ts).
+	display_errors: '0',
 	'opcache.enable_cli': '1',
 	// Enough for WordPress and several copies of it.
 	'opcache.memory_consumption': '512',
@@ -72,12 +73,12 @@ async function startProcess(): Promise< Php > {
 				`${ Buffer.from( program ).toString( 'base64' ) }\n`
 			);
 			const { value: code = 'no code' } = await codes.next();
-			const stdout = await readFile( join( folder, 'stdout' ), 'utf8' );
+			const [ stdout = '', stderr = '' ] = await Promise.all(
+				[ 'stdout', 'stderr' ].map( ( name ) =>
+					readFile( join( folder, name ), 'utf8' ).catch( () => '' )
+				)
+			);
 			if ( code !== '0' ) {
-				const stderr = await readFile(
-					join( folder, 'stderr' ),
-					'utf8'
-				);
 				throw new Error(
 					`PHP exited with ${ code }.\n${ stderr }${ stdout }`
 				);
