@@ -3,8 +3,12 @@
  */
 import { join } from 'node:path';
 import { defineConfig, type Project } from '@playwright/test';
+import { temporaryFolder } from '../src/tools/temporary';
 import { CHROMIUM } from './support/chromium';
 import type { Stack, WorkerFixtures } from './support/fixtures';
+
+// For a run without `npm test`. Workers have the environment of this process.
+process.env[ 'TMPDIR' ] = temporaryFolder();
 
 const RESULTS = join( __dirname, 'results' );
 

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { temporaryFolder } from './temporary';
 import { stepResult, type Count } from './test-count';
 import type { Output } from './test-output';
 import type { Step } from './test-steps';
@@ -28,7 +29,7 @@ function execute(
 ): Promise< number > {
 	const child = spawn( command, args, {
 		cwd: root,
-		env: { ...process.env, ...COLOR, PATH },
+		env: { ...process.env, ...COLOR, PATH, TMPDIR: temporaryFolder() },
 		stdio: [ 'ignore', 'pipe', 'pipe' ],
 	} );
 	child.stdout.on( 'data', write );
