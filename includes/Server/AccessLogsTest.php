@@ -11,7 +11,6 @@ use PHPUnit\Framework\TestCase;
 
 final class AccessLogsTest extends TestCase {
 
-	/** @var string */
 	private string $root;
 
 	protected function setUp(): void {

@@ -35,7 +35,6 @@ final class HtmlNames {
 	/** Tags for search engines whose value is the author's name or page. */
 	private const META = [ 'author', 'article:author', 'twitter:data1', 'profile:username', 'dc.creator' ];
 
-	/** @var UserNames */
 	private UserNames $names;
 
 	/** @var list<HtmlElement> Open elements, the innermost last. */

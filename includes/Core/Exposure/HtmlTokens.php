@@ -28,7 +28,6 @@ final class HtmlTokens {
 
 	private const SPACE = " \t\n\r\f";
 
-	/** @var string */
 	private string $markup;
 
 	/** @var int Offset of the next byte. */

@@ -36,7 +36,6 @@ final class JsonNames {
 	/** Keys that mean a user wherever they are. */
 	private const LOGIN_KEYS = [ 'user_login', 'user_nicename', 'author_slug', 'author_nicename' ];
 
-	/** @var UserNames */
 	private UserNames $names;
 
 	/** @var string Context of the findings. */

@@ -12,7 +12,6 @@ namespace Sidegate\Core\Exposure;
 /** Holds the names of a user who may publish. */
 final class KnownUser {
 
-	/** @var int */
 	public int $id;
 
 	/** @var string The name with which they log in. */

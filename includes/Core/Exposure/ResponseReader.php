@@ -25,7 +25,6 @@ final class ResponseReader {
 	/** Most further addresses that one response may add. */
 	private const MAX_MORE = 4;
 
-	/** @var UserNames */
 	private UserNames $names;
 
 	public function __construct( UserNames $names ) {

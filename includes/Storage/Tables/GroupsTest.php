@@ -27,10 +27,7 @@ final class GroupsTest extends TestCase {
 	private const HOUR = 1795381200;
 	private const NEXT = self::HOUR + 3600;
 
-	/** @var PDO */
 	private PDO $pdo;
-
-	/** @var Database */
 	private Database $database;
 
 	protected function setUp(): void {

@@ -15,7 +15,6 @@ namespace Sidegate\Storage\Tables;
  */
 final class TriedNames {
 
-	/** @var Database */
 	private Database $database;
 
 	public function __construct( Database $database ) {

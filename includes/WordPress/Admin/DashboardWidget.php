@@ -32,8 +32,6 @@ final class DashboardWidget {
 	private Evidence $evidence;
 	private Rules $rules;
 	private StatusReport $report;
-
-	/** @var NetworkLookup */
 	private NetworkLookup $networks;
 
 	public function __construct( string $file, Evidence $evidence, Rules $rules, StatusReport $report, NetworkLookup $networks ) {

@@ -25,13 +25,8 @@ final class DebugInformation {
 	/** @var string Path of plugin.php. */
 	private string $file;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var StatusReport */
 	private StatusReport $report;
-
-	/** @var Channels */
 	private Channels $channels;
 
 	public function __construct( string $file, Options $options, StatusReport $report, Channels $channels ) {

@@ -36,16 +36,9 @@ final class SiteHealth {
 		'uncounted' => 'sidegate_rules',
 	];
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Rules */
 	private Rules $rules;
-
-	/** @var Evidence */
 	private Evidence $evidence;
-
-	/** @var StatusReport */
 	private StatusReport $report;
 
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */

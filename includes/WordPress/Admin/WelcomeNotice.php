@@ -24,7 +24,6 @@ final class WelcomeNotice {
 	/** @var string Path of plugin.php. */
 	private string $file;
 
-	/** @var Options */
 	private Options $options;
 
 	public function __construct( string $file, Options $options ) {

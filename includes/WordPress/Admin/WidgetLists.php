@@ -35,13 +35,8 @@ final class WidgetLists {
 	/** Number of hits that are folded. */
 	private const HITS = 200;
 
-	/** @var Evidence */
 	private Evidence $evidence;
-
-	/** @var TriedNames */
 	private TriedNames $names;
-
-	/** @var NetworkLookup */
 	private NetworkLookup $networks;
 
 	/** @var array<string, string> Titles of the rules, by id. */

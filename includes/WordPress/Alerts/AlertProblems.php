@@ -18,10 +18,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AlertProblems {
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Channels */
 	private Channels $channels;
 
 	public function __construct( Options $options, Channels $channels ) {

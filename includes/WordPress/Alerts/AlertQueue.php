@@ -20,10 +20,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AlertQueue {
 
-	/** @var Outbox */
 	private Outbox $outbox;
-
-	/** @var Channels */
 	private Channels $channels;
 
 	public function __construct( Outbox $outbox, Channels $channels ) {

@@ -25,7 +25,6 @@ final class Channels {
 
 	public const MAIL = 'mail';
 
-	/** @var Options */
 	private Options $options;
 
 	/** @var array<string, WebhookData> By name. */

@@ -25,19 +25,10 @@ final class HourlyTasks {
 
 	private const INTERVAL = 3600;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var StatusReport */
 	private StatusReport $report;
-
-	/** @var LoginWatch */
 	private LoginWatch $logins;
-
-	/** @var MonthlyReport */
 	private MonthlyReport $monthly;
-
-	/** @var StateLock */
 	private StateLock $lock;
 
 	public function __construct( Options $options, StatusReport $report, LoginWatch $logins, MonthlyReport $monthly, StateLock $lock ) {

@@ -34,16 +34,9 @@ final class LoginWatch {
 	private const MAX_NAMES = 50;
 	private const MAX_TOLD  = 10;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var TriedNames */
 	private TriedNames $names;
-
-	/** @var Incidents */
 	private Incidents $incidents;
-
-	/** @var AlertQueue */
 	private AlertQueue $queue;
 
 	public function __construct( Options $options, TriedNames $names, Incidents $incidents, AlertQueue $queue ) {

@@ -31,16 +31,9 @@ final class MonthlyReport {
 	/** Name of the action of admin-post.php. */
 	public const ACTION = 'sidegate_stop_monthly';
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Rules */
 	private Rules $rules;
-
-	/** @var Evidence */
 	private Evidence $evidence;
-
-	/** @var AlertQueue */
 	private AlertQueue $queue;
 
 	public function __construct( Options $options, Rules $rules, Evidence $evidence, AlertQueue $queue ) {

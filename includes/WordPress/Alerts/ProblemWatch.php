@@ -30,13 +30,8 @@ final class ProblemWatch {
 	/** Keys of problems that the last check showed. */
 	private const CHECKED = '/^(?:uncounted|unlogged)$/';
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var AlertQueue */
 	private AlertQueue $queue;
-
-	/** @var StateLock */
 	private StateLock $lock;
 
 	public function __construct( Options $options, AlertQueue $queue, StateLock $lock ) {

@@ -18,7 +18,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Recipient {
 
-	/** @var Options */
 	private Options $options;
 
 	public function __construct( Options $options ) {

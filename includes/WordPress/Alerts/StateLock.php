@@ -23,10 +23,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class StateLock {
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Database */
 	private Database $database;
 
 	public function __construct( Options $options, Database $database ) {

@@ -19,7 +19,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Unsubscribe {
 
-	/** @var MonthlyReport */
 	private MonthlyReport $monthly;
 
 	public function __construct( MonthlyReport $monthly ) {

@@ -19,10 +19,7 @@ defined( 'ABSPATH' ) || exit;
 /** Looks for names that strangers can read, on the command line. */
 final class ExposureCommand {
 
-	/** @var ExposureRun */
 	private ExposureRun $run;
-
-	/** @var ExposureReport */
 	private ExposureReport $report;
 
 	public function __construct( ExposureRun $run, ExposureReport $report ) {

@@ -21,7 +21,6 @@ final class AddressPrivacy {
 
 	private const ID = 'sidegate-addresses';
 
-	/** @var Nicenames */
 	private Nicenames $nicenames;
 
 	public function __construct( Nicenames $nicenames ) {

@@ -29,7 +29,6 @@ final class ExposedPlaces {
 	/** Contexts in which the login name itself stands, and not the name of the author page. */
 	private const OWN_CONTEXTS = [ 'answer', 'byline', 'comment' ];
 
-	/** @var KnownUser */
 	public KnownUser $user;
 
 	/** @var string A kind of Finding. */

@@ -28,13 +28,8 @@ final class ExposureReport {
 	/** @var string Path of plugin.php. */
 	private string $file;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Rules */
 	private Rules $rules;
-
-	/** @var ExposureRun */
 	private ExposureRun $run;
 
 	public function __construct( string $file, Options $options, Rules $rules, ExposureRun $run ) {

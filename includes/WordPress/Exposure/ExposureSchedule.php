@@ -22,10 +22,7 @@ final class ExposureSchedule {
 
 	public const EVENT = 'sidegate_exposure';
 
-	/** @var ExposureRun */
 	private ExposureRun $run;
-
-	/** @var Nicenames */
 	private Nicenames $nicenames;
 
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */

@@ -19,7 +19,6 @@ final class NameMask {
 
 	private const MASK = '•••';
 
-	/** @var bool */
 	public bool $is_on;
 
 	public function __construct() {

@@ -27,7 +27,6 @@ final class Nicenames {
 	/** Most earlier names to keep: the option that holds them is read on each request. */
 	private const MAX_OLD = 100;
 
-	/** @var Options */
 	private Options $options;
 
 	public function __construct( Options $options ) {

@@ -27,7 +27,6 @@ final class OldAuthorAddresses {
 	/** Seconds for which browsers may keep the redirect: the owner may change the name back. */
 	private const MAX_AGE = HOUR_IN_SECONDS;
 
-	/** @var Options */
 	private Options $options;
 
 	public function __construct( Options $options ) {

@@ -28,7 +28,6 @@ final class Needs {
 	/** Parameters of pages with plain permalinks, of searches and of archives by date or category. */
 	private const PAGE_PARAMETERS = [ 'p', 'page_id', 'paged', 's', 'm', 'cat', 'tag' ];
 
-	/** @var Options */
 	private Options $options;
 
 	public function __construct( Options $options ) {

@@ -62,7 +62,6 @@ final class Publications {
 		],
 	];
 
-	/** @var Guard */
 	private Guard $guard;
 
 	/** @var string Rule id. */

@@ -23,10 +23,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ExposureRoute extends Route {
 
-	/** @var ExposureRun */
 	private ExposureRun $run;
-
-	/** @var ExposureReport */
 	private ExposureReport $report;
 
 	public function __construct( ExposureRun $run, ExposureReport $report ) {

@@ -25,7 +25,6 @@ final class NetworkTableRoute extends Route {
 
 	private const PIECE = 1048576;
 
-	/** @var NetworkLookup */
 	private NetworkLookup $networks;
 
 	public function __construct( NetworkLookup $networks ) {

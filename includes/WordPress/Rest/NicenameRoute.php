@@ -20,10 +20,7 @@ defined( 'ABSPATH' ) || exit;
 /** Changes the name in the address of a user's page, changes it back, or ends the redirects from earlier addresses. */
 final class NicenameRoute extends Route {
 
-	/** @var Nicenames */
 	private Nicenames $nicenames;
-
-	/** @var ExposureReport */
 	private ExposureReport $report;
 
 	public function __construct( Nicenames $nicenames, ExposureReport $report ) {

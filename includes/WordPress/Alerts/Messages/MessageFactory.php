@@ -28,10 +28,7 @@ final class MessageFactory {
 	/** @var string Path of plugin.php. */
 	private string $file;
 
-	/** @var NetworkLookup */
 	private NetworkLookup $networks;
-
-	/** @var StatusReport */
 	private StatusReport $report;
 
 	public function __construct( string $file, NetworkLookup $networks, StatusReport $report ) {
