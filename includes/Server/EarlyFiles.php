@@ -78,13 +78,9 @@ final class EarlyFiles {
 	private ManagedBlock $block;
 
 	/**
-	 * @param string       $plugin     Path of plugin.php.
-	 * @param string       $basename   Name of the plugin in the list of active plugins.
-	 * @param string       $mu_plugins Folder of must-use plugins.
-	 * @param string       $spool      Spool folder.
-	 * @param list<string> $scripts    Folders with WordPress's scripts.
-	 * @param string       $root       Document root.
-	 * @param string|null  $below      Path of WordPress's content folder, relative to the document root; null if the site is in a subfolder, because then other sites there use the same files.
+	 * @param string       $plugin  Path of plugin.php.
+	 * @param list<string> $scripts Folders with WordPress's scripts.
+	 * @param string|null  $below   Path of WordPress's content folder, relative to the document root; null if the site is in a subfolder, because then other sites there use the same files.
 	 */
 	public function __construct( string $plugin, string $basename, string $mu_plugins, string $spool, array $scripts, string $root, ?string $below ) {
 		$this->plugin     = dirname( $plugin );

@@ -54,14 +54,7 @@ final class Health {
 	/** @var array<string, bool> Whether Sidegate's PHP blocked the request before the change, by URL. */
 	private array $was_from_sidegate = [];
 
-	/**
-	 * @param string               $front    URL of the front page.
-	 * @param string               $static_file    URL of a file that the server sends without PHP.
-	 * @param list<BlockedRequest> $blocked  Requests that must be blocked.
-	 * @param Loopback             $loopback Sends the requests.
-	 * @param bool                 $counted  Whether refuse.php must answer, and not the server itself.
-	 * @param bool                 $was_bare Whether the server only denied requests before the change (`bare`), without refuse.php.
-	 */
+	/** @param list<BlockedRequest> $blocked Requests that must be blocked. */
 	public function __construct( string $front, string $static_file, array $blocked, Loopback $loopback, bool $counted = false, bool $was_bare = false ) {
 		$this->front       = $front;
 		$this->static_file = $static_file;

@@ -43,10 +43,6 @@ final class Recorder {
 	/** @var bool|null Whether this request is the site's own probe; null until it was checked. */
 	private ?bool $probe = null;
 
-	/**
-	 * @param Spool               $spool   Receives the hits.
-	 * @param TrustedProxies|null $proxies Null if none are configured.
-	 */
 	public function __construct( Spool $spool, ?TrustedProxies $proxies = null ) {
 		$this->spool   = $spool;
 		$this->proxies = $proxies;

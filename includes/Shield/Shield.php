@@ -32,13 +32,7 @@ final class Shield {
 	/** @var bool Whether this is a multisite network, which uses that script. */
 	private bool $is_network;
 
-	/**
-	 * @param Rules                                   $rules      The rules.
-	 * @param Settings                                $settings   The owner's settings.
-	 * @param Recorder                                $recorder   Records hits.
-	 * @param array<string, Closure( Request ): bool> $conditions Returned by `build/conditions.php`.
-	 * @param bool                                    $is_network Whether this is a multisite network.
-	 */
+	/** @param array<string, Closure( Request ): bool> $conditions Returned by `build/conditions.php`. */
 	public function __construct( Rules $rules, Settings $settings, Recorder $recorder, array $conditions, bool $is_network ) {
 		$this->is_network = $is_network;
 		$this->rules      = $rules;

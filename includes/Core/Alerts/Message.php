@@ -51,7 +51,6 @@ final class Message {
 	public array $details;
 
 	/**
-	 * @param string       $timestamp  The time after RFC 3339, in UTC.
 	 * @param list<string> $paragraphs Plain text.
 	 * @param Details      $details    For programs.
 	 */

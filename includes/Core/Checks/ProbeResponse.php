@@ -26,13 +26,7 @@ final class ProbeResponse {
 	/** @var string Why there was no response; empty otherwise. */
 	public string $error;
 
-	/**
-	 * @param int                   $status  HTTP status; 0 if there was no response.
-	 * @param array<string, string> $headers Headers by name.
-	 * @param string                $body    Its body.
-	 * @param int                   $ms      Milliseconds that the request took.
-	 * @param string                $error   Why there was no response.
-	 */
+	/** @param array<string, string> $headers Headers by name. */
 	public function __construct( int $status, array $headers, string $body, int $ms, string $error = '' ) {
 		$this->status  = $status;
 		$this->headers = array_change_key_case( $headers );

@@ -38,7 +38,6 @@ final class SourceDiagnosis {
 
 	/**
 	 * @param array<mixed>              $server  `$_SERVER`.
-	 * @param TrustedProxies|null       $proxies The trusted proxies, or null if none are configured.
 	 * @param array<string, PresetData> $presets Well-known proxies and CDNs, by name.
 	 */
 	public function __construct( array $server, ?TrustedProxies $proxies, array $presets ) {

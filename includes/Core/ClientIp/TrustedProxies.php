@@ -31,10 +31,7 @@ final class TrustedProxies {
 	/** @var string One of HEADERS. */
 	private string $header;
 
-	/**
-	 * @param list<string> $ranges CIDRs; a malformed one trusts no address.
-	 * @param string       $header One of HEADERS.
-	 */
+	/** @param list<string> $ranges CIDRs; a malformed one trusts no address. */
 	public function __construct( array $ranges, string $header ) {
 		$this->ranges = $ranges;
 		$this->header = $header;

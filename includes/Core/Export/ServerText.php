@@ -34,7 +34,6 @@ final class ServerText {
 
 	/**
 	 * @param mixed          $template Return value of `build/targets/<name>.php`.
-	 * @param Rules          $rules    The rules.
 	 * @param list<Settings> $sites    Settings of the site, or of every site that shares the server: what one of them allows, the server allows.
 	 */
 	public function __construct( $template, Rules $rules, array $sites ) {

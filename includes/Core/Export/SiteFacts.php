@@ -65,7 +65,6 @@ final class SiteFacts {
 	 * @param list<string>  $bases          Paths of home and siteurl, without trailing slashes.
 	 * @param list<Cidr>    $allowed_ranges Allowed addresses; duplicates are written once.
 	 * @param ExcludedSites $excluded       Sites of a multisite network whose requests are left to PHP: their paths, without trailing slashes, or their hosts.
-	 * @param bool          $is_network     Whether the site is a multisite network.
 	 */
 	public function __construct(
 		array $values,

@@ -33,9 +33,8 @@ final class ReadResponse {
 	public array $more;
 
 	/**
-	 * @param list<Finding> $findings Names.
-	 * @param string        $reason   Why it can't be told; empty if it can.
-	 * @param list<string>  $more     Further addresses.
+	 * @param list<Finding> $findings
+	 * @param list<string>  $more     Addresses that the response names and that may hold names.
 	 */
 	public function __construct( array $findings = [], string $reason = '', array $more = [] ) {
 		$this->findings = $findings;

@@ -38,7 +38,6 @@ final class UserNames {
 
 	/**
 	 * @param list<KnownUser> $users    Users who may publish.
-	 * @param string          $host     Host of the site, as in its URLs.
 	 * @param list<string>    $prefixes Beginnings of the paths of author pages, such as `/author/`.
 	 */
 	public function __construct( array $users, string $host, array $prefixes ) {

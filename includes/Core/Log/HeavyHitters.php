@@ -32,10 +32,7 @@ final class HeavyHitters {
 	/** @var int The most hits that a source without a counter can have had. */
 	private int $max_evicted;
 
-	/**
-	 * @param array<array{ 0: int, 1: int, 2: int, 3: int }> $counters    By source.
-	 * @param int                                            $max_evicted The most hits that a source without a counter can have had.
-	 */
+	/** @param array<array{ 0: int, 1: int, 2: int, 3: int }> $counters By source. */
 	public function __construct( array $counters = [], int $max_evicted = 0 ) {
 		$this->counters    = $counters;
 		$this->max_evicted = $max_evicted;

@@ -88,19 +88,6 @@ final class Hit {
 	/** @var ProxyChain|null The proxies between client and site; null if there were none, or they are not kept. */
 	public ?ProxyChain $chain;
 
-	/**
-	 * @param int             $time    Microseconds since 1970, UTC.
-	 * @param string          $rule    ID of the rule.
-	 * @param string          $layer   Layer that answered.
-	 * @param bool            $blocked Whether the request was blocked; false if the rule only watched.
-	 * @param string          $source  The client's address, or what is stored of it.
-	 * @param string          $method  HTTP method, as sent.
-	 * @param string          $path    Request target, as sent.
-	 * @param string          $agent   User-Agent, as sent.
-	 * @param string          $xmlrpc  Name of the XML-RPC method that the body called.
-	 * @param string          $login   Login name that the call tried.
-	 * @param ProxyChain|null $chain   The proxies between client and site.
-	 */
 	public function __construct( int $time, string $rule, string $layer, bool $blocked, string $source, string $method, string $path, string $agent, string $xmlrpc = '', string $login = '', ?ProxyChain $chain = null ) {
 		$this->time    = $time;
 		$this->rule    = $rule;

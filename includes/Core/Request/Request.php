@@ -47,13 +47,9 @@ final class Request {
 	private array $cache = [];
 
 	/**
-	 * @param string       $method        Method, as sent.
-	 * @param string       $target        Request target, as sent.
-	 * @param string       $script        Path or name of the script that the server runs.
-	 * @param array<mixed> $query         Parameters of the query, as PHP parsed them.
-	 * @param array<mixed> $body          Parameters of the body, as PHP parsed them.
-	 * @param bool         $carries_login Whether the request has a login cookie or an Authorization header.
-	 * @param string       $accept        Accept header, as sent; empty for none.
+	 * @param string       $script Path or name of the script that the server runs.
+	 * @param array<mixed> $query  Parameters of the query, as PHP parsed them.
+	 * @param array<mixed> $body   Parameters of the body, as PHP parsed them.
 	 */
 	public function __construct( string $method, string $target, string $script, array $query, array $body, bool $carries_login, string $accept = '' ) {
 		$this->method        = $method;

@@ -54,7 +54,6 @@ final class Settings {
 
 	/**
 	 * @param mixed                       $stored        Value of the option; false if there is none.
-	 * @param Rules                       $rules         The rules.
 	 * @param array<string, list<string>> $needed_by     Names of the software that needs what a rule blocks, by rule.
 	 * @param array<string, list<string>> $was_needed_by Names of the software that has needed it and is gone, by rule.
 	 */

@@ -24,11 +24,7 @@ final class State {
 	/** @var string A secret of this installation, for a site that has stored no token yet; empty for none. */
 	private string $secret;
 
-	/**
-	 * @param mixed  $stored Value of the option; false if there is none.
-	 * @param string $site   What distinguishes this site from its copies; empty if unknown.
-	 * @param string $secret A secret of this installation; empty for none.
-	 */
+	/** @param mixed $stored Value of the option; false if there is none. */
 	public function __construct( $stored, string $site = '', string $secret = '' ) {
 		$this->stored = is_array( $stored ) ? $stored : [];
 		$this->site   = $site;

@@ -42,12 +42,7 @@ final class WidgetLists {
 	/** @var array<string, string> Titles of the rules, by id. */
 	private array $titles;
 
-	/**
-	 * @param Evidence              $evidence The recorded hits.
-	 * @param TriedNames            $names    Login names that were tried.
-	 * @param NetworkLookup         $networks Finds the networks of addresses.
-	 * @param array<string, string> $titles   Titles of the rules, by id.
-	 */
+	/** @param array<string, string> $titles Titles of the rules, by id. */
 	public function __construct( Evidence $evidence, TriedNames $names, NetworkLookup $networks, array $titles ) {
 		$this->evidence = $evidence;
 		$this->names    = $names;

@@ -40,12 +40,7 @@ final class StatusMessages {
 	/** @var string Sidegate's folder, as displayed to this user. */
 	private string $folder;
 
-	/**
-	 * @param array<string, string> $titles  Titles of the rules, by id.
-	 * @param string                $kind    The web server: see ServerKind.
-	 * @param bool                  $allowed Whether there are allowed addresses.
-	 * @param string                $folder  Sidegate's folder, as displayed to this user.
-	 */
+	/** @param array<string, string> $titles Titles of the rules, by id. */
 	public function __construct( array $titles, string $kind, bool $allowed, string $folder ) {
 		$this->titles  = $titles;
 		$this->kind    = $kind;

@@ -36,11 +36,8 @@ final class AttackText implements MessageText {
 	private bool $with_names;
 
 	/**
-	 * @param Incident              $incident   The attack.
-	 * @param Facts                 $facts      Numbers, sources and names of the attack.
-	 * @param NetworkLookup         $networks   Finds the networks of addresses.
-	 * @param array<string, string> $titles     Titles of rules by id.
-	 * @param bool                  $with_names Whether to include login names.
+	 * @param Facts                 $facts  Numbers, sources and names of the attack.
+	 * @param array<string, string> $titles Titles of rules by id.
 	 */
 	public function __construct( Incident $incident, array $facts, NetworkLookup $networks, array $titles, bool $with_names ) {
 		$this->incident   = $incident;

@@ -20,10 +20,7 @@ final class LoginText implements MessageText {
 	/** @var bool Whether to include the names: only for those who may see the site's users. */
 	private bool $with_names;
 
-	/**
-	 * @param array<string, int> $names      Tries by name.
-	 * @param bool               $with_names Whether to include the names.
-	 */
+	/** @param array<string, int> $names Tries by name. */
 	public function __construct( array $names, bool $with_names ) {
 		$this->names      = $names;
 		$this->with_names = $with_names;

@@ -27,11 +27,7 @@ final class MonthlyText implements MessageText {
 	/** @var bool Whether the status is that all is well. */
 	private bool $is_well;
 
-	/**
-	 * @param Numbers $numbers Of the last 30 days.
-	 * @param string  $status  The status, as on the settings page.
-	 * @param bool    $is_well Whether the status is that all is well.
-	 */
+	/** @param Numbers $numbers Of the last 30 days. */
 	public function __construct( array $numbers, string $status, bool $is_well ) {
 		$this->numbers = $numbers;
 		$this->status  = $status;
