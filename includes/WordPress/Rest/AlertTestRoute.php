@@ -26,7 +26,7 @@ final class AlertTestRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/alerts/test', 'AlertTest', [ 'POST' => [ 'callback' => [ $this, 'post' ] ] ] );
+		$this->route( 'POST', '/alerts/test', 'AlertTest', [ $this, 'post' ] );
 	}
 
 	public function post(): WP_REST_Response {

@@ -37,29 +37,21 @@ final class ExportRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/export/(?P<target>[a-z-]+)',
-			'Export',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => [
-						'target'   => [
-							'type' => 'string',
-							'enum' => $this->exporter->targets(),
-						],
-						'strength' => [
-							'type' => 'string',
-							'enum' => [ 'counted', 'logged', 'bare', 'query' ],
-						],
-						'fastcgi'  => [
-							'type'      => 'string',
-							'maxLength' => 200,
-						],
-					],
-				],
-			]
-		);
+		$args = [
+			'target'   => [
+				'type' => 'string',
+				'enum' => $this->exporter->targets(),
+			],
+			'strength' => [
+				'type' => 'string',
+				'enum' => [ 'counted', 'logged', 'bare', 'query' ],
+			],
+			'fastcgi'  => [
+				'type'      => 'string',
+				'maxLength' => 200,
+			],
+		];
+		$this->route( 'GET', '/export/(?P<target>[a-z-]+)', 'Export', [ $this, 'get' ], [ 'args' => $args ] );
 	}
 
 	/**

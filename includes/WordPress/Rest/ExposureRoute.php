@@ -32,18 +32,9 @@ final class ExposureRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/exposure', 'ExposedName', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
-		$this->route(
-			'/exposure/check',
-			'ExposureReport',
-			[
-				'GET'  => [ 'callback' => [ $this, 'get_report' ] ],
-				'POST' => [
-					'callback' => [ $this, 'post' ],
-					'input'    => 'ExposureRequest',
-				],
-			]
-		);
+		$this->route( 'GET', '/exposure', 'ExposedName', [ $this, 'get' ] );
+		$this->route( 'GET', '/exposure/check', 'ExposureReport', [ $this, 'get_report' ] );
+		$this->route( 'POST', '/exposure/check', 'ExposureReport', [ $this, 'post' ], [ 'input' => 'ExposureRequest' ] );
 	}
 
 	public function get(): WP_REST_Response {

@@ -24,22 +24,14 @@ defined( 'ABSPATH' ) || exit;
 final class GroupsRoute extends EvidenceRoute {
 
 	public function register(): void {
-		$this->route(
-			'/groups',
-			'Group',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + FilterQuery::args( $this->rules ) + [
-						'by' => [
-							'type'     => 'string',
-							'enum'     => [ 'source', 'network', 'rule', 'login', 'path', 'agent', 'hour' ],
-							'required' => true,
-						],
-					],
-				],
-			]
-		);
+		$args = Query::paging() + FilterQuery::args( $this->rules ) + [
+			'by' => [
+				'type'     => 'string',
+				'enum'     => [ 'source', 'network', 'rule', 'login', 'path', 'agent', 'hour' ],
+				'required' => true,
+			],
+		];
+		$this->route( 'GET', '/groups', 'Group', [ $this, 'get' ], [ 'args' => $args ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

@@ -24,16 +24,7 @@ defined( 'ABSPATH' ) || exit;
 final class HitsContextRoute extends EvidenceRoute {
 
 	public function register(): void {
-		$this->route(
-			'/hits/context',
-			'HitsContext',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + FilterQuery::args( $this->rules ),
-				],
-			]
-		);
+		$this->route( 'GET', '/hits/context', 'HitsContext', [ $this, 'get' ], [ 'args' => Query::paging() + FilterQuery::args( $this->rules ) ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

@@ -24,22 +24,14 @@ defined( 'ABSPATH' ) || exit;
 final class HitsFileRoute extends EvidenceRoute {
 
 	public function register(): void {
-		$this->route(
-			'/hits/export',
-			'Hit',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => FilterQuery::args( $this->rules ) + [
-						'format' => [
-							'type'    => 'string',
-							'enum'    => [ 'csv', 'json' ],
-							'default' => 'csv',
-						],
-					],
-				],
-			]
-		);
+		$args = FilterQuery::args( $this->rules ) + [
+			'format' => [
+				'type'    => 'string',
+				'enum'    => [ 'csv', 'json' ],
+				'default' => 'csv',
+			],
+		];
+		$this->route( 'GET', '/hits/export', 'Hit', [ $this, 'get' ], [ 'args' => $args ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

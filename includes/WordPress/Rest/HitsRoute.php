@@ -22,16 +22,7 @@ defined( 'ABSPATH' ) || exit;
 final class HitsRoute extends EvidenceRoute {
 
 	public function register(): void {
-		$this->route(
-			'/hits',
-			'Hit',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + FilterQuery::args( $this->rules ),
-				],
-			]
-		);
+		$this->route( 'GET', '/hits', 'Hit', [ $this, 'get' ], [ 'args' => Query::paging() + FilterQuery::args( $this->rules ) ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

@@ -37,16 +37,7 @@ final class IncidentsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/incidents',
-			'RecordedIncident',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => self::args(),
-				],
-			]
-		);
+		$this->route( 'GET', '/incidents', 'RecordedIncident', [ $this, 'get' ], [ 'args' => self::args() ] );
 	}
 
 	/** @return array<string, array<string, mixed>> Arguments of the request, as register_rest_route() takes them. */

@@ -32,23 +32,15 @@ final class LogsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/logs', 'LogFiles', [ 'GET' => [ 'callback' => [ $this, 'list_all' ] ] ] );
-		$this->route(
-			'/logs/(?P<id>[0-9a-f]{32})',
-			'LogFile',
-			[
-				'GET' => [
-					'callback' => [ $this, 'piece' ],
-					'args'     => [
-						'offset' => [
-							'type'    => 'integer',
-							'minimum' => 0,
-							'default' => 0,
-						],
-					],
-				],
-			]
-		);
+		$this->route( 'GET', '/logs', 'LogFiles', [ $this, 'list_all' ] );
+		$args = [
+			'offset' => [
+				'type'    => 'integer',
+				'minimum' => 0,
+				'default' => 0,
+			],
+		];
+		$this->route( 'GET', '/logs/(?P<id>[0-9a-f]{32})', 'LogFile', [ $this, 'piece' ], [ 'args' => $args ] );
 	}
 
 	public function list_all(): WP_REST_Response {

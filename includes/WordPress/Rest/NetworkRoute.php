@@ -40,26 +40,8 @@ final class NetworkRoute extends Route {
 				'format' => 'ip',
 			],
 		];
-		$this->route(
-			self::PATH,
-			'AddressNetwork',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => $args,
-				],
-			]
-		);
-		$this->route(
-			self::PATH . '/ask',
-			'AddressNetwork',
-			[
-				'POST' => [
-					'callback' => [ $this, 'ask' ],
-					'args'     => $args,
-				],
-			]
-		);
+		$this->route( 'GET', self::PATH, 'AddressNetwork', [ $this, 'get' ], [ 'args' => $args ] );
+		$this->route( 'POST', self::PATH . '/ask', 'AddressNetwork', [ $this, 'ask' ], [ 'args' => $args ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

@@ -32,7 +32,7 @@ final class NetworkTableRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/networks', 'NetworkData', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route( 'GET', '/networks', 'NetworkData', [ $this, 'get' ] );
 	}
 
 	/**

@@ -29,16 +29,7 @@ final class NicenameRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/exposure/nicename',
-			'ExposureReport',
-			[
-				'POST' => [
-					'callback' => [ $this, 'post' ],
-					'input'    => 'NicenameChange',
-				],
-			]
-		);
+		$this->route( 'POST', '/exposure/nicename', 'ExposureReport', [ $this, 'post' ], [ 'input' => 'NicenameChange' ] );
 	}
 
 	/**

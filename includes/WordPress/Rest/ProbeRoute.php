@@ -34,16 +34,7 @@ final class ProbeRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/probe',
-			'Probe',
-			[
-				'POST' => [
-					'callback' => [ $this, 'post' ],
-					'input'    => 'ProbeRequest',
-				],
-			]
-		);
+		$this->route( 'POST', '/probe', 'Probe', [ $this, 'post' ], [ 'input' => 'ProbeRequest' ] );
 	}
 
 	/**

@@ -42,23 +42,15 @@ final class ReportRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/sources/report',
-			'AbuseFacts',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => [
-						'source' => [
-							'type'      => 'string',
-							'minLength' => 2,
-							'maxLength' => 45,
-							'required'  => true,
-						],
-					],
-				],
-			]
-		);
+		$args = [
+			'source' => [
+				'type'      => 'string',
+				'minLength' => 2,
+				'maxLength' => 45,
+				'required'  => true,
+			],
+		];
+		$this->route( 'GET', '/sources/report', 'AbuseFacts', [ $this, 'get' ], [ 'args' => $args ] );
 	}
 
 	/**

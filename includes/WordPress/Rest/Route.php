@@ -55,25 +55,27 @@ abstract class Route {
 	}
 
 	/**
-	 * Registers a route with its schema.
+	 * Registers one method of a path, with the schema of its response. WordPress
+	 * keeps what was registered before for the same path.
 	 *
-	 * @param non-falsy-string            $path     Path below the namespace.
-	 * @param string                      $type     Name of the response's type, exported by src/api/types.ts.
-	 * @param array<string, array{ callback: callable, args?: array<mixed>, input?: string }> $handlers By method: the callback, and its arguments or the type of its body, which `input()` reads.
+	 * @param string                                       $method HTTP method.
+	 * @param non-falsy-string                             $path   Path below the namespace.
+	 * @param string                                       $type   Name of the response's type, exported by src/api/types.ts.
+	 * @param array{ args?: array<mixed>, input?: string } $more   The arguments, or the type of the body, which `input()` reads.
 	 */
-	final protected function route( string $path, string $type, array $handlers ): void {
-		$endpoints = [
-			'schema' => static function () use ( $type ): array {
-				return self::schema( $type );
-			},
-		];
-		foreach ( $handlers as $method => $handler ) {
-			$endpoints[] = [ 'callback' => self::catch_errors( $handler['callback'] ) ] + $handler + self::body_arguments( $handler['input'] ?? null ) + [
-				'methods'             => $method,
-				'permission_callback' => [ $this, 'check_permission' ],
-			];
-		}
-		register_rest_route( self::NAMESPACE, $path, $endpoints );
+	final protected function route( string $method, string $path, string $type, callable $callback, array $more = [] ): void {
+		register_rest_route(
+			self::NAMESPACE,
+			$path,
+			[
+				'schema' => static fn (): array => self::schema( $type ),
+				[
+					'methods'             => $method,
+					'callback'            => self::catch_errors( $callback ),
+					'permission_callback' => [ $this, 'check_permission' ],
+				] + $more + self::body_arguments( $more['input'] ?? null ),
+			]
+		);
 	}
 
 	/**

@@ -46,17 +46,8 @@ final class ServerRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/server',
-			'Server',
-			[
-				'GET'  => [ 'callback' => [ $this, 'get' ] ],
-				'POST' => [
-					'callback' => [ $this, 'post' ],
-					'input'    => 'ServerPatch',
-				],
-			]
-		);
+		$this->route( 'GET', '/server', 'Server', [ $this, 'get' ] );
+		$this->route( 'POST', '/server', 'Server', [ $this, 'post' ], [ 'input' => 'ServerPatch' ] );
 	}
 
 	public function get(): WP_REST_Response {

@@ -39,17 +39,8 @@ final class SettingsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/settings',
-			'Settings',
-			[
-				'GET'  => [ 'callback' => [ $this, 'get' ] ],
-				'POST' => [
-					'callback' => [ $this, 'post' ],
-					'input'    => 'SettingsPatch',
-				],
-			]
-		);
+		$this->route( 'GET', '/settings', 'Settings', [ $this, 'get' ] );
+		$this->route( 'POST', '/settings', 'Settings', [ $this, 'post' ], [ 'input' => 'SettingsPatch' ] );
 	}
 
 	public function get(): WP_REST_Response {

@@ -47,17 +47,8 @@ final class SourceRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/source', 'SourceDiagnosis', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
-		$this->route(
-			'/source/check',
-			'SourceCheck',
-			[
-				'POST' => [
-					'callback' => [ $this, 'check' ],
-					'input'    => 'SourceCheckRequest',
-				],
-			]
-		);
+		$this->route( 'GET', '/source', 'SourceDiagnosis', [ $this, 'get' ] );
+		$this->route( 'POST', '/source/check', 'SourceCheck', [ $this, 'check' ], [ 'input' => 'SourceCheckRequest' ] );
 	}
 
 	public function get(): WP_REST_Response {

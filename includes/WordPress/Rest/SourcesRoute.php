@@ -22,16 +22,7 @@ defined( 'ABSPATH' ) || exit;
 final class SourcesRoute extends EvidenceRoute {
 
 	public function register(): void {
-		$this->route(
-			'/sources',
-			'Source',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => Query::paging() + FilterQuery::source_args( $this->rules ),
-				],
-			]
-		);
+		$this->route( 'GET', '/sources', 'Source', [ $this, 'get' ], [ 'args' => Query::paging() + FilterQuery::source_args( $this->rules ) ] );
 	}
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */

@@ -30,16 +30,7 @@ final class StatsRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route(
-			'/stats',
-			'Stats',
-			[
-				'GET' => [
-					'callback' => [ $this, 'get' ],
-					'args'     => array_intersect_key( FilterQuery::args( $this->rules ), [ 'after' => true ] ),
-				],
-			]
-		);
+		$this->route( 'GET', '/stats', 'Stats', [ $this, 'get' ], [ 'args' => array_intersect_key( FilterQuery::args( $this->rules ), [ 'after' => true ] ) ] );
 	}
 
 	/**

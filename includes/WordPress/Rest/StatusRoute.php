@@ -26,7 +26,7 @@ final class StatusRoute extends Route {
 	}
 
 	public function register(): void {
-		$this->route( '/status', 'SiteStatus', [ 'GET' => [ 'callback' => [ $this, 'get' ] ] ] );
+		$this->route( 'GET', '/status', 'SiteStatus', [ $this, 'get' ] );
 	}
 
 	public function get(): WP_REST_Response {
