@@ -9,7 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Neighbours;
 
-use Sidegate\WordPress\Rules\Support\Guard;
+use Sidegate\WordPress\Rules\Support\RuleHooks;
 use Throwable;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
  * of their answers. A plugin that was renamed fires no hook; if what it passes
  * is not what was expected, its value stays as it is.
  */
-final class Publications {
+final class Publications extends RuleHooks {
 
 	/** By rule: the hook, and the class and method that filter its value. */
 	private const HOOKS = [
@@ -61,16 +61,6 @@ final class Publications {
 			[ 'um_profile_dynamic_meta_profile_schema', UltimateMember::class, 'filter_schema' ],
 		],
 	];
-
-	private Guard $guard;
-
-	/** @var string Rule id. */
-	private string $rule;
-
-	public function __construct( Guard $guard, string $rule ) {
-		$this->guard = $guard;
-		$this->rule  = $rule;
-	}
 
 	public function add_hooks(): void {
 		foreach ( self::HOOKS[ $this->rule ] ?? [] as $entry ) {

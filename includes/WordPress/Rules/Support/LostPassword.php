@@ -12,13 +12,15 @@ namespace Sidegate\WordPress\Rules\Support;
 use Sidegate\WordPress\Setup\AfterResponse;
 use WP_Error;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Answers every password reset request as if an e-mail was sent. Part of the
  * rule `users-login`. WordPress's own errors reveal unknown names, users who
  * may not reset, and e-mails that failed, which happens only for existing
  * users (user.php, retrieve_password).
  */
-final class LostPassword {
+final class LostPassword extends RuleHooks {
 
 	/** Error codes that only existing names get, or only unknown ones. */
 	private const REVEALING_CODES = [ 'invalid_email', 'invalidcombo', 'no_password_reset', 'retrieve_password_email_failure' ];
@@ -26,21 +28,11 @@ final class LostPassword {
 	/** Error codes that come from the form's own query string (wp-login.php). */
 	private const QUERY_CODES = [ 'invalidkey', 'expiredkey' ];
 
-	private Guard $guard;
-
-	/** @var string Rule id. */
-	private string $rule;
-
 	/** @var bool Whether wp-login.php is handling its form. */
 	private bool $is_form = false;
 
 	/** @var bool Whether there are errors that have nothing to do with the name. */
 	private bool $has_other_errors = false;
-
-	public function __construct( Guard $guard, string $rule ) {
-		$this->guard = $guard;
-		$this->rule  = $rule;
-	}
 
 	public function add_hooks(): void {
 		add_filter( 'lostpassword_errors', [ $this, 'filter_lostpassword_errors' ], PHP_INT_MAX );

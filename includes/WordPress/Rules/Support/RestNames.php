@@ -14,24 +14,16 @@ use WP_Comment_Query;
 use WP_REST_Response;
 use wpdb;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * Hides users in comments, links and comment searches of REST, for clients
  * that may not see users. Part of the rule `users-rest`.
  */
-final class RestNames {
+final class RestNames extends RuleHooks {
 
 	/** Argument of comment queries that search only the content. */
 	private const SEARCH = 'sidegate_search';
-
-	private Guard $guard;
-
-	/** @var string Rule id. */
-	private string $rule;
-
-	public function __construct( Guard $guard, string $rule ) {
-		$this->guard = $guard;
-		$this->rule  = $rule;
-	}
 
 	public function add_hooks(): void {
 		add_filter( 'rest_prepare_comment', [ $this, 'filter_rest_prepare_comment' ], PHP_INT_MAX, 3 );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Base class of the rules within WordPress.
+ * Base class of what applies a rule within WordPress.
  *
  * @package Sidegate
  */
