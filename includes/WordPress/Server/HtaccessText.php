@@ -10,12 +10,11 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Server;
 
 use InvalidArgumentException;
-use Sidegate\Server\BlockText;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Returns the text of the target `htaccess`. */
-final class HtaccessText implements BlockText {
+/** Creates the lines that Sidegate manages in `.htaccess`. */
+final class HtaccessText {
 
 	private Exporter $exporter;
 
@@ -23,6 +22,11 @@ final class HtaccessText implements BlockText {
 		$this->exporter = $exporter;
 	}
 
+	/**
+	 * Returns the lines for the current settings; empty if no rule blocks on the server.
+	 *
+	 * @param string $strength `counted` or `bare`.
+	 */
 	public function text( string $strength ): string {
 		try {
 			$lines = $this->exporter->export( 'htaccess', $strength )['text'];

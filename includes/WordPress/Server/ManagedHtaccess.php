@@ -12,7 +12,6 @@ namespace Sidegate\WordPress\Server;
 use Sidegate\Core\Server\ManagedBlock;
 use Sidegate\Core\Server\ServerKind;
 use Sidegate\Server\AtomicFile;
-use Sidegate\Server\BlockText;
 use Sidegate\Server\Canary;
 use Sidegate\Server\HandlerAccess;
 use Sidegate\Server\Health;
@@ -35,11 +34,11 @@ final class ManagedHtaccess {
 	public const STUCK = 'stuck:';
 
 	private Options $options;
-	private BlockText $text;
+	private HtaccessText $text;
 	private Loopback $loopback;
 	private ProbeRequests $probe_requests;
 
-	public function __construct( Options $options, BlockText $text, Loopback $loopback, ProbeRequests $probe_requests ) {
+	public function __construct( Options $options, HtaccessText $text, Loopback $loopback, ProbeRequests $probe_requests ) {
 		$this->options        = $options;
 		$this->text           = $text;
 		$this->loopback       = $loopback;
