@@ -105,26 +105,14 @@ final class Htaccess {
 	public function steps_to_write( string $lines ): array {
 		return [
 			'clean'    => [ $this, 'remove_leftovers' ],
-			'plan'    => function () use ( $lines ): string {
-				return $this->plan( $lines );
-			},
-			'try'     => function () use ( $lines ): string {
-				return $this->canary->try_rules( $lines );
-			},
+			'plan'    => fn (): string => $this->plan( $lines ),
+			'try'     => fn (): string => $this->canary->try_rules( $lines ),
 			'baseline' => [ $this->health, 'record_baseline' ],
-			'backup'  => function () use ( $lines ): string {
-				return $this->journal->begin( $this->old, $lines ) ? '' : self::NO_BACKUP;
-			},
-			'stage'   => function (): string {
-				return $this->file->stage( $this->new );
-			},
-			'commit'  => function (): string {
-				return $this->file->commit( $this->old );
-			},
+			'backup'  => fn (): string => $this->journal->begin( $this->old, $lines ) ? '' : self::NO_BACKUP,
+			'stage'   => fn (): string => $this->file->stage( $this->new ),
+			'commit'  => fn (): string => $this->file->commit( $this->old ),
 			'verify'  => [ $this, 'verify' ],
-			'finish'  => function (): string {
-				return $this->journal->finish() ? '' : self::NO_BACKUP;
-			},
+			'finish'  => fn (): string => $this->journal->finish() ? '' : self::NO_BACKUP,
 		];
 	}
 
@@ -151,9 +139,7 @@ final class Htaccess {
 				}
 				return $without === null ? $this->file->remove( $this->old ) : $this->file->commit( $this->old );
 			},
-			'clear'   => function (): string {
-				return $this->journal->clear( ! $this->is_changed() ) ? '' : self::NO_BACKUP;
-			},
+			'clear'   => fn (): string => $this->journal->clear( ! $this->is_changed() ) ? '' : self::NO_BACKUP,
 		];
 	}
 

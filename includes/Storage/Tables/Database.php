@@ -56,11 +56,7 @@ final class Database {
 	 * @throws RuntimeException If the database fails.
 	 */
 	public function query( string $sql, ...$values ): void {
-		$this->run(
-			function () use ( $sql, $values ) {
-				return $this->db->query( $this->prepare( $sql, $values ) );
-			}
-		);
+		$this->run( fn () => $this->db->query( $this->prepare( $sql, $values ) ) );
 	}
 
 	/**
@@ -73,11 +69,7 @@ final class Database {
 	 */
 	public function rows( string $sql, ...$values ): array {
 		/** @var list<array<string, string>> $rows */
-		$rows = $this->run(
-			function () use ( $sql, $values ) {
-				return $this->db->get_results( $this->prepare( $sql, $values ), 'ARRAY_A' );
-			}
-		);
+		$rows = $this->run( fn () => $this->db->get_results( $this->prepare( $sql, $values ), 'ARRAY_A' ) );
 		return $rows;
 	}
 

@@ -117,9 +117,7 @@ final class StatusReport {
 			'loopback' => $check->error === '',
 			'because'  => $check->error === '' ? null : StatusMessages::loopback_error( $check->error ),
 			'rules'    => array_map(
-				static function ( RuleStatus $rule ) use ( $messages ): array {
-					return array_intersect_key( $messages->rule( $rule ), array_flip( [ 'layer', 'status', 'ms', 'because' ] ) );
-				},
+				static fn ( RuleStatus $rule ): array => array_intersect_key( $messages->rule( $rule ), array_flip( [ 'layer', 'status', 'ms', 'because' ] ) ),
 				$rules
 			),
 			'browser'  => [],

@@ -55,9 +55,7 @@ final class ActorRequest {
 		foreach ( [ 'redirect_canonical', 'wp_redirect' ] as $hook ) {
 			add_filter(
 				$hook,
-				static function ( $url ) use ( $deny ) {
-					return is_string( $url ) && $url !== '' ? $deny( $url ) : $url;
-				},
+				static fn ( $url ) => is_string( $url ) && $url !== '' ? $deny( $url ) : $url,
 				PHP_INT_MAX
 			);
 		}
