@@ -12,6 +12,7 @@ namespace Sidegate\WordPress\Admin;
 use Sidegate\Core\Settings\Rules;
 use Sidegate\Storage\Tables\Database;
 use Sidegate\Storage\Tables\TriedNames;
+use Sidegate\WordPress\Checks\StatusMessages;
 use Sidegate\WordPress\Checks\StatusReport;
 use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Networks\NetworkLookup;
@@ -64,7 +65,7 @@ final class DashboardWidget {
 		$this->render_status( $this->report->all( $problems ) );
 		$this->render_total( $totals['all']['last24h'], $totals['all']['refused']['last24h'] );
 		self::render_sparkline( $this->evidence->counts()->hours( $first ), $first );
-		( new WidgetLists( $this->evidence, new TriedNames( Database::of_this_site() ), $this->networks, $this->titles() ) )->render( $first, $now );
+		( new WidgetLists( $this->evidence, new TriedNames( Database::of_this_site() ), $this->networks, StatusMessages::titles() ) )->render( $first, $now );
 		printf(
 			'<p class="sidegate-widget__more"><a href="%1$s">%2$s</a> <a href="%1$s#log">%3$s</a></p></div>',
 			esc_url( SettingsPage::url() ),
@@ -123,12 +124,5 @@ final class DashboardWidget {
 			printf( '<rect x="%d" y="%d" width="8" height="%d"></rect>', (int) $index * 10, (int) ( 40 - $height ), (int) $height );
 		}
 		echo '</svg><p class="sidegate-spark__axis" aria-hidden="true"><span>' . esc_html__( '24 h ago', 'sidegate' ) . '</span><span>' . esc_html__( 'now', 'sidegate' ) . '</span></p>';
-	}
-
-	/** @return array<string, string> Titles by rule id. */
-	private function titles(): array {
-		/** @var array<string, array{ title: string }> $texts */
-		$texts = require dirname( $this->file ) . '/build/texts.php';
-		return array_map( static fn ( array $text ): string => $text['title'], $texts );
 	}
 }

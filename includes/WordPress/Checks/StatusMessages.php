@@ -48,6 +48,13 @@ final class StatusMessages {
 		$this->folder  = $folder;
 	}
 
+	/** @return array<string, string> Titles of the rules by id, in the current language. */
+	public static function titles(): array {
+		/** @var array<string, array{ title: string }> $texts */
+		$texts = require dirname( __DIR__, 3 ) . '/build/texts.php';
+		return array_map( static fn ( array $text ): string => $text['title'], $texts );
+	}
+
 	public function sentence( SiteStatus $status ): string {
 		$count = count( $status->named_rules );
 		switch ( $status->headline ) {

@@ -32,9 +32,6 @@ use Sidegate\WordPress\Setup\Options;
  */
 final class StatusReport {
 
-	/** @var string Path of plugin.php. */
-	private string $file;
-
 	private Options $options;
 	private Rules $rules;
 	private Evidence $evidence;
@@ -46,8 +43,7 @@ final class StatusReport {
 	/** @var bool Whether SIDEGATE_DISABLE switches everything off. */
 	private bool $disabled;
 
-	public function __construct( string $file, Options $options, Rules $rules, Evidence $evidence, ServerLayers $layers, Prober $prober, EntryScripts $entry, ExposureReport $exposure, bool $disabled ) {
-		$this->file     = $file;
+	public function __construct( Options $options, Rules $rules, Evidence $evidence, ServerLayers $layers, Prober $prober, EntryScripts $entry, ExposureReport $exposure, bool $disabled ) {
 		$this->options  = $options;
 		$this->rules    = $rules;
 		$this->evidence = $evidence;
@@ -209,10 +205,8 @@ final class StatusReport {
 	}
 
 	private function messages(): StatusMessages {
-		/** @var array<string, array{ title: string }> $texts */
-		$texts = require dirname( $this->file ) . '/build/texts.php';
 		return new StatusMessages(
-			array_map( static fn ( array $text ): string => $text['title'], $texts ),
+			StatusMessages::titles(),
 			ServerKind::of( ServerVariables::software() ),
 			$this->options->settings()->has_allowlist(),
 			SharedFiles::display_path( $this->options->spool_directory() )

@@ -12,7 +12,6 @@ namespace Sidegate\WordPress\Cli;
 use InvalidArgumentException;
 use Sidegate\Core\Export\ServerText;
 use Sidegate\WordPress\Server\Exporter;
-use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,9 +29,7 @@ final class ExportCommand {
 	}
 
 	public function add_hooks(): void {
-		if ( Viewer::is_on_command_line() ) {
-			WP_CLI::add_command( 'sidegate export', $this );
-		}
+		WP_CLI::add_command( 'sidegate export', $this );
 	}
 
 	/**

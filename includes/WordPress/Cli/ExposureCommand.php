@@ -11,7 +11,6 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\WordPress\Exposure\ExposureReport;
 use Sidegate\WordPress\Exposure\ExposureRun;
-use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -28,9 +27,7 @@ final class ExposureCommand {
 	}
 
 	public function add_hooks(): void {
-		if ( Viewer::is_on_command_line() ) {
-			WP_CLI::add_command( 'sidegate exposure', $this );
-		}
+		WP_CLI::add_command( 'sidegate exposure', $this );
 	}
 
 	/**

@@ -16,7 +16,6 @@ use Sidegate\WordPress\Rest\HitsRoute;
 use Sidegate\WordPress\Rest\IncidentsRoute;
 use Sidegate\WordPress\Rest\Query;
 use Sidegate\WordPress\Rest\SourcesRoute;
-use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -39,12 +38,10 @@ final class LogCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( Viewer::is_on_command_line() ) {
-			WP_CLI::add_command( 'sidegate hits', [ $this, 'hits' ] );
-			WP_CLI::add_command( 'sidegate sources', [ $this, 'sources' ] );
-			WP_CLI::add_command( 'sidegate incidents', [ $this, 'incidents' ] );
-			WP_CLI::add_command( 'sidegate rollup', [ $this, 'rollup' ] );
-		}
+		WP_CLI::add_command( 'sidegate hits', [ $this, 'hits' ] );
+		WP_CLI::add_command( 'sidegate sources', [ $this, 'sources' ] );
+		WP_CLI::add_command( 'sidegate incidents', [ $this, 'incidents' ] );
+		WP_CLI::add_command( 'sidegate rollup', [ $this, 'rollup' ] );
 	}
 
 	/**

@@ -11,7 +11,6 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\Core\Settings\Rules;
 use Sidegate\WordPress\Rest\SettingsRoute;
-use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 use WP_REST_Request;
 
@@ -29,11 +28,9 @@ final class SettingsCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( Viewer::is_on_command_line() ) {
-			WP_CLI::add_command( 'sidegate rules', [ $this, 'rules' ] );
-			WP_CLI::add_command( 'sidegate set', [ $this, 'set' ] );
-			WP_CLI::add_command( 'sidegate settings', [ $this, 'settings' ] );
-		}
+		WP_CLI::add_command( 'sidegate rules', [ $this, 'rules' ] );
+		WP_CLI::add_command( 'sidegate set', [ $this, 'set' ] );
+		WP_CLI::add_command( 'sidegate settings', [ $this, 'settings' ] );
 	}
 
 	/**

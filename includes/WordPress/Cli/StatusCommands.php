@@ -11,7 +11,6 @@ namespace Sidegate\WordPress\Cli;
 
 use Sidegate\WordPress\Checks\Prober;
 use Sidegate\WordPress\Checks\StatusReport;
-use Sidegate\WordPress\Setup\Viewer;
 use WP_CLI;
 
 defined( 'ABSPATH' ) || exit;
@@ -28,10 +27,8 @@ final class StatusCommands {
 	}
 
 	public function add_hooks(): void {
-		if ( Viewer::is_on_command_line() ) {
-			WP_CLI::add_command( 'sidegate status', [ $this, 'status' ] );
-			WP_CLI::add_command( 'sidegate check', [ $this, 'check' ] );
-		}
+		WP_CLI::add_command( 'sidegate status', [ $this, 'status' ] );
+		WP_CLI::add_command( 'sidegate check', [ $this, 'check' ] );
 	}
 
 	/**

@@ -25,15 +25,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ExposureReport {
 
-	/** @var string Path of plugin.php. */
-	private string $file;
-
 	private Options $options;
 	private Rules $rules;
 	private ExposureRun $run;
 
-	public function __construct( string $file, Options $options, Rules $rules, ExposureRun $run ) {
-		$this->file    = $file;
+	public function __construct( Options $options, Rules $rules, ExposureRun $run ) {
 		$this->options = $options;
 		$this->rules   = $rules;
 		$this->run     = $run;
@@ -49,9 +45,7 @@ final class ExposureReport {
 		if ( $last === null ) {
 			return [];
 		}
-		/** @var array<string, array{ title: string }> $texts */
-		$texts    = require dirname( $this->file ) . '/build/texts.php';
-		$titles   = array_map( static fn ( array $text ): string => $text['title'], $texts );
+		$titles   = StatusMessages::titles();
 		$settings = $this->options->settings();
 		$mask     = new NameMask();
 		return array_map(

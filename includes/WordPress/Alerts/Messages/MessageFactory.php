@@ -12,6 +12,7 @@ namespace Sidegate\WordPress\Alerts\Messages;
 use Sidegate\Core\Alerts\Message;
 use Sidegate\Core\Incidents\Incident;
 use Sidegate\WordPress\Admin\SettingsPage;
+use Sidegate\WordPress\Checks\StatusMessages;
 use Sidegate\WordPress\Checks\StatusReport;
 use Sidegate\WordPress\Networks\NetworkLookup;
 
@@ -25,14 +26,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class MessageFactory {
 
-	/** @var string Path of plugin.php. */
-	private string $file;
-
 	private NetworkLookup $networks;
 	private StatusReport $report;
 
-	public function __construct( string $file, NetworkLookup $networks, StatusReport $report ) {
-		$this->file     = $file;
+	public function __construct( NetworkLookup $networks, StatusReport $report ) {
 		$this->networks = $networks;
 		$this->report   = $report;
 	}
@@ -75,7 +72,7 @@ final class MessageFactory {
 				}
 				/** @var array{ facts: Facts, start: int, last: int, peak: int, parts: int, is_over: bool } $payload Written by Evidence. */
 				$incident = new Incident( $payload['start'], $payload['last'], $payload['peak'], $payload['parts'], $payload['is_over'] );
-				return new AttackText( $incident, $payload['facts'], $this->networks, $this->titles(), $with_names );
+				return new AttackText( $incident, $payload['facts'], $this->networks, StatusMessages::titles(), $with_names );
 			case 'problem':
 				/** @var array<string, string> $seen */
 				$seen = is_array( $payload['problems'] ?? null ) ? $payload['problems'] : [];
@@ -111,12 +108,5 @@ final class MessageFactory {
 			$seen[ $key ] = is_string( $now[ $key ] ?? null ) ? $now[ $key ] : $message;
 		}
 		return $seen;
-	}
-
-	/** @return array<string, string> Titles of rules by id, in the current language. */
-	private function titles(): array {
-		/** @var array<string, array{ title: string }> $texts */
-		$texts = require dirname( $this->file ) . '/build/texts.php';
-		return array_map( static fn ( array $text ): string => $text['title'], $texts );
 	}
 }
