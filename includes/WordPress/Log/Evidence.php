@@ -57,15 +57,7 @@ final class Evidence {
 	private Database $database;
 	private Tables $tables;
 	private Rollup $rollup;
-	private Counts $counts;
-	private Samples $samples;
-	private Sources $sources;
-	private Groups $groups;
-	private Incidents $incidents;
-	private Minutes $minutes;
-	private Outbox $outbox;
 	private AsNumbers $numbers;
-	private NetworkNumbers $network_numbers;
 	private Retention $retention;
 	private AnonymizationKey $anonymization_key;
 
@@ -78,15 +70,7 @@ final class Evidence {
 		$this->database          = $database;
 		$this->tables            = new Tables( $database );
 		$this->rollup            = new Rollup( $database, $spool, $numbers );
-		$this->counts            = new Counts( $database );
-		$this->samples           = new Samples( $database );
-		$this->sources           = new Sources( $database );
-		$this->groups            = new Groups( $database );
-		$this->incidents         = new Incidents( $database );
-		$this->minutes           = new Minutes( $database );
-		$this->outbox            = new Outbox( $database );
 		$this->numbers           = $numbers;
-		$this->network_numbers   = new NetworkNumbers( $database );
 		$this->anonymization_key = new AnonymizationKey( $spool );
 		$this->retention         = new Retention( $database, $numbers, $options->settings()->number( 'retention_days' ) * 86400 );
 	}
@@ -96,19 +80,19 @@ final class Evidence {
 	}
 
 	public function counts(): Counts {
-		return $this->counts;
+		return new Counts( $this->database );
 	}
 
 	public function samples(): Samples {
-		return $this->samples;
+		return new Samples( $this->database );
 	}
 
 	public function sources(): Sources {
-		return $this->sources;
+		return new Sources( $this->database );
 	}
 
 	public function groups(): Groups {
-		return $this->groups;
+		return new Groups( $this->database );
 	}
 
 	public function hour_totals(): HourTotals {
@@ -116,11 +100,11 @@ final class Evidence {
 	}
 
 	public function incidents(): Incidents {
-		return $this->incidents;
+		return new Incidents( $this->database );
 	}
 
 	public function outbox(): Outbox {
-		return $this->outbox;
+		return new Outbox( $this->database );
 	}
 
 	/**
@@ -276,22 +260,22 @@ final class Evidence {
 	 * @throws RuntimeException On a database error.
 	 */
 	private function update_incidents( int $now ): void {
-		$this->incidents->update(
+		$this->incidents()->update(
 			$now,
 			function ( array $row ) use ( $now ): void {
 				/** @var array{ incident: \Sidegate\Core\Incidents\Incident, facts: array<string, mixed> } $row */
 				$incident = $row['incident'];
-				( new AlertQueue( $this->outbox, new Channels( $this->options ) ) )->add( $incident->is_over ? 'ended' : 'began', [ 'facts' => $row['facts'] ] + (array) $incident, $now );
+				( new AlertQueue( $this->outbox(), new Channels( $this->options ) ) )->add( $incident->is_over ? 'ended' : 'began', [ 'facts' => $row['facts'] ] + (array) $incident, $now );
 			}
 		);
-		$this->minutes->remove_old( $now );
-		$this->incidents->remove_old( $now - $this->options->settings()->number( 'retention_days' ) * 86400 );
+		( new Minutes( $this->database ) )->remove_old( $now );
+		$this->incidents()->remove_old( $now - $this->options->settings()->number( 'retention_days' ) * 86400 );
 	}
 
 	/** Updates the network numbers of recorded sources after an update of the network table. */
 	private function update_network_numbers(): void {
 		if ( $this->options->state()->networks_edition() !== $this->numbers->edition() ) {
-			$this->network_numbers->refresh( $this->numbers );
+			( new NetworkNumbers( $this->database ) )->refresh( $this->numbers );
 			$this->options->update_state( [ 'networks' => $this->numbers->edition() ] );
 		}
 	}
