@@ -27,10 +27,11 @@ final class ProbeRequests {
 		$this->file = $file;
 	}
 
-	/** @return array<string, Request> Requests by rule; `status` is 0 if the rule only removes a name from the response. */
-	public function all( Settings $settings ): array {
+	/** @return array<string, Request> Requests of the rules that block, by rule; `status` is 0 if the rule only removes a name from the response. */
+	public function of_blocking_rules( Settings $settings ): array {
 		/** @var array<string, Example> $examples */
 		$examples = require dirname( $this->file ) . '/build/examples.php';
+		$blocking = array_filter( $examples, static fn ( string $rule ): bool => $settings->state( $rule ) === 'block', ARRAY_FILTER_USE_KEY );
 		$post     = self::most_discussed_post();
 		return array_map(
 			static function ( array $example ) use ( $settings, $post ): array {
@@ -44,7 +45,7 @@ final class ProbeRequests {
 					'redirect' => $example['redirect'],
 				];
 			},
-			$examples
+			$blocking
 		);
 	}
 

@@ -12,7 +12,6 @@ namespace Sidegate\WordPress\Checks;
 use Sidegate\Core\Checks\Check;
 use Sidegate\Core\Checks\ProbeResponse;
 use Sidegate\Core\Checks\ProbeVerdict;
-use Sidegate\Core\Settings\Rules;
 use Sidegate\Server\Loopback;
 use Sidegate\Shield\ProbeTokens;
 use Sidegate\Storage\Spool\LogWatch;
@@ -26,6 +25,7 @@ use Sidegate\WordPress\Setup\Options;
  * browser sends them, and this class reads the responses.
  *
  * @phpstan-type BrowserResponse array{ rule: string, status: int, ms: int, headers: list<array{ name: string, value: string }>, body: string }
+ * @phpstan-import-type Request from ProbeRequests
  * @phpstan-import-type Result from Check
  */
 final class Prober {
@@ -37,7 +37,6 @@ final class Prober {
 	private const TIME_LIMIT = 30;
 
 	private Options $options;
-	private Rules $rules;
 	private ProbeRequests $requests;
 	private Loopback $loopback;
 	private ProbeTokens $tokens;
@@ -48,9 +47,8 @@ final class Prober {
 
 	private EntryScripts $entry;
 
-	public function __construct( string $file, Options $options, Rules $rules, ProbeRequests $requests, EntryScripts $entry, Loopback $loopback, ProbeTokens $tokens ) {
+	public function __construct( string $file, Options $options, ProbeRequests $requests, EntryScripts $entry, Loopback $loopback, ProbeTokens $tokens ) {
 		$this->options     = $options;
-		$this->rules       = $rules;
 		$this->requests    = $requests;
 		$this->loopback    = $loopback;
 		$this->tokens      = $tokens;
@@ -145,11 +143,9 @@ final class Prober {
 		return $list;
 	}
 
-	/** @return array<string, array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> Requests of the blocking rules. */
+	/** @return array<string, Request> By rule. */
 	private function blocking_requests(): array {
-		$settings = $this->options->settings();
-		$blocking = array_filter( $this->rules->ids(), static fn ( string $id ): bool => $settings->state( $id ) === 'block' );
-		return array_intersect_key( $this->requests->all( $settings ), array_flip( $blocking ) );
+		return $this->requests->of_blocking_rules( $this->options->settings() );
 	}
 
 	/**

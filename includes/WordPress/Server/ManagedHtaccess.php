@@ -27,6 +27,8 @@ use Sidegate\WordPress\Setup\Options;
  *
  * PHP applies every rule on its own. So whenever a change fails, Sidegate's
  * lines are removed, and PHP answers as before.
+ *
+ * @phpstan-import-type Request from ProbeRequests
  */
 final class ManagedHtaccess {
 
@@ -239,7 +241,7 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @param list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> $blocked Requests that must be blocked after a change. */
+	/** @param list<Request> $blocked Requests that must be blocked after a change. */
 	private function file( array $blocked = [], string $strength = '' ): ?Htaccess {
 		$home   = SharedFiles::belong_to_main_site() ? '' : HomePath::folder();
 		$spool  = $this->options->spool_directory();
@@ -255,15 +257,9 @@ final class ManagedHtaccess {
 		);
 	}
 
-	/** @return list<array{ method: string, url: string, headers: array<string, string>, body: string, status: int, redirect: bool }> */
+	/** @return list<Request> */
 	private function blocked_requests(): array {
-		$settings = $this->options->settings();
-		$blocked  = [];
-		foreach ( $this->probe_requests->all( $settings ) as $id => $one ) {
-			if ( $settings->state( $id ) === 'block' && $one['status'] !== 0 ) {
-				$blocked[] = $one;
-			}
-		}
-		return $blocked;
+		$requests = $this->probe_requests->of_blocking_rules( $this->options->settings() );
+		return array_values( array_filter( $requests, static fn ( array $one ): bool => $one['status'] !== 0 ) );
 	}
 }

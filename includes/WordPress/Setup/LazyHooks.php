@@ -215,7 +215,7 @@ final class LazyHooks {
 		$loopback = new SiteLoopback( $tokens );
 		$requests = new ProbeRequests( $this->file );
 		$entry    = new EntryScripts( $this->file, $this->options, $this->rules );
-		$prober   = new Prober( $this->file, $this->options, $this->rules, $requests, $entry, $loopback, $tokens );
+		$prober   = new Prober( $this->file, $this->options, $requests, $entry, $loopback, $tokens );
 		$htaccess = new ManagedHtaccess( $this->options, new HtaccessText( $exporter ), $loopback, $requests );
 		$layers   = new ServerLayers( $this->options, $htaccess, new EarlyPhp( $this->file, $this->options ) );
 		$layers->add_hooks( $this->disabled );
