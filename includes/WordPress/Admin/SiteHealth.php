@@ -69,9 +69,9 @@ final class SiteHealth {
 		if ( is_array( $tests ) && is_array( $tests['direct'] ?? null ) ) {
 			foreach ( [
 				'sidegate_on'       => [ __( 'Sidegate is on', 'sidegate' ), [ $this, 'test_on' ] ],
-				'sidegate_rules'    => [ __( 'Sidegate’s rules work', 'sidegate' ), [ $this, 'test_rules' ] ],
-				'sidegate_files'    => [ __( 'Sidegate’s lines on the server', 'sidegate' ), [ $this, 'test_files' ] ],
-				'sidegate_counting' => [ __( 'Sidegate counts requests', 'sidegate' ), [ $this, 'test_counting' ] ],
+				'sidegate_rules'    => [ __( 'Sidegate’s rules work', 'sidegate' ), fn (): array => $this->of_problems( 'sidegate_rules', 'critical', __( 'All rules of Sidegate that were checked work', 'sidegate' ), __( 'A rule of Sidegate doesn’t work', 'sidegate' ) ) ],
+				'sidegate_files'    => [ __( 'Sidegate’s lines on the server', 'sidegate' ), fn (): array => $this->of_problems( 'sidegate_files', 'recommended', __( 'Sidegate’s lines on your server are as they should be', 'sidegate' ), __( 'Sidegate’s lines on your server were changed', 'sidegate' ) ) ],
+				'sidegate_counting' => [ __( 'Sidegate counts requests', 'sidegate' ), fn (): array => $this->of_problems( 'sidegate_counting', 'recommended', __( 'Sidegate counts what it blocks and can tell you', 'sidegate' ), __( 'Sidegate can’t count or tell everything', 'sidegate' ) ) ],
 				'sidegate_proxy'    => [ __( 'Sidegate sees the visitors’ addresses', 'sidegate' ), [ $this, 'test_proxy' ] ],
 			] as $name => [ $label, $callback ] ) {
 				$tests['direct'][ $name ] = [
@@ -90,21 +90,6 @@ final class SiteHealth {
 			return self::result( 'sidegate_on', 'critical', $status['sentence'], [ $status['next'] ] );
 		}
 		return self::result( 'sidegate_on', $status['state'] === 'watching' ? 'recommended' : 'good', $status['state'] === 'watching' ? $status['sentence'] : __( 'Sidegate is on', 'sidegate' ), [ $status['state'] === 'attention' ? '' : $status['next'] ] );
-	}
-
-	/** @return array<string, mixed> Result as WordPress expects it. */
-	public function test_rules(): array {
-		return $this->of_problems( 'sidegate_rules', 'critical', __( 'All rules of Sidegate that were checked work', 'sidegate' ), __( 'A rule of Sidegate doesn’t work', 'sidegate' ) );
-	}
-
-	/** @return array<string, mixed> Result as WordPress expects it. */
-	public function test_files(): array {
-		return $this->of_problems( 'sidegate_files', 'recommended', __( 'Sidegate’s lines on your server are as they should be', 'sidegate' ), __( 'Sidegate’s lines on your server were changed', 'sidegate' ) );
-	}
-
-	/** @return array<string, mixed> Result as WordPress expects it. */
-	public function test_counting(): array {
-		return $this->of_problems( 'sidegate_counting', 'recommended', __( 'Sidegate counts what it blocks and can tell you', 'sidegate' ), __( 'Sidegate can’t count or tell everything', 'sidegate' ) );
 	}
 
 	/** @return array<string, mixed> Result as WordPress expects it. */
