@@ -152,7 +152,7 @@ final class Alerts {
 	private function schedule_rest( int $now ): void {
 		$due = $this->outbox->next_due();
 		if ( $due !== null ) {
-			Schedule::deliver_at( $due <= $now && $this->channels->silent( $now ) !== [] ? $now + self::QUIET_INTERVAL : max( $due, $now ) );
+			Schedule::once( Schedule::DELIVERY, $due <= $now && $this->channels->silent( $now ) !== [] ? $now + self::QUIET_INTERVAL : max( $due, $now ) );
 		}
 	}
 

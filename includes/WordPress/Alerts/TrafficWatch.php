@@ -55,9 +55,9 @@ final class TrafficWatch {
 			if ( AfterResponse::is_possible() ) {
 				AfterResponse::begin();
 				do_action( Schedule::SURGE );
-			} elseif ( wp_next_scheduled( Schedule::SURGE ) === false ) {
+			} else {
 				// The visitor would have to wait for the rollup, so WP-Cron runs it with the next request.
-				wp_schedule_single_event( time(), Schedule::SURGE );
+				Schedule::once( Schedule::SURGE, time() );
 			}
 		} catch ( Throwable $e ) {
 			// The response is sent, and an error here must not affect it.

@@ -87,12 +87,6 @@ final class CheckSchedule {
 	}
 
 	public static function schedule(): void {
-		if ( wp_next_scheduled( self::EVENT ) === false ) {
-			wp_schedule_single_event( time() + 5, self::EVENT );
-		}
-	}
-
-	public static function clear(): void {
-		wp_unschedule_hook( self::EVENT );
+		Schedule::once( self::EVENT, time() + 5 );
 	}
 }

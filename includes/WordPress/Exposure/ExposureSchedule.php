@@ -51,12 +51,8 @@ final class ExposureSchedule {
 	}
 
 	public function schedule_if_due(): void {
-		if ( $this->run->stored()->is_due( time() ) && wp_next_scheduled( self::EVENT ) === false ) {
-			wp_schedule_single_event( time() + 5, self::EVENT );
+		if ( $this->run->stored()->is_due( time() ) ) {
+			Schedule::once( self::EVENT, time() + 5 );
 		}
-	}
-
-	public static function clear(): void {
-		wp_unschedule_hook( self::EVENT );
 	}
 }

@@ -13,7 +13,6 @@ use Sidegate\Storage\Tables\Database;
 use Sidegate\Storage\Tables\Tables;
 use Sidegate\WordPress\Admin\Screens;
 use Sidegate\WordPress\Checks\CheckSchedule;
-use Sidegate\WordPress\Exposure\ExposureSchedule;
 use Sidegate\WordPress\Log\SpoolFolder;
 use Sidegate\WordPress\Neighbours\Needs;
 use Sidegate\WordPress\Server\ServerLayers;
@@ -62,8 +61,6 @@ final class Lifecycle {
 			$message === '' || ( new Deactivation( $this->file ) )->stop_or_warn( $message );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
-		self::on_each_site( (bool) $network_wide, [ CheckSchedule::class, 'clear' ] );
-		self::on_each_site( (bool) $network_wide, [ ExposureSchedule::class, 'clear' ] );
 	}
 
 	public function action_wp_initialize_site( WP_Site $site ): void {

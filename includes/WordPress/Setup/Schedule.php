@@ -10,6 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\WordPress\Setup;
 
 use Sidegate\WordPress\Admin\Screens;
+use Sidegate\WordPress\Checks\CheckSchedule;
+use Sidegate\WordPress\Exposure\ExposureSchedule;
 use Sidegate\WordPress\Log\Evidence;
 
 /**
@@ -42,10 +44,10 @@ final class Schedule {
 		}
 	}
 
-	/** Schedules the sending of messages, unless it is scheduled. */
-	public static function deliver_at( int $time ): void {
-		if ( wp_next_scheduled( self::DELIVERY ) === false ) {
-			wp_schedule_single_event( $time, self::DELIVERY );
+	/** Schedules one run of an event, unless it is scheduled. */
+	public static function once( string $event, int $time ): void {
+		if ( wp_next_scheduled( $event ) === false ) {
+			wp_schedule_single_event( $time, $event );
 		}
 	}
 
@@ -56,9 +58,10 @@ final class Schedule {
 		restore_current_blog();
 	}
 
+	/** Removes all events of Sidegate. */
 	public static function clear(): void {
-		wp_unschedule_hook( self::EVENT );
-		wp_unschedule_hook( self::SURGE );
-		wp_unschedule_hook( self::DELIVERY );
+		foreach ( [ self::EVENT, self::SURGE, self::DELIVERY, CheckSchedule::EVENT, ExposureSchedule::EVENT ] as $event ) {
+			wp_unschedule_hook( $event );
+		}
 	}
 }
