@@ -64,7 +64,7 @@ export const conversions: Readonly< Record< Kind, Conversion > > = {
 	},
 	network: {
 		store: () => '$number',
-		json: () => 'NetworkShape::of( $network )',
+		json: () => 'HitShape::network( $network )',
 		csv: () => [
 			'$network === null ? \'\' : "AS{$network->number} {$network->name}"',
 		],

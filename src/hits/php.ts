@@ -161,7 +161,6 @@ export function outputFile(): string {
 use Sidegate\\Core\\Log\\Hit;
 use Sidegate\\Core\\Networks\\Network;
 use Sidegate\\WordPress\\Rest\\HitShape;
-use Sidegate\\WordPress\\Rest\\NetworkShape;
 
 /** Converts hits for REST, for the CSV file and for the person whose data they are. */
 final class HitOutput {

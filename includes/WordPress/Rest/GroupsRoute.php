@@ -68,7 +68,7 @@ final class GroupsRoute extends EvidenceRoute {
 			'counted' => $group['counted'],
 			'first'   => self::time( $group['first'] ),
 			'last'    => self::time( $group['last'] ),
-			'network' => $has_network ? NetworkShape::of( $this->networks->find( $group['source'] ) ) : null,
+			'network' => $has_network ? HitShape::network( $this->networks->find( $group['source'] ) ) : null,
 			'exists'  => null,
 		];
 	}

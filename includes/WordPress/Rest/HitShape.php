@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Rest;
 
 use Sidegate\Core\ClientIp\ProxyChain;
 use Sidegate\Core\Log\Hit;
+use Sidegate\Core\Networks\Network;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -36,6 +37,16 @@ final class HitShape {
 	/** Formats a hit's time after RFC 3339, in UTC with milliseconds. */
 	public static function time( Hit $hit ): string {
 		return gmdate( 'Y-m-d\TH:i:s', intdiv( $hit->time, 1000000 ) ) . sprintf( '.%03dZ', intdiv( $hit->time, 1000 ) % 1000 );
+	}
+
+	/** @return array{ asn: int, name: string, hosting: bool, country: ?string }|null See Network in src/api/networks.ts. */
+	public static function network( ?Network $network ): ?array {
+		return $network === null ? null : [
+			'asn'     => $network->number,
+			'name'    => $network->name,
+			'hosting' => $network->hosting,
+			'country' => $network->country,
+		];
 	}
 
 	/** Converts bytes of a request to UTF-8: what is not valid becomes U+FFFD. */

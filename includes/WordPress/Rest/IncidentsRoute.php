@@ -85,7 +85,7 @@ final class IncidentsRoute extends Route {
 			'rules'   => (object) $facts['rules'],
 			'layers'  => (object) $facts['layers'],
 			'sources' => array_map(
-				fn ( array $source ): array => $source + [ 'network' => NetworkShape::of( $this->networks->find( $source['source'] ) ) ],
+				fn ( array $source ): array => $source + [ 'network' => HitShape::network( $this->networks->find( $source['source'] ) ) ],
 				$facts['sources']
 			),
 			'names'   => $names,

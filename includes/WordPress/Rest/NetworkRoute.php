@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Sidegate\Core\ClientIp\Address;
 use Sidegate\WordPress\Networks\AddressLookup;
 use Sidegate\WordPress\Networks\NetworkLookup;
 use WP_Error;
@@ -46,7 +47,7 @@ final class NetworkRoute extends Route {
 
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
-		return $this->respond( self::address( $request ) );
+		return $this->respond( Address::read( Query::text( $request, 'address' ) ) );
 	}
 
 	/**
@@ -54,7 +55,7 @@ final class NetworkRoute extends Route {
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public function ask( WP_REST_Request $request ) {
-		$address = self::address( $request );
+		$address = Address::read( Query::text( $request, 'address' ) );
 		if ( ! NetworkLookup::is_public( $address ) ) {
 			return new WP_Error( 'sidegate_not_public', __( 'This address is private or reserved, so it belongs to no public network.', 'sidegate' ), [ 'status' => 400 ] );
 		}
@@ -80,7 +81,7 @@ final class NetworkRoute extends Route {
 		return new WP_REST_Response(
 			[
 				'address' => $address,
-				'network' => NetworkShape::of( $network ),
+				'network' => HitShape::network( $network ),
 				'because' => $network === null ? self::reason( $address, $data['scope'] ?? '' ) : null,
 				'data'    => $data,
 				'asked'   => $result,
@@ -99,19 +100,5 @@ final class NetworkRoute extends Route {
 		return $scope === 'full'
 			? __( 'This address is not in the table of networks.', 'sidegate' )
 			: __( 'This address is not in Sidegate’s table of cloud and hosting networks.', 'sidegate' );
-	}
-
-	/**
-	 * Returns the requested address in its normal form; IPv4 inside IPv6 becomes IPv4.
-	 *
-	 * @param WP_REST_Request<array<string, mixed>> $request The request.
-	 */
-	private static function address( WP_REST_Request $request ): string {
-		$given = $request->get_param( 'address' );
-		if ( ! is_string( $given ) || filter_var( $given, FILTER_VALIDATE_IP ) === false ) {
-			return '';
-		}
-		$bytes = (string) inet_pton( $given );
-		return (string) inet_ntop( strncmp( $bytes, "\0\0\0\0\0\0\0\0\0\0\xff\xff", 12 ) === 0 ? substr( $bytes, 12 ) : $bytes );
 	}
 }

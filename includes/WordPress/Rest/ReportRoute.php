@@ -82,7 +82,7 @@ final class ReportRoute extends Route {
 					'domain'  => (string) wp_parse_url( home_url( '/' ), PHP_URL_HOST ),
 					'contact' => is_string( $contact ) ? $contact : '',
 				],
-				'network'  => NetworkShape::of( $this->networks->find( $source ) ),
+				'network'  => HitShape::network( $this->networks->find( $source ) ),
 				'first'    => self::time( $oldest[0] ),
 				'last'     => self::time( $newest[0] ),
 				'rules'    => (object) $this->evidence->sources()->hits_by_rule( $source ),

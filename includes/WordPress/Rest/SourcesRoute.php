@@ -45,7 +45,7 @@ final class SourcesRoute extends EvidenceRoute {
 			'error'   => $source['error'],
 			'first'   => gmdate( 'Y-m-d\TH:i:s\Z', $source['first'] ),
 			'last'    => gmdate( 'Y-m-d\TH:i:s\Z', $source['last'] ),
-			'network' => NetworkShape::of( $this->networks->find( $source['source'] ) ),
+			'network' => HitShape::network( $this->networks->find( $source['source'] ) ),
 		];
 	}
 }
