@@ -130,7 +130,7 @@ final class RefuseTest extends RefuseTestCase {
 
 	/** @return array<array{ string }> */
 	public function files(): array {
-		return [ [ 'build/answers.php' ], [ 'includes/Shield/record-blocked.php' ], [ 'includes/Shield/proxies.php' ], [ 'includes/Core/ClientIp/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool/Spool.php' ], [ 'includes/Core/Log/Hit.php' ], [ 'includes/Core/Log/SecretMask.php' ], [ 'includes/Core/Request/XmlrpcAttempt.php' ], [ 'includes/Storage/Spool/Ledger.php' ] ];
+		return [ [ 'build/answers.php' ], [ 'includes/Shield/record-blocked.php' ], [ 'includes/Core/ClientIp/ClientAddress.php' ], [ 'includes/Shield/Recorder.php' ], [ 'includes/Storage/Spool/Spool.php' ], [ 'includes/Core/Log/Hit.php' ], [ 'includes/Core/Log/SecretMask.php' ], [ 'includes/Core/Request/XmlrpcAttempt.php' ], [ 'includes/Storage/Spool/Ledger.php' ] ];
 	}
 
 	public function test_the_hard_coded_status_of_refuse_php_is_that_of_the_rule(): void {

@@ -49,10 +49,14 @@ return static function (): array {
 		$with_classes(
 			static function () use ( $spool, $rule, &$layer ): void {
 				$proxies = null;
-				if ( is_file( $spool . '/' . Spool::PROXIES_FILE ) && is_readable( __DIR__ . '/proxies.php' ) ) {
-					/** @var callable( string ): ?TrustedProxies $read */
-					$read    = require __DIR__ . '/proxies.php';
-					$proxies = $read( $spool );
+				// WordPress keeps the file in sync with the settings; it exists only while proxies are configured.
+				$file = $spool . '/' . Spool::PROXIES_FILE;
+				if ( is_file( $file ) ) {
+					$text   = (string) @file_get_contents( $file );
+					$choice = json_decode( substr( $text, (int) strpos( $text, "\n" ) ), true );
+					if ( is_array( $choice ) && is_string( $choice['header'] ?? null ) ) {
+						$proxies = new TrustedProxies( array_values( array_filter( (array) ( $choice['ranges'] ?? [] ), 'is_string' ) ), $choice['header'] );
+					}
 				}
 				$recorder = new Recorder( new Spool( $spool, Node::name() ), $proxies );
 				$server   = isset( $_SERVER['SIDEGATE_METHOD'] ) ? [ 'REQUEST_METHOD' => $_SERVER['SIDEGATE_METHOD'] ] + $_SERVER : $_SERVER;
