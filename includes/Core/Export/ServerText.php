@@ -179,7 +179,8 @@ final class ServerText {
 	private function render_part( array $part, SiteFacts $facts, array $slots ): string {
 		/** @var array{ when?: string, then?: list<Part>, otherwise?: list<Part>, each?: string, of?: list<Part>, between?: string, rules?: array<string, list<Part>> } $part */
 		if ( isset( $part['when'] ) ) {
-			$is_true = $part['when'] === 'rules' ? $this->expressible_rules() !== [] : $facts->is( $part['when'] );
+			// `rules`: whether the target can express a rule that blocks.
+			$is_true = $part['when'] === 'rules' ? array_filter( $this->rules, fn ( string $id ): bool => $this->template['rules'][ $id ]['ok'] ) !== [] : $facts->is( $part['when'] );
 			return $this->render_parts( $part[ $is_true ? 'then' : 'otherwise' ] ?? [], $facts, $slots );
 		}
 		$texts = [];
@@ -206,11 +207,6 @@ final class ServerText {
 			}
 		}
 		return implode( $part['between'] ?? '', $texts );
-	}
-
-	/** @return list<string> Rules that block and that the target can express. */
-	private function expressible_rules(): array {
-		return array_values( array_filter( $this->rules, fn ( string $id ): bool => $this->template['rules'][ $id ]['ok'] ) );
 	}
 
 	/**

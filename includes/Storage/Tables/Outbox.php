@@ -123,19 +123,17 @@ final class Outbox {
 	}
 
 	/**
-	 * Schedules a retry of a message that could not be sent.
+	 * Schedules a retry of a message that could not be sent, or removes it after the last attempt.
 	 *
 	 * @param Message $message The message.
-	 * @return bool False if it was the last attempt.
 	 * @throws RuntimeException If the database fails.
 	 */
-	public function mark_failed( array $message, int $now ): bool {
+	public function mark_failed( array $message, int $now ): void {
 		if ( $message['tries'] + 1 >= self::MAX_ATTEMPTS ) {
 			$this->mark_sent( $message );
-			return false;
+			return;
 		}
 		$delay = min( self::MAX_DELAY, self::FIRST_DELAY * 2 ** min( 10, $message['tries'] ) );
 		$this->database->query( 'UPDATE %i SET tries = tries + 1, due = %d WHERE id = %d', $this->database->table( 'outbox' ), $now + $delay, $message['id'] );
-		return true;
 	}
 }

@@ -14,7 +14,6 @@ use Sidegate\Core\Checks\ProbeVerdict;
 use Sidegate\Core\Status\RuleStatus;
 use Sidegate\Core\Status\ServerLogStatus;
 use Sidegate\Core\Status\SiteStatus;
-use Sidegate\WordPress\Exposure\ExposureMessages;
 use Sidegate\WordPress\Server\ServerMessages;
 
 /** Returns one sentence for each state, so that the page, the widget and REST never disagree. */
@@ -202,7 +201,7 @@ final class StatusMessages {
 				case 'early-drift':
 					$list[] = self::problem_data(
 						$key,
-						ServerMessages::early_drift(),
+						__( 'The file that lets PHP block before WordPress is missing or was changed.', 'sidegate' ),
 						'servers',
 						[
 							[ __( 'Put it back', 'sidegate' ), [ 'early' => $early['mode'] ] ],
@@ -242,7 +241,9 @@ final class StatusMessages {
 	 * @return array{ key: string, message: string, link: string|null, actions: list<array{ label: string, patch: array<string, mixed> }> }
 	 */
 	public static function exposure( int $count ): array {
-		return self::problem_data( 'exposure', ExposureMessages::hint( $count ), 'exposure' );
+		/* translators: %s: number of users. */
+		$message = sprintf( _n( 'Anyone can read the login name of %s user who may publish.', 'Anyone can read the login names of %s users who may publish.', $count, 'sidegate' ), number_format_i18n( $count ) );
+		return self::problem_data( 'exposure', $message, 'exposure' );
 	}
 
 	/** @return list<array{ 0: string, 1: array<string, mixed> }> */
@@ -310,7 +311,7 @@ final class StatusMessages {
 	 *
 	 * @param list<string> $sentences
 	 */
-	private static function join_sentences( array $sentences ): string {
+	public static function join_sentences( array $sentences ): string {
 		$all = (string) array_shift( $sentences );
 		foreach ( $sentences as $one ) {
 			/* translators: 1 and 2: sentences. */

@@ -61,7 +61,8 @@ final class StatusReport {
 	 * @return array{ state: string, sentence: string, next: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, hints: list<array<string, mixed>>, check: array<string, mixed> } See SiteStatus in src/api/status.ts.
 	 */
 	public function all( ?array $recorded = null ): array {
-		$others      = $this->other_problems( $recorded ?? $this->evidence->refresh() );
+		$recorded    = $recorded ?? $this->evidence->refresh();
+		$others      = array_merge( SettingsMessages::problems( $this->options->settings() ), $recorded );
 		$server      = $this->server_files();
 		$status      = $this->status( $server, array_column( $others, 'key' ) );
 		$messages    = $this->messages();
@@ -135,17 +136,6 @@ final class StatusReport {
 		$hints   = array_map( static fn ( array $problem ): array => $messages->entry( $problem['key'], $problem['message'], $layer ), $entry );
 		$exposed = $this->disabled ? 0 : $this->exposure->count();
 		return $exposed === 0 ? $hints : array_merge( $hints, [ StatusMessages::exposure( $exposed ) ] );
-	}
-
-	/**
-	 * Returns the problems outside of the rules and the server's files. They
-	 * set the site's state to `attention`.
-	 *
-	 * @param list<Problem> $recorded Result of Evidence::refresh().
-	 * @return list<Problem>
-	 */
-	private function other_problems( array $recorded ): array {
-		return array_merge( SettingsMessages::problems( $this->options->settings() ), $recorded );
 	}
 
 	/**

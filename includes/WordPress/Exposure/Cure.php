@@ -12,6 +12,7 @@ namespace Sidegate\WordPress\Exposure;
 use Sidegate\Core\Exposure\Finding;
 use Sidegate\Core\Settings\Rules;
 use Sidegate\Core\Settings\Settings;
+use Sidegate\WordPress\Checks\StatusMessages;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -59,12 +60,7 @@ final class Cure {
 	}
 
 	public function sentence(): string {
-		$all = (string) array_shift( $this->sentences );
-		foreach ( $this->sentences as $one ) {
-			/* translators: 1 and 2: sentences. */
-			$all = sprintf( __( '%1$s %2$s', 'sidegate' ), $all, $one );
-		}
-		return $all;
+		return StatusMessages::join_sentences( $this->sentences );
 	}
 
 	private function add_display_name( ExposedPlaces $places ): void {

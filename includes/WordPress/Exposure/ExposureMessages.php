@@ -101,10 +101,4 @@ final class ExposureMessages {
 				return __( 'The answer could not be read.', 'sidegate' );
 		}
 	}
-
-	/** Returns the hint for the status: how many login names strangers can read. */
-	public static function hint( int $count ): string {
-		/* translators: %s: number of users. */
-		return sprintf( _n( 'Anyone can read the login name of %s user who may publish.', 'Anyone can read the login names of %s users who may publish.', $count, 'sidegate' ), number_format_i18n( $count ) );
-	}
 }

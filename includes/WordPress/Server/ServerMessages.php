@@ -108,11 +108,6 @@ final class ServerMessages {
 		}
 	}
 
-	/** Returns the message about missing or changed files of earlier PHP. */
-	public static function early_drift(): string {
-		return __( 'The file that lets PHP block before WordPress is missing or was changed.', 'sidegate' );
-	}
-
 	/** @return array<string, string> Messages by key. */
 	private static function messages(): array {
 		return [

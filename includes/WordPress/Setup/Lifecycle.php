@@ -58,7 +58,7 @@ final class Lifecycle {
 		// All sites of a network share one server; the main site has written the server's file.
 		if ( is_main_site() ) {
 			$message = $this->server->remove();
-			$message === '' || ( new Deactivation( $this->file ) )->stop_or_warn( $message );
+			$message === '' || Deactivation::stop_or_warn( $this->file, $message );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
 	}
