@@ -24,7 +24,6 @@ final class Finding {
 
 	public const KINDS = [ self::LOGIN, self::NICENAME, self::DISPLAY ];
 
-	/** @var int */
 	public int $user;
 
 	/** @var string One of KINDS. */

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Exposure;
 
 /**
- * Recognises the names of users. It compares whole values only, so that "admin"
- * in a text, or in `wp-admin`, is no name.
+ * Recognises the names of users. It compares whole values, and in bylines the end of
+ * the text, so that "admin" within a text, or in `wp-admin`, is no name.
  */
 final class UserNames {
 
@@ -66,7 +66,7 @@ final class UserNames {
 	}
 
 	/**
-	 * Returns the users whose login name or nicename a value is.
+	 * Returns the users whose login name or nicename equals the value.
 	 *
 	 * @return list<Finding>
 	 */
@@ -75,7 +75,7 @@ final class UserNames {
 	}
 
 	/**
-	 * Returns the users whose login name a text on a page is.
+	 * Returns the users whose login name equals the text.
 	 *
 	 * @return list<Finding>
 	 */

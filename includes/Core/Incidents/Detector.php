@@ -33,8 +33,11 @@ final class Detector {
 	/** Quiet seconds after which an incident is over. */
 	public const OVER_AFTER = 3600;
 
-	/** Quiet seconds after which the next surge counts as another part of the incident. */
+	/** After this many quiet seconds, the next surge is counted as a part of its own (`parts`). */
 	private const PART_AFTER = 120;
+
+	/** A minute of a surge has at least this part of the average that a surge needs. */
+	private const MIN_SHARE = 1 / 4;
 
 	/** Full hours after which a steady rate is the baseline. */
 	private const STEADY_HOURS = 6;
@@ -42,7 +45,7 @@ final class Detector {
 	/**
 	 * Returns the incidents that are new or have changed, the oldest first. The last one may be ongoing.
 	 *
-	 * @param array<int, int> $minutes  Hits by start of the minute, from before the ongoing incident or the previous call.
+	 * @param array<int, int> $minutes  Hits by start of the minute, beginning before the ongoing incident, or before the previous call.
 	 * @param float           $baseline Hits per minute that are usual for the site.
 	 * @param Incident|null   $ongoing  The ongoing incident, if there is one.
 	 * @param int             $now      Seconds since 1970.
@@ -121,11 +124,12 @@ final class Detector {
 	private static function surge_start( array $minutes, int $minute, float $baseline, int $since ): ?int {
 		$window   = self::between( $minutes, $minute - ( self::WINDOW - 1 ) * self::MINUTE, $minute );
 		$min_hits = max( self::MAX_NOISE + 1.0, self::MIN_FACTOR * $baseline * self::WINDOW );
-		if ( array_sum( $window ) < $min_hits || $minutes[ $minute ] < $min_hits / ( 4 * self::WINDOW ) ) {
+		$min_each = self::MIN_SHARE * $min_hits / self::WINDOW;
+		if ( array_sum( $window ) < $min_hits || $minutes[ $minute ] < $min_each ) {
 			return null;
 		}
 		foreach ( $window as $start => $hits ) {
-			if ( $start >= $since && $hits >= $min_hits / ( 4 * self::WINDOW ) ) {
+			if ( $start >= $since && $hits >= $min_each ) {
 				return $start;
 			}
 		}

@@ -37,7 +37,7 @@ final class ServerLogLineTest extends TestCase {
 		];
 	}
 
-	public function test_a_trusted_proxy_names_the_client_at_the_right_end(): void {
+	public function test_a_trusted_proxy_takes_the_last_address_of_x_forwarded_for(): void {
 		$proxies = new TrustedProxies( [ '10.0.0.0/8' ], 'x-forwarded-for' );
 		$line    = "1795381592.258\txmlrpc\t10.0.0.1\tPOST\t/xmlrpc.php\ta\t192.0.2.66, 203.0.113.5";
 		$hit     = Hit::from_line( ServerLogLine::to_hit( $line, $proxies, static fn ( string $address ): string => $address ) );

@@ -14,8 +14,8 @@ use Sidegate\WordPress\Setup\Options;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Says once, on the Plugins screen only, what is on, what only watches and why. It
- * goes when it is dismissed or when the settings page is opened.
+ * Shows on the Plugins screen how many rules block, which only watch and why, until it
+ * is dismissed or the settings page is opened.
  */
 final class WelcomeNotice {
 
@@ -76,7 +76,7 @@ final class WelcomeNotice {
 			esc_url( $dismiss ),
 			esc_html__( 'Dismiss', 'sidegate' )
 		);
-		// WordPress adds the button that hides the notice; it stays hidden if the site hears of it.
+		// WordPress adds the button that hides the notice. This request makes the site remember that.
 		printf(
 			'<script>document.addEventListener( "click", ( { target } ) => target.closest( "#sidegate-welcome .notice-dismiss" ) && fetch( %s, { credentials: "same-origin" } ) );</script>',
 			wp_json_encode( html_entity_decode( $dismiss ), JSON_HEX_TAG | JSON_HEX_AMP )

@@ -12,9 +12,9 @@ namespace Sidegate\WordPress\Alerts;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Answers the link in the monthly summary, for people who are not logged in. To open
- * the link changes nothing, because mail servers open links to scan them; the form
- * that it shows does, and so does the mail program's own button, which sends the
+ * Answers the link in the monthly summary, for people who are not logged in. Opening
+ * the link changes nothing, because mail servers open links to scan them. The form on
+ * the page does, and so does the unsubscribe button of mail programs, which sends the
  * same POST request (RFC 8058).
  */
 final class Unsubscribe {

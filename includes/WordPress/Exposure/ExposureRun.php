@@ -42,10 +42,7 @@ final class ExposureRun {
 	/** Seconds for which WP-Cron and WP-CLI wait for the step of another process. */
 	private const WAIT_SECONDS = 2 * self::STEP_SECONDS;
 
-	/** @var Options */
 	private Options $options;
-
-	/** @var Loopback */
 	private Loopback $loopback;
 
 	public function __construct( Options $options, Loopback $loopback ) {

@@ -40,7 +40,7 @@ final class UsersScan extends RuleHooks {
 		}
 	}
 
-	/** Returns whether another server reads one actor by its number: nothing else in the query, as the plugin itself writes it. */
+	/** Returns whether another server requests an ActivityPub actor by user id. The query must hold only `author`, as the ActivityPub plugin writes it. */
 	private static function is_actor( WP $wp ): bool {
 		// phpcs:disable WordPress.Security.NonceVerification -- only compared.
 		$id = $_GET['author'] ?? '';
