@@ -7,6 +7,7 @@
  */
 import { ACTIVITY } from '../rules/cases';
 import type { Neighbour } from './neighbour';
+import { purpose } from './publications';
 
 const FEDERATION = 'It shows the authors who take part in the fediverse.';
 
@@ -60,11 +61,10 @@ export const activitypub: Neighbour = {
 		{
 			what: 'Authors who take part in the fediverse',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: FEDERATION,
-				setting: 'options-general.php?page=activitypub',
-			},
+			outcome: purpose(
+				FEDERATION,
+				'options-general.php?page=activitypub'
+			),
 			requests: [
 				{
 					name: 'an actor',
@@ -84,11 +84,10 @@ export const activitypub: Neighbour = {
 		{
 			what: 'The fediverse address of the author, which contains the login name, in the heads of posts',
 			place: 'markup',
-			outcome: {
-				is: 'purpose',
-				why: 'It credits the author where a post is shared. Its settings can switch that off (“OpenGraph”).',
-				setting: 'options-general.php?page=activitypub&tab=settings',
-			},
+			outcome: purpose(
+				'It credits the author where a post is shared. Its settings can switch that off (“OpenGraph”).',
+				'options-general.php?page=activitypub&tab=settings'
+			),
 			requests: [
 				{
 					name: 'a post',

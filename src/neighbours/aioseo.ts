@@ -3,7 +3,7 @@
  * answer (app/Common/RestApi, since 4.9.8).
  */
 import type { Neighbour } from './neighbour';
-import { sitemapOfAuthors } from './publications';
+import { closed, sitemapOfAuthors } from './publications';
 
 export const aioseo: Neighbour = {
 	id: 'aioseo',
@@ -24,11 +24,10 @@ export const aioseo: Neighbour = {
 		{
 			what: 'Authors in the heads of posts over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'aioseo_schema_output and rest_prepare_post',
-			},
+			outcome: closed(
+				'users-rest',
+				'aioseo_schema_output and rest_prepare_post'
+			),
 			requests: [
 				{
 					name: 'a post with its head',

@@ -3,6 +3,7 @@
  * logins and lost passwords are WordPress's own.
  */
 import type { Neighbour } from './neighbour';
+import { purpose } from './publications';
 
 export const bbpress: Neighbour = {
 	id: 'bbpress',
@@ -18,11 +19,10 @@ export const bbpress: Neighbour = {
 		{
 			what: 'Profiles, whose address contains the nicename',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A forum shows who wrote.',
-				setting: 'options-general.php?page=bbpress',
-			},
+			outcome: purpose(
+				'A forum shows who wrote.',
+				'options-general.php?page=bbpress'
+			),
 			requests: [
 				{
 					name: 'a profile',

@@ -4,6 +4,7 @@
  * (class-bp-rest-members-endpoint.php, user_data).
  */
 import type { Neighbour } from './neighbour';
+import { closed, purpose } from './publications';
 
 const leaks = [ 'user_login":"seed-' ];
 
@@ -21,12 +22,9 @@ export const buddypress: Neighbour = {
 		{
 			what: 'Login names in its REST answers',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'bp_rest_members_prepare_value',
+			outcome: closed( 'users-rest', 'bp_rest_members_prepare_value', {
 				keepsDisplayName: true,
-			},
+			} ),
 			requests: [
 				{
 					name: 'the members',
@@ -53,11 +51,10 @@ export const buddypress: Neighbour = {
 		{
 			what: 'Profiles, whose address contains the nicename',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A community shows its members.',
-				setting: 'options-general.php?page=bp-settings',
-			},
+			outcome: purpose(
+				'A community shows its members.',
+				'options-general.php?page=bp-settings'
+			),
 			requests: [
 				{
 					name: 'the directory of members',

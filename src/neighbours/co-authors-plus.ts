@@ -4,6 +4,7 @@
  * that taxonomy (class-coauthors-plus.php, action_init_late).
  */
 import type { Neighbour } from './neighbour';
+import { closed } from './publications';
 
 const leaks = [ 'seed-author', 'seed-admin' ];
 
@@ -21,11 +22,7 @@ export const coAuthorsPlus: Neighbour = {
 		{
 			what: 'Users as terms over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_prepare_author',
-			},
+			outcome: closed( 'users-rest', 'rest_prepare_author' ),
 			requests: [
 				{
 					name: 'the terms',
@@ -57,11 +54,7 @@ export const coAuthorsPlus: Neighbour = {
 		{
 			what: 'The authors of a post over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_prepare_coauthor',
-			},
+			outcome: closed( 'users-rest', 'rest_prepare_coauthor' ),
 			requests: [
 				{
 					name: 'the authors of a post',

@@ -3,6 +3,7 @@
  * as the address of the shop when registering (Registration.php).
  */
 import type { Neighbour } from './neighbour';
+import { purpose } from './publications';
 
 export const dokan: Neighbour = {
 	id: 'dokan',
@@ -18,11 +19,10 @@ export const dokan: Neighbour = {
 		{
 			what: 'Stores, whose address is the vendor’s nicename',
 			place: 'route',
-			outcome: {
-				is: 'purpose',
-				why: 'Vendors choose the address of their store.',
-				setting: 'admin.php?page=dokan',
-			},
+			outcome: purpose(
+				'Vendors choose the address of their store.',
+				'admin.php?page=dokan'
+			),
 			requests: [
 				{
 					name: 'the stores',
@@ -35,11 +35,10 @@ export const dokan: Neighbour = {
 		{
 			what: 'Whether a nicename is taken, in its form for new vendors',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A form for new stores has to say that an address is taken.',
-				setting: 'admin.php?page=dokan',
-			},
+			outcome: purpose(
+				'A form for new stores has to say that an address is taken.',
+				'admin.php?page=dokan'
+			),
 			requests: [
 				{
 					name: 'the page with the form',

@@ -1,6 +1,3 @@
-/**
- * Elementor. Author boxes show the display name and link the archive by WordPress’s own functions.
- */
 import type { Neighbour } from './neighbour';
 
 export const elementor: Neighbour = {

@@ -1,6 +1,3 @@
-/**
- * LearnDash. Its own documents name no route that shows users to visitors.
- */
 import type { Neighbour } from './neighbour';
 
 export const learndash: Neighbour = {

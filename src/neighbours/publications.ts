@@ -1,8 +1,23 @@
 /**
- * Publications that several plugins have in the same form.
+ * Publications that several plugins have in the same form, and what becomes of one.
  */
+import type { RuleId } from '../rules';
 import { FORM } from '../rules/cases';
-import type { Publication, Publishing } from './neighbour';
+import type { Outcome, Publication, Publishing } from './neighbour';
+
+/** Returns the outcome of a publication that a rule closes, by hooks of the neighbour. */
+export const closed = (
+	rule: RuleId,
+	hook: string,
+	more: { readonly keepsDisplayName?: true } = {}
+): Outcome => ( { is: 'closed', rule, hook, ...more } );
+
+/** Returns the outcome of a publication that is left alone, because it is what the neighbour is for. */
+export const purpose = ( why: string, setting: string ): Outcome => ( {
+	is: 'purpose',
+	why,
+	setting,
+} );
 
 /** Returns the publication of a form for a lost password that tells known from unknown names. */
 export const lostPasswordForm = (
@@ -10,7 +25,7 @@ export const lostPasswordForm = (
 ): Publication => ( {
 	what: 'Whether a name exists, in its lost password form',
 	place: 'page',
-	outcome: { is: 'closed', rule: 'users-login', hook: 'lostpassword_post' },
+	outcome: closed( 'users-login', 'lostpassword_post' ),
 	requests: [
 		{
 			name: 'an unknown name in the lost password form',
@@ -39,7 +54,7 @@ export const sitemapOfAuthors = ( {
 }: SitemapOptions ): Publication => ( {
 	what: 'Its sitemap of authors',
 	place: 'sitemap',
-	outcome: { is: 'closed', rule: 'users-sitemap', hook },
+	outcome: closed( 'users-sitemap', hook ),
 	requests: [
 		{
 			name: 'the sitemap of authors',

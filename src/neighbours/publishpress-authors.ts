@@ -3,6 +3,7 @@
  * shows, and adds the authors to the REST answer of each post (rest-api.php).
  */
 import type { Neighbour } from './neighbour';
+import { closed } from './publications';
 
 const leaks = [ 'seed-author', 'seed-admin' ];
 
@@ -20,11 +21,7 @@ export const publishpressAuthors: Neighbour = {
 		{
 			what: 'Users as terms over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_prepare_author',
-			},
+			outcome: closed( 'users-rest', 'rest_prepare_author' ),
 			requests: [
 				{
 					name: 'the terms',
@@ -37,11 +34,7 @@ export const publishpressAuthors: Neighbour = {
 		{
 			what: 'The authors in the REST answers of posts',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_prepare_post',
-			},
+			outcome: closed( 'users-rest', 'rest_prepare_post' ),
 			requests: [
 				{
 					name: 'a post with its authors',

@@ -3,7 +3,7 @@
  * head of any page over REST.
  */
 import type { Neighbour } from './neighbour';
-import { sitemapOfAuthors } from './publications';
+import { closed, sitemapOfAuthors } from './publications';
 
 export const rankMath: Neighbour = {
 	id: 'rank-math',
@@ -24,11 +24,7 @@ export const rankMath: Neighbour = {
 		{
 			what: 'Authors in the heads of pages over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rank_math/json_ld',
-			},
+			outcome: closed( 'users-rest', 'rank_math/json_ld' ),
 			requests: [
 				{
 					name: 'the head of a post',

@@ -2,6 +2,7 @@
  * SEOPress. Its sitemap of authors; its REST answers hold no author.
  */
 import type { Neighbour } from './neighbour';
+import { closed } from './publications';
 
 export const seopress: Neighbour = {
 	id: 'seopress',
@@ -17,11 +18,10 @@ export const seopress: Neighbour = {
 		{
 			what: 'Its sitemap of authors',
 			place: 'sitemap',
-			outcome: {
-				is: 'closed',
-				rule: 'users-sitemap',
-				hook: 'seopress_sitemaps_xml_author and seopress_sitemaps_xml_index_item',
-			},
+			outcome: closed(
+				'users-sitemap',
+				'seopress_sitemaps_xml_author and seopress_sitemaps_xml_index_item'
+			),
 			requests: [
 				{
 					name: 'the sitemap of authors',

@@ -1,6 +1,3 @@
-/**
- * Simple Author Box. The box shows the display name and links the archive by WordPress’s own function.
- */
 import type { Neighbour } from './neighbour';
 
 export const simpleAuthorBox: Neighbour = {

@@ -1,6 +1,3 @@
-/**
- * The Events Calendar. Organisers are posts, not users, and its REST answers hold the author’s number only.
- */
 import type { Neighbour } from './neighbour';
 
 export const theEventsCalendar: Neighbour = {

@@ -4,7 +4,7 @@
  * under the login name (Ajax.php), and REST needs a key.
  */
 import type { Neighbour } from './neighbour';
-import { lostPasswordForm } from './publications';
+import { lostPasswordForm, purpose } from './publications';
 
 export const tutor: Neighbour = {
 	id: 'tutor',
@@ -25,11 +25,10 @@ export const tutor: Neighbour = {
 		{
 			what: 'Profiles of instructors, whose address contains the nicename',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A school shows its teachers.',
-				setting: 'admin.php?page=tutor_settings',
-			},
+			outcome: purpose(
+				'A school shows its teachers.',
+				'admin.php?page=tutor_settings'
+			),
 			requests: [
 				{
 					name: 'a profile',

@@ -4,6 +4,7 @@
  * `alternateName` in their hidden data is not needed (um-actions-profile.php).
  */
 import type { Neighbour } from './neighbour';
+import { closed, purpose } from './publications';
 
 export const ultimateMember: Neighbour = {
 	id: 'ultimate-member',
@@ -19,12 +20,11 @@ export const ultimateMember: Neighbour = {
 		{
 			what: 'The login name in the hidden data of profiles',
 			place: 'markup',
-			outcome: {
-				is: 'closed',
-				rule: 'users-classes',
-				hook: 'um_profile_dynamic_meta_profile_schema',
-				keepsDisplayName: true,
-			},
+			outcome: closed(
+				'users-classes',
+				'um_profile_dynamic_meta_profile_schema',
+				{ keepsDisplayName: true }
+			),
 			requests: [
 				{
 					name: 'a profile',
@@ -38,11 +38,10 @@ export const ultimateMember: Neighbour = {
 		{
 			what: 'Profiles, whose address contains the login name',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A community shows its members. Another “Profile Permalink Base” keeps the login name out of the address.',
-				setting: 'admin.php?page=um_options',
-			},
+			outcome: purpose(
+				'A community shows its members. Another “Profile Permalink Base” keeps the login name out of the address.',
+				'admin.php?page=um_options'
+			),
 			requests: [
 				{
 					name: 'the directory of members',

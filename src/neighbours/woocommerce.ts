@@ -4,7 +4,7 @@
  * prints the name of a user who wrote a review.
  */
 import type { Neighbour } from './neighbour';
-import { lostPasswordForm } from './publications';
+import { closed, lostPasswordForm, purpose } from './publications';
 
 export const woocommerce: Neighbour = {
 	id: 'woocommerce',
@@ -25,11 +25,7 @@ export const woocommerce: Neighbour = {
 		{
 			what: 'Names of users who wrote reviews, in the Store API',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_request_after_callbacks',
-			},
+			outcome: closed( 'users-rest', 'rest_request_after_callbacks' ),
 			requests: [
 				{
 					name: 'the reviews of products',
@@ -42,11 +38,10 @@ export const woocommerce: Neighbour = {
 		{
 			what: 'Whether an e-mail address is registered, in its form for new customers',
 			place: 'page',
-			outcome: {
-				is: 'purpose',
-				why: 'A form for new accounts has to say that an address is taken.',
-				setting: 'admin.php?page=wc-settings&tab=account',
-			},
+			outcome: purpose(
+				'A form for new accounts has to say that an address is taken.',
+				'admin.php?page=wc-settings&tab=account'
+			),
 			requests: [
 				{
 					name: 'the page with the form',

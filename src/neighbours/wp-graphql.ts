@@ -6,6 +6,7 @@
 import type { RequestLine } from '../conditions/request';
 import { JSON_BODY } from '../rules/cases';
 import type { Neighbour } from './neighbour';
+import { closed } from './publications';
 
 const leaks = [ 'seed-', '/author/' ];
 
@@ -37,11 +38,10 @@ export const wpGraphql: Neighbour = {
 		{
 			what: 'The list of users',
 			place: 'query',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'graphql_connection_should_execute',
-			},
+			outcome: closed(
+				'users-rest',
+				'graphql_connection_should_execute'
+			),
 			requests: [
 				{
 					...at,
@@ -63,11 +63,7 @@ export const wpGraphql: Neighbour = {
 		{
 			what: 'A user by name or number',
 			place: 'query',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'graphql_pre_resolve_field',
-			},
+			outcome: closed( 'users-rest', 'graphql_pre_resolve_field' ),
 			requests: [
 				{
 					...at,
@@ -81,11 +77,10 @@ export const wpGraphql: Neighbour = {
 		{
 			what: 'Whether a nicename exists, in its search for posts',
 			place: 'query',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'graphql_map_input_fields_to_wp_query',
-			},
+			outcome: closed(
+				'users-rest',
+				'graphql_map_input_fields_to_wp_query'
+			),
 			requests: [
 				{
 					...at,
@@ -101,12 +96,11 @@ export const wpGraphql: Neighbour = {
 		{
 			what: 'The nicenames of authors of posts',
 			place: 'query',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'graphql_allowed_fields_on_restricted_type',
-				keepsDisplayName: true,
-			},
+			outcome: closed(
+				'users-rest',
+				'graphql_allowed_fields_on_restricted_type',
+				{ keepsDisplayName: true }
+			),
 			requests: [
 				{
 					...at,

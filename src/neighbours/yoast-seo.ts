@@ -4,7 +4,7 @@
  * (src/schema-aggregator), whose answers it keeps for everybody.
  */
 import type { Neighbour } from './neighbour';
-import { sitemapOfAuthors } from './publications';
+import { closed, sitemapOfAuthors } from './publications';
 
 export const yoastSeo: Neighbour = {
 	id: 'yoast-seo',
@@ -24,11 +24,7 @@ export const yoastSeo: Neighbour = {
 		{
 			what: 'Authors in the heads of posts over REST',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'wpseo_schema_person_data',
-			},
+			outcome: closed( 'users-rest', 'wpseo_schema_person_data' ),
 			requests: [
 				{
 					name: 'a post with its head',
@@ -42,11 +38,7 @@ export const yoastSeo: Neighbour = {
 		{
 			what: 'Authors in its collection of schema.org’s data',
 			place: 'route',
-			outcome: {
-				is: 'closed',
-				rule: 'users-rest',
-				hook: 'rest_request_after_callbacks',
-			},
+			outcome: closed( 'users-rest', 'rest_request_after_callbacks' ),
 			requests: [
 				{
 					name: 'the collected data of posts, which an administrator asked for first',

@@ -1,6 +1,3 @@
-/**
- * Facts about AWS WAF.
- */
 import { __ } from '@wordpress/i18n';
 import type { TargetFacts } from '../target-facts';
 

@@ -1,6 +1,3 @@
-/**
- * Facts about Cloudflare’s custom rules.
- */
 import { __ } from '@wordpress/i18n';
 import type { TargetFacts } from '../target-facts';
 

@@ -1,6 +1,3 @@
-/**
- * Facts about `.htaccess`.
- */
 import { __ } from '@wordpress/i18n';
 import type { TargetFacts } from '../target-facts';
 
