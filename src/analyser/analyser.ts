@@ -105,7 +105,6 @@ export class Analyser {
 	private lineBytes: Uint8Array = new Uint8Array( 0 );
 	private lineStart = 0;
 	private lineEnd = 0;
-	private lastFormat = '';
 	private lastMinute = -1;
 	private lastMinuteIndex = -1;
 
@@ -267,7 +266,7 @@ export class Analyser {
 			! isJetpack &&
 			flags & ~( kinds.STATIC | kinds.PROBE | kinds.EDITING )
 		) {
-			this.suspects.add( kind, source, status, size, time, this.logLine );
+			this.suspects.add( kind, source, fields, this.logLine );
 		}
 		const group = groupOf( kind, status, inMinute, isEditing || isJetpack );
 		if ( group >= 0 ) {
@@ -278,12 +277,10 @@ export class Analyser {
 			);
 			this.attacks.add(
 				group,
-				time,
 				source,
 				recognition.label( kind ),
 				agent,
-				status,
-				size
+				fields
 			);
 		}
 	}
@@ -306,24 +303,13 @@ export class Analyser {
 	private isFromAdmin(): boolean {
 		const { fields } = this;
 		return (
-			fields.has( REFERER ) &&
-			! fields.isDash( REFERER ) &&
-			binaryString(
-				fields.bytes,
-				fields.from[ REFERER ] as number,
-				Math.min(
-					fields.to[ REFERER ] as number,
-					( fields.from[ REFERER ] as number ) + 300
-				)
-			).includes( '/wp-admin/' )
+			fields.isSet( REFERER ) &&
+			fields.text( REFERER, 300 ).includes( '/wp-admin/' )
 		);
 	}
 
 	private countFormat(): void {
 		const { name } = this.reader.format;
-		if ( name !== this.lastFormat || ! this.formats.has( name ) ) {
-			this.lastFormat = name;
-		}
 		this.formats.set( name, ( this.formats.get( name ) ?? 0 ) + 1 );
 	}
 

@@ -5,7 +5,7 @@
  * proxy: addresses further left may be forged.
  */
 import { addressText, parseAddress, type Address } from './address';
-import { binaryString, displayText } from './bytes';
+import { displayText } from './bytes';
 import { CLIENT, FORWARDED, type Fields } from './fields';
 import { CDNS, inRange, PRIVATE, type Range } from './ranges';
 import { Column, Tuples } from './counters/tuples';
@@ -80,7 +80,7 @@ export class Clients {
 			address
 		);
 		peer.set( address );
-		if ( ! fields.has( FORWARDED ) || fields.isDash( FORWARDED ) ) {
+		if ( ! fields.isSet( FORWARDED ) ) {
 			return isValid;
 		}
 		const first = from[ FORWARDED ] as number;
@@ -129,17 +129,8 @@ export class Clients {
 	}
 
 	/** Returns the index of a client by its host name, for servers that log host names. */
-	private indexOfHostName( { bytes, from, to }: Fields ): number {
-		const text = displayText(
-			binaryString(
-				bytes,
-				from[ CLIENT ] as number,
-				Math.min(
-					to[ CLIENT ] as number,
-					( from[ CLIENT ] as number ) + 255
-				)
-			)
-		);
+	private indexOfHostName( fields: Fields ): number {
+		const text = displayText( fields.text( CLIENT, 255 ) );
 		if ( ! /^[\w.-]+$/.test( text ) || ! /[a-z0-9]/i.test( text ) ) {
 			return -1;
 		}

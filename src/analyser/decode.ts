@@ -48,18 +48,17 @@ export const decodeBackslashes: Decoder = ( text ) =>
 			)
 		: text;
 
-/** Decodes HAProxy's escapes, `#` and two hexadecimal digits (src/log.c, hdr_encode_map). */
-export const decodeHashes: Decoder = ( text ) =>
-	text.includes( '#' )
-		? text.replace( /#([0-9a-fA-F]{2})/g, ( _, hex: string ) =>
-				String.fromCharCode( parseInt( hex, 16 ) )
-			)
-		: text;
+/** Returns a decoder of escapes that are a mark and two hexadecimal digits. It decodes once. */
+function afterMark( mark: string ): Decoder {
+	const escape = new RegExp( `${ mark }([0-9a-fA-F]{2})`, 'g' );
+	return ( text ) =>
+		text.replace( escape, ( _, hex: string ) =>
+			String.fromCharCode( parseInt( hex, 16 ) )
+		);
+}
 
-/** Decodes CloudFront's escapes, `%` and two hexadecimal digits, once. */
-export const decodePercents: Decoder = ( text ) =>
-	text.includes( '%' )
-		? text.replace( /%([0-9a-fA-F]{2})/g, ( _, hex: string ) =>
-				String.fromCharCode( parseInt( hex, 16 ) )
-			)
-		: text;
+/** Decodes HAProxy's escapes (src/log.c, hdr_encode_map). */
+export const decodeHashes = afterMark( '#' );
+
+/** Decodes CloudFront's escapes. */
+export const decodePercents = afterMark( '%' );

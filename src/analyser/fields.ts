@@ -3,6 +3,8 @@
  * object is reused for all lines.
  */
 
+import { binaryString } from './bytes';
+
 export const CLIENT = 0;
 /** X-Forwarded-For, or another header with the client address. */
 export const FORWARDED = 1;
@@ -64,6 +66,22 @@ export class Fields {
 		return (
 			( this.to[ field ] as number ) > ( this.from[ field ] as number )
 		);
+	}
+
+	/** Returns a field as a binary string, or only its first bytes. */
+	text( field: number, maxLength = Infinity ): string {
+		const from = this.from[ field ] as number;
+		const to = this.to[ field ] as number;
+		return binaryString(
+			this.bytes,
+			from,
+			Math.min( to, from + maxLength )
+		);
+	}
+
+	/** Returns true if a field has a value. */
+	isSet( field: number ): boolean {
+		return this.has( field ) && ! this.isDash( field );
 	}
 
 	/** Returns true for `-`, which most formats write for a missing value. */

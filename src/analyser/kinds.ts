@@ -5,7 +5,7 @@
 import { evaluate } from '../conditions/evaluate';
 import { factsOf, type Facts } from '../conditions/request';
 import { evaluationOrder } from '../rules';
-import { binaryString, displayText } from './bytes';
+import { displayText } from './bytes';
 import type { Decoder } from './decode';
 import { METHOD, QUERY, TARGET, type Fields } from './fields';
 
@@ -145,15 +145,7 @@ export interface LoggedRequest {
 
 /** Returns the request of a line, without the format's escaping. */
 export function requestOf( fields: Fields, decode: Decoder ): LoggedRequest {
-	const { bytes, from, to } = fields;
-	const text = ( field: number ) =>
-		decode(
-			binaryString(
-				bytes,
-				from[ field ] as number,
-				to[ field ] as number
-			)
-		);
+	const text = ( field: number ) => decode( fields.text( field ) );
 	let path = text( TARGET );
 	let query: string | null = fields.has( QUERY ) ? text( QUERY ) : null;
 	const mark = path.indexOf( '?' );

@@ -2,7 +2,7 @@
  * Finds the kind of request and the user agent of a line. Results are cached by
  * the bytes of the fields, so that repeated bytes are not parsed again.
  */
-import { binaryString, displayText } from './bytes';
+import { displayText } from './bytes';
 import { decodePercents, type Decoder } from './decode';
 import { AGENT, METHOD, QUERY, TARGET, type Fields } from './fields';
 import { kindOf, type Kind } from './kinds';
@@ -26,16 +26,10 @@ export function agentText(
 	decode: Decoder,
 	format: string
 ): string | null {
-	if ( ! fields.has( AGENT ) || fields.isDash( AGENT ) ) {
+	if ( ! fields.isSet( AGENT ) ) {
 		return null;
 	}
-	const text = decode(
-		binaryString(
-			fields.bytes,
-			fields.from[ AGENT ] as number,
-			fields.to[ AGENT ] as number
-		)
-	);
+	const text = decode( fields.text( AGENT ) );
 	if ( format === 'akamai' ) {
 		return displayText( decodePercents( withSpaces( text ) ) );
 	}

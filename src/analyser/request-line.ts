@@ -76,7 +76,6 @@ export function setTarget( out: Fields, start: number, end: number ): Reason {
 	}
 	if ( end > start ) {
 		out.set( TARGET, start, end );
-		return NOT_HTTP;
 	}
 	return NOT_HTTP;
 }

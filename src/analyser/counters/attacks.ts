@@ -3,6 +3,7 @@
  * (source, target, user agent, status). Surges can be found afterwards, in any
  * order of the lines.
  */
+import type { Fields } from '../fields';
 import { Column, Tuples } from './tuples';
 
 const MAX_SIGNATURES = 200_000;
@@ -38,12 +39,10 @@ export class Attacks {
 
 	add(
 		group: number,
-		time: number,
 		source: number,
 		target: number,
 		agent: number,
-		status: number,
-		size: number
+		{ time, status, size }: Fields
 	): void {
 		const slot = this.slot( group, Math.floor( time / 60 ) );
 		if ( slot < 0 ) {

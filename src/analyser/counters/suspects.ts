@@ -2,6 +2,7 @@
  * Records the sources that guess passwords, to decide afterwards whether one of
  * them broke in. The decision is made in `report/break-ins.ts`.
  */
+import type { Fields } from '../fields';
 import {
 	ADMIN,
 	LOGIN,
@@ -76,32 +77,20 @@ export class Suspects {
 	add(
 		kind: Kind,
 		source: number,
-		status: number,
-		size: number,
-		time: number,
+		fields: Fields,
 		logLine: () => LogLine
 	): void {
 		const { flags } = kind;
+		const { status, time } = fields;
 		if ( flags & SCRIPT ) {
-			this.script( kind, source, status, time, logLine );
+			this.script( kind, source, fields, logLine );
 			return;
 		}
 		const existing = this.bySource.get( source );
 		if ( flags & XMLRPC ) {
-			this.call(
-				existing ?? this.begin( source ),
-				status,
-				size,
-				time,
-				logLine
-			);
+			this.call( existing ?? this.begin( source ), fields, logLine );
 		} else if ( flags & LOGIN ) {
-			this.login(
-				existing ?? this.begin( source ),
-				status,
-				time,
-				logLine
-			);
+			this.login( existing ?? this.begin( source ), fields, logLine );
 		} else if ( flags & ADMIN && status === 200 ) {
 			const suspect = existing ?? this.begin( source );
 			suspect.firstAdmin = Math.min( suspect.firstAdmin, time );
@@ -146,9 +135,7 @@ export class Suspects {
 
 	private call(
 		suspect: Suspect,
-		status: number,
-		size: number,
-		time: number,
+		{ status, size, time }: Fields,
 		logLine: () => LogLine
 	): void {
 		this.guess( suspect, time );
@@ -175,8 +162,7 @@ export class Suspects {
 
 	private login(
 		suspect: Suspect,
-		status: number,
-		time: number,
+		{ status, time }: Fields,
 		logLine: () => LogLine
 	): void {
 		if ( status === 302 || status === 303 ) {
@@ -196,8 +182,7 @@ export class Suspects {
 	private script(
 		{ path, flags }: Kind,
 		source: number,
-		status: number,
-		time: number,
+		{ status, time }: Fields,
 		logLine: () => LogLine
 	): void {
 		if ( status !== 200 && status !== 404 ) {

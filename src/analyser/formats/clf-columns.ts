@@ -161,15 +161,7 @@ function detectClient(
 /** Detects the columns after the request, from all lines together. */
 function detectAfterRequest(
 	rows: readonly Row[]
-): Omit<
-	Layout,
-	| 'client'
-	| 'clientAfterTime'
-	| 'clientAfterRequest'
-	| 'forwardedFirst'
-	| 'vhost'
-	| 'request'
-> {
+): Pick< Layout, 'status' | 'size' | 'referer' | 'agent' | 'forwarded' > {
 	const values = ( offset: number ) =>
 		rows.flatMap( ( row ) => row.texts[ row.request + offset ] ?? [] );
 	const share = ( offset: number, test: ( text: string ) => boolean ) => {

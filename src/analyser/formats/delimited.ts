@@ -14,7 +14,7 @@ import {
 	type Reason,
 } from '../format';
 import type { TimeParser } from '../time';
-import { KEYS, normaliseKey } from './json-keys';
+import { KEYS, normaliseKey, type Key } from './json-keys';
 import { RecordFields, WRAPPED_KEYS, type Found } from './record';
 
 type Split = ( text: string ) => Found | undefined;
@@ -81,10 +81,8 @@ export function splitCsv(
 	return values;
 }
 
-const isKey = ( key: keyof typeof KEYS, names: readonly string[] ) =>
-	names.some( ( name ) =>
-		( KEYS[ key ] as readonly string[] ).includes( name )
-	);
+const isKey = ( key: Key, names: readonly string[] ) =>
+	names.some( ( name ) => KEYS[ key ].includes( name ) );
 
 /** Returns the delimiter and the keys of a CSV header, or undefined for any other line. */
 export function csvHeader(

@@ -3,7 +3,7 @@
  * nginx's `log_format`.
  */
 import { binaryString, digits } from '../bytes';
-import { decodeBackslashes, type Decoder } from '../decode';
+import { decodeBackslashes } from '../decode';
 import {
 	CLIENT,
 	FORWARDED,
@@ -155,7 +155,6 @@ export function template(
 			'This format has no client address, time or request. Paste the whole LogFormat or log_format line of the server’s configuration.'
 		);
 	}
-	const decode: Decoder = decodeBackslashes;
 	const put = (
 		out: Fields,
 		field: number,
@@ -181,7 +180,7 @@ export function template(
 	};
 	return {
 		name: 'custom',
-		decode,
+		decode: decodeBackslashes,
 		parse( bytes, start, end, out ): Reason {
 			if (
 				head !== '' &&

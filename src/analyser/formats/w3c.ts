@@ -235,12 +235,7 @@ export class W3c implements Format {
 	}
 
 	private finish( out: Fields ): Reason {
-		if (
-			! out.has( METHOD ) ||
-			out.isDash( METHOD ) ||
-			! out.has( TARGET ) ||
-			out.isDash( TARGET )
-		) {
+		if ( ! out.isSet( METHOD ) || ! out.isSet( TARGET ) ) {
 			return NOT_HTTP;
 		}
 		if ( out.isDash( QUERY ) ) {

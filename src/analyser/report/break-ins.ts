@@ -29,8 +29,7 @@ const RARE_ONE_IN = 500;
 type Confidence = BreakIn[ 'confidence' ];
 
 interface Finding {
-	readonly kind: Sign;
-	readonly kinds?: readonly Sign[];
+	readonly kinds: readonly Sign[];
 	readonly why: string;
 	readonly at: number;
 	readonly confidence: Confidence;
@@ -58,13 +57,18 @@ const isGuessingLogins = ( suspect: Suspect ): boolean => {
 	);
 };
 
+/** Counts the responses of a size, and of those next to it. */
+function responsesNear( { sizes }: Suspect, size: number ): number {
+	const of = ( one: number ) => sizes.get( one )?.count ?? 0;
+	return of( size - 1 ) + of( size ) + of( size + 1 );
+}
+
 /** Returns the share of calls whose response has the most frequent size. */
-function sameSizeShare( { sizes, calls }: Suspect ): number {
-	const of = ( key: number ) => sizes.get( key )?.count ?? 0;
-	const most = [ ...sizes.keys() ].map(
-		( key ) => of( key - 1 ) + of( key ) + of( key + 1 )
+function sameSizeShare( suspect: Suspect ): number {
+	const counts = [ ...suspect.sizes.keys() ].map( ( size ) =>
+		responsesNear( suspect, size )
 	);
-	return Math.max( 0, ...most ) / Math.max( 1, calls );
+	return Math.max( 0, ...counts ) / Math.max( 1, suspect.calls );
 }
 
 /**
@@ -78,11 +82,6 @@ const isGuessing = ( suspect: Suspect ): boolean =>
 	( suspect.sizes.size === 0 ||
 		sameSizeShare( suspect ) >= MIN_SAME_SIZE_SHARE );
 
-/** The response size, in steps, that most sources of a distributed attack got. */
-interface CommonSize {
-	readonly key: number;
-}
-
 /** Minimum number of sources and of responses of a distributed attack. */
 const MIN_BOTS = 20;
 const MIN_BOT_CALLS = 200;
@@ -90,10 +89,10 @@ const MIN_BOT_CALLS = 200;
 const MIN_CALLS_OF_BOT = 3;
 
 /**
- * Returns the size of the answer to a wrong password if many addresses guess
- * together: then each of them needs only a few calls.
+ * Returns the size (in steps) of the answer to a wrong password if many addresses
+ * guess together: then each of them needs only a few calls.
  */
-function commonSize( suspects: Iterable< Suspect > ): CommonSize | undefined {
+function commonSize( suspects: Iterable< Suspect > ): number | undefined {
 	const sizes = new Map< number, { sources: number; calls: number } >();
 	for ( const { sizes: own } of suspects ) {
 		for ( const [ key, { count } ] of own ) {
@@ -109,27 +108,19 @@ function commonSize( suspects: Iterable< Suspect > ): CommonSize | undefined {
 	return most &&
 		most[ 1 ].sources >= MIN_BOTS &&
 		most[ 1 ].calls >= MIN_BOT_CALLS
-		? { key: most[ 0 ] }
+		? most[ 0 ]
 		: undefined;
 }
 
 /** Returns true for a source whose responses are nearly all of the common size. */
-function isBot( { sizes, calls }: Suspect, common: CommonSize ): boolean {
-	const of = ( key: number ) => sizes.get( key )?.count ?? 0;
-	const { key } = common;
-	return (
-		calls >= MIN_CALLS_OF_BOT &&
-		( of( key - 1 ) + of( key ) + of( key + 1 ) ) / calls >=
-			MIN_SAME_SIZE_SHARE
-	);
-}
-
-type IsGuessing = ( suspect: Suspect ) => boolean;
+const isBot = ( suspect: Suspect, common: number ): boolean =>
+	suspect.calls >= MIN_CALLS_OF_BOT &&
+	responsesNear( suspect, common ) / suspect.calls >= MIN_SAME_SIZE_SHARE;
 
 /** Returns the test for sources that guess passwords, by themselves or together. */
-function guessingTest( suspects: Iterable< Suspect > ): IsGuessing {
+function guessingTest( suspects: Iterable< Suspect > ) {
 	const common = commonSize( suspects );
-	return ( suspect ) =>
+	return ( suspect: Suspect ): boolean =>
 		isGuessing( suspect ) ||
 		( common !== undefined && isBot( suspect, common ) );
 }
@@ -178,7 +169,7 @@ function byXmlrpc( suspect: Suspect, isGuesser: boolean ): Finding | undefined {
 		return undefined;
 	}
 	return {
-		kind: 'xmlrpc',
+		kinds: [ 'xmlrpc' ],
 		why: `Of ${ suspect.calls } responses to its XML-RPC calls, ${ large.length === 1 ? 'one is' : `${ large.length } are` } much larger (${ first.least } bytes), as after a correct password.`,
 		at: first.logLine.time,
 		confidence: 'possible',
@@ -197,7 +188,7 @@ function byLogin( suspect: Suspect ): Finding | undefined {
 	}
 	const { before, ...logLine } = hit;
 	return {
-		kind: 'login',
+		kinds: [ 'login' ],
 		why: `After ${ before } wrong passwords the login form redirected it (302), as it does after a correct one.`,
 		at: hit.time,
 		confidence: 'likely',
@@ -205,54 +196,44 @@ function byLogin( suspect: Suspect ): Finding | undefined {
 	};
 }
 
-function byAdmin( suspect: Suspect ): Finding | undefined {
-	const [ first ] = suspect.admin.filter(
-		( { time } ) => time >= suspect.firstGuess
-	);
-	return (
-		first && {
-			kind: 'admin',
-			why: 'After guessing passwords it got a wp-admin screen (200), which only logged-in users get.',
-			at: first.time,
-			// Alone, it can also be a site that shows its own login form there.
-			confidence: 'likely',
-			lines: suspect.admin,
-		}
-	);
+/** Returns a finding if any of these lines came after the first guess. */
+function afterGuess(
+	lines: readonly LogLine[],
+	{ firstGuess }: Suspect,
+	finding: Pick< Finding, 'kinds' | 'why' | 'confidence' >
+): Finding | undefined {
+	const first = lines.find( ( { time } ) => time >= firstGuess );
+	return first && { ...finding, at: first.time, lines };
 }
 
-function byUpload( suspect: Suspect ): Finding | undefined {
-	const [ first ] = suspect.uploads.filter(
-		( { time } ) => time >= suspect.firstGuess
-	);
-	return (
-		first && {
-			kind: 'upload',
-			why: 'After guessing passwords it uploaded or changed a file in wp-admin, and WordPress accepted it.',
-			at: first.time,
-			confidence: 'almost certain',
-			lines: suspect.uploads,
-		}
-	);
-}
+const byAdmin = ( suspect: Suspect ) =>
+	afterGuess( suspect.admin, suspect, {
+		kinds: [ 'admin' ],
+		why: 'After guessing passwords it got a wp-admin screen (200), which only logged-in users get.',
+		// Alone, it can also be a site that shows its own login form there.
+		confidence: 'likely',
+	} );
+
+const byUpload = ( suspect: Suspect ) =>
+	afterGuess( suspect.uploads, suspect, {
+		kinds: [ 'upload' ],
+		why: 'After guessing passwords it uploaded or changed a file in wp-admin, and WordPress accepted it.',
+		confidence: 'almost certain',
+	} );
 
 /** Combines findings: several signs together are more certain than each one. */
 function combine( findings: readonly Finding[] ): Finding | undefined {
-	const [ first ] = [ ...findings ].sort( ( a, b ) => a.at - b.at );
+	const sorted = [ ...findings ].sort( ( a, b ) => a.at - b.at );
+	const [ first ] = sorted;
 	if ( ! first || findings.length === 1 ) {
 		return first;
 	}
 	return {
 		...first,
-		why: [ ...findings ]
-			.sort( ( a, b ) => a.at - b.at )
-			.map( ( { why } ) => why )
-			.join( ' ' ),
-		kinds: [ ...findings ]
-			.sort( ( a, b ) => a.at - b.at )
-			.map( ( { kind } ) => kind ),
+		why: sorted.map( ( { why } ) => why ).join( ' ' ),
+		kinds: sorted.flatMap( ( { kinds } ) => kinds ),
 		confidence: 'almost certain',
-		lines: [ ...findings ]
+		lines: findings
 			.flatMap( ( { lines } ) => lines )
 			.sort( ( a, b ) => a.time - b.time )
 			.slice( 0, 12 ),
@@ -302,7 +283,7 @@ function byScript(
 				continue;
 			}
 			found.set( source, {
-				kind: 'script',
+				kinds: [ 'script' ],
 				why: inUploads
 					? `It got ${ path } (200), a PHP file in the uploads folder.`
 					: `It got ${ path } (200), a PHP file that did not exist before (404).`,
@@ -349,12 +330,10 @@ export function findBreakIns(
 			if ( ! finding ) {
 				return [];
 			}
-			const { kind, kinds = [ kind ], ...rest } = finding;
 			return {
 				source: analyser.clients.text( source ),
 				network: network( source ),
-				kinds,
-				...rest,
+				...finding,
 			};
 		} )
 		.sort( ( a, b ) => a.at - b.at );
