@@ -28,18 +28,20 @@ export const isUnreadable = ( reason: Reason ): boolean =>
 /** What a log has that people mistake for an access log. */
 export type LogWithoutRequests = 'connections' | 'errors';
 
+/** Parses `bytes` from `start` to `end` into `out`; `ended` is false for a last line without a line feed. */
+export type Parse = (
+	bytes: Uint8Array,
+	start: number,
+	end: number,
+	out: Fields,
+	ended: boolean
+) => Reason;
+
 export interface Format {
 	readonly name: string;
 	/** Undefined for logs of requests. */
 	readonly has?: LogWithoutRequests;
 	/** Undoes the format's escaping in a binary string. */
 	readonly decode: Decoder;
-	/** Parses `bytes` from `start` to `end`; `ended` is false for a last line without a line feed. */
-	parse: (
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	) => Reason;
+	readonly parse: Parse;
 }

@@ -2,7 +2,6 @@
  * Parses logs of AWS load balancers: Application (with the type first) and Classic.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
  */
-import { digits } from '../bytes';
 import { decodeBackslashes } from '../decode';
 import { AGENT, CLIENT, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
@@ -56,11 +55,7 @@ export function alb( timeParser: TimeParser ): Format {
 			// A line of a Classic Load Balancer has no type before the time.
 			const first = bytes[ ( from[ 0 ] as number ) + 10 ] === 84 ? -1 : 0;
 			const at = ( index: number ) => index + first;
-			out.time = timeParser.read(
-				bytes,
-				from[ at( 1 ) ] as number,
-				to[ at( 1 ) ] as number
-			);
+			out.time = tokens.time( timeParser, at( 1 ) );
 			if ( Number.isNaN( out.time ) ) {
 				return UNKNOWN;
 			}
@@ -84,25 +79,10 @@ export function alb( timeParser: TimeParser ): Format {
 					to[ client ] as number
 				)
 			);
-			out.status = Math.max(
-				0,
-				digits(
-					bytes,
-					from[ at( 8 ) ] as number,
-					to[ at( 8 ) ] as number
-				)
-			);
-			out.size = digits(
-				bytes,
-				from[ at( 11 ) ] as number,
-				to[ at( 11 ) ] as number
-			);
+			out.status = Math.max( 0, tokens.number( at( 8 ) ) );
+			out.size = tokens.number( at( 11 ) );
 			if ( tokens.count > request + 1 && ! tokens.hasOpenQuote ) {
-				out.set(
-					AGENT,
-					from[ request + 1 ] as number,
-					to[ request + 1 ] as number
-				);
+				tokens.take( out, AGENT, request + 1 );
 			}
 			return readRequestLine(
 				out,

@@ -3,10 +3,15 @@
  * Varnish, Traefik, Fastly, cPanel): a time, a request in quotes, a status, and
  * any other columns that the administrator configured.
  */
-import { digits } from '../bytes';
 import { decodeBackslashes } from '../decode';
 import { AGENT, CLIENT, FORWARDED, REFERER, type Fields } from '../fields';
-import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
+import {
+	TRUNCATED,
+	UNKNOWN,
+	type Format,
+	type Parse,
+	type Reason,
+} from '../format';
 import { readRequestLine } from '../request-line';
 import type { TimeParser } from '../time';
 import { detectLayout, rowOf, type Layout, type Row } from './clf-columns';
@@ -103,13 +108,7 @@ export class Clf implements Format {
 				};
 	}
 
-	parse(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	readonly parse: Parse = ( bytes, start, end, out, ended ) => {
 		const { tokens, layout } = this;
 		tokens.read( bytes, start, end );
 		const { from, to, kind, count } = tokens;
@@ -133,7 +132,7 @@ export class Clf implements Format {
 				? time + layout.clientAfterTime
 				: layout.client + more;
 		if ( layout.client >= 0 || layout.clientAfterTime > 0 ) {
-			out.set( CLIENT, from[ client ] as number, to[ client ] as number );
+			tokens.take( out, CLIENT, client );
 		}
 		let request = time + layout.request;
 		// Skips an additional field before the request.
@@ -150,12 +149,8 @@ export class Clf implements Format {
 		if ( status >= count ) {
 			return TRUNCATED;
 		}
-		out.status = digits(
-			bytes,
-			from[ status ] as number,
-			to[ status ] as number
-		);
-		if ( out.status < 0 && tokens.is( bytes, status, 45 ) ) {
+		out.status = tokens.number( status );
+		if ( out.status < 0 && tokens.is( status, 45 ) ) {
 			out.status = 0;
 		}
 		if (
@@ -167,7 +162,7 @@ export class Clf implements Format {
 			return UNKNOWN;
 		}
 		return this.rest( out, request, ended );
-	}
+	};
 
 	/** Returns the index of the time token, and stores its seconds in `out`. */
 	private timeAt( bytes: Uint8Array, out: Fields ): number {
@@ -190,11 +185,7 @@ export class Clf implements Format {
 				second === 47 ||
 				bytes[ start + 10 ] === 84
 			) {
-				out.time = this.timeParser.read(
-					bytes,
-					start,
-					to[ index ] as number
-				);
+				out.time = this.tokens.time( this.timeParser, index );
 				if ( ! Number.isNaN( out.time ) ) {
 					return index;
 				}
@@ -213,7 +204,7 @@ export class Clf implements Format {
 				at < count &&
 				! ( tokens.hasOpenQuote && at === count - 1 )
 			) {
-				out.set( field, from[ at ] as number, to[ at ] as number );
+				tokens.take( out, field, at );
 			}
 		};
 		take( AGENT, layout.agent );
@@ -222,12 +213,8 @@ export class Clf implements Format {
 		take( CLIENT, layout.clientAfterRequest );
 		const size = request + layout.size;
 		if ( layout.size > 0 && size < count ) {
-			out.size = digits(
-				out.bytes,
-				from[ size ] as number,
-				to[ size ] as number
-			);
-			if ( out.size < 0 && tokens.is( out.bytes, size, 45 ) ) {
+			out.size = tokens.number( size );
+			if ( out.size < 0 && tokens.is( size, 45 ) ) {
 				out.size = 0;
 			}
 		}

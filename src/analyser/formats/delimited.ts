@@ -4,14 +4,13 @@
  */
 import { binaryString, displayText } from '../bytes';
 import { decodeBackslashes, noEscapes, type Decoder } from '../decode';
-import type { Fields } from '../fields';
 import {
 	HEADER,
 	NOT_ACCESS,
 	TRUNCATED,
 	UNKNOWN,
 	type Format,
-	type Reason,
+	type Parse,
 } from '../format';
 import type { TimeParser } from '../time';
 import { KEYS, normaliseKey, type Key } from './json-keys';
@@ -160,12 +159,7 @@ export class Delimited implements Format {
 		};
 	}
 
-	parse(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields
-	): Reason {
+	readonly parse: Parse = ( bytes, start, end, out ) => {
 		this.inner = undefined;
 		const binary = binaryString( bytes, start, end );
 		if ( this.header !== '' && binary === this.header ) {
@@ -181,5 +175,5 @@ export class Delimited implements Format {
 		}
 		out.isDecoded = this.decode === noEscapes;
 		return this.record.fill( found, out );
-	}
+	};
 }

@@ -4,7 +4,7 @@
  * https://docs.haproxy.org/3.0/configuration.html#8.2.3
  */
 import { addressOf } from '../address';
-import { binaryString, digits } from '../bytes';
+import { binaryString } from '../bytes';
 import { decodeHashes } from '../decode';
 import { AGENT, CLIENT, FORWARDED, type Fields } from '../fields';
 import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
@@ -61,11 +61,7 @@ export function haproxy( timeParser: TimeParser ): Format {
 			if ( tokens.count < 7 ) {
 				return TRUNCATED;
 			}
-			out.time = timeParser.read(
-				bytes,
-				from[ 1 ] as number,
-				to[ 1 ] as number
-			);
+			out.time = tokens.time( timeParser, 1 );
 			if (
 				Number.isNaN( out.time ) ||
 				tokens.kind[ 1 ] !== Tokens.BRACKETS
@@ -77,11 +73,8 @@ export function haproxy( timeParser: TimeParser ): Format {
 				from[ 0 ] as number,
 				beforePort( bytes, from[ 0 ] as number, to[ 0 ] as number )
 			);
-			out.status = Math.max(
-				0,
-				digits( bytes, from[ 5 ] as number, to[ 5 ] as number )
-			);
-			out.size = digits( bytes, from[ 6 ] as number, to[ 6 ] as number );
+			out.status = Math.max( 0, tokens.number( 5 ) );
+			out.size = tokens.number( 6 );
 			// Braces may contain spaces and quotes. The request begins with ` "`.
 			let at = to[ 6 ] as number;
 			while (

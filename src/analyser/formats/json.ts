@@ -4,13 +4,12 @@
  */
 import { binaryString } from '../bytes';
 import { decodePercents } from '../decode';
-import type { Fields } from '../fields';
 import {
 	BLANK,
 	NOT_ACCESS,
 	TRUNCATED,
 	type Format,
-	type Reason,
+	type Parse,
 } from '../format';
 import type { TimeParser } from '../time';
 import { nameOf, normaliseKey } from './json-keys';
@@ -114,12 +113,7 @@ export class Json implements Format {
 		this.record = new RecordFields( timeParser );
 	}
 
-	parse(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields
-	): Reason {
+	readonly parse: Parse = ( bytes, start, end, out ) => {
 		this.inner = undefined;
 		// The brackets of an array with one object per line.
 		if ( end - start <= 2 && bytes[ start ] !== 123 ) {
@@ -138,7 +132,7 @@ export class Json implements Format {
 		this.name = nameOf( found );
 		out.isDecoded = this.name !== 'cloudfront-v2';
 		return this.record.fill( found, out );
-	}
+	};
 
 	private parseObject(
 		bytes: Uint8Array,

@@ -10,6 +10,7 @@ import {
 	UNKNOWN,
 	type Format,
 	type LogWithoutRequests,
+	type Parse,
 	type Reason,
 } from '../format';
 import { TimeParser } from '../time';
@@ -192,13 +193,7 @@ export class Reader {
 	}
 
 	/** Parses a line into `out`. */
-	read(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	readonly read: Parse = ( bytes, start, end, out, ended ) => {
 		out.clear( bytes );
 		if ( end - start > MAX_LINE_LENGTH ) {
 			return TOO_LONG;
@@ -207,16 +202,10 @@ export class Reader {
 		out.limitNumbers();
 		const isTime = out.time > FIRST_TIME && out.time < LAST_TIME;
 		return reason === IS_REQUEST && ! isTime ? UNKNOWN : reason;
-	}
+	};
 
 	/** Parses a line with its prefix, if the file has one. */
-	private line(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	private readonly line: Parse = ( bytes, start, end, out, ended ) => {
 		const from = this.hasPrefix ? afterPrefix( bytes, start, end ) : start;
 		if ( from > start && bytes[ from ] === BRACE ) {
 			out.time = this.prefixTime( bytes, start, from );
@@ -228,7 +217,7 @@ export class Reader {
 			out,
 			ended
 		);
-	}
+	};
 
 	/** Returns the time of a prefix, for JSON without one; NaN if it has no full date. */
 	private prefixTime(
@@ -243,13 +232,7 @@ export class Reader {
 		return this.timeParser.read( bytes, start, to );
 	}
 
-	private body(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	private readonly body: Parse = ( bytes, start, end, out, ended ) => {
 		if ( start >= end ) {
 			return BLANK;
 		}
@@ -268,7 +251,7 @@ export class Reader {
 				: this.chosen.parse( bytes, start, end, out, ended );
 		}
 		if ( first === BRACE || isInArray( bytes, start, end ) ) {
-			return this.readJson( bytes, start, end, out );
+			return this.readJson( bytes, start, end, out, ended );
 		}
 		if ( first === HASH || this.w3c.hasColumns ) {
 			this.format = this.w3c;
@@ -279,15 +262,9 @@ export class Reader {
 			out.clear( bytes );
 		}
 		return this.readText( bytes, start, end, out, ended );
-	}
+	};
 
-	private readText(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	private readonly readText: Parse = ( bytes, start, end, out, ended ) => {
 		this.format = this.text;
 		const reason = this.text.parse( bytes, start, end, out, ended );
 		const { delimited } = this.texts;
@@ -311,19 +288,14 @@ export class Reader {
 			return IS_REQUEST;
 		}
 		return isBlank( bytes, start, end ) ? BLANK : UNKNOWN;
-	}
+	};
 
-	private readJson(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields
-	): Reason {
+	private readonly readJson: Parse = ( bytes, start, end, out, ended ) => {
 		this.format = this.json;
-		const reason = this.json.parse( bytes, start, end, out );
+		const reason = this.json.parse( bytes, start, end, out, ended );
 		const { inner } = this.json;
 		return inner === undefined ? reason : this.readInner( inner, out );
-	}
+	};
 
 	/** Returns the log line that a record of JSON contains, for a format that is not JSON. */
 	private innerOf(
@@ -335,7 +307,7 @@ export class Reader {
 		if ( this.chosen === this.json ) {
 			return undefined;
 		}
-		this.json.parse( bytes, start, end, out );
+		this.json.parse( bytes, start, end, out, true );
 		const { inner } = this.json;
 		const line =
 			inner === undefined ? undefined : this.writer.encode( inner );
@@ -349,7 +321,7 @@ export class Reader {
 		out.clear( line );
 		if ( line[ 0 ] === BRACE ) {
 			this.format = this.json;
-			return this.json.parse( line, 0, line.length, out );
+			return this.json.parse( line, 0, line.length, out, true );
 		}
 		this.format = this.inner;
 		return this.inner.parse( line, 0, line.length, out, true );

@@ -2,6 +2,10 @@
  * Splits a line at its spaces. Text in quotes or in brackets is one token.
  */
 
+import { digits } from '../bytes';
+import type { Fields } from '../fields';
+import type { TimeParser } from '../time';
+
 const SPACE = 32;
 const QUOTE = 34;
 const EQUALS = 61;
@@ -9,6 +13,7 @@ const BACKSLASH = 92;
 const MAX_TOKENS = 64;
 
 export class Tokens {
+	private bytes: Uint8Array = new Uint8Array( 0 );
 	readonly from = new Int32Array( MAX_TOKENS );
 	readonly to = new Int32Array( MAX_TOKENS );
 	readonly kind = new Uint8Array( MAX_TOKENS );
@@ -28,6 +33,7 @@ export class Tokens {
 	): void {
 		let at = start;
 		let count = 0;
+		this.bytes = bytes;
 		this.hasOpenQuote = false;
 		while ( count < max && count < MAX_TOKENS ) {
 			while (
@@ -90,12 +96,39 @@ export class Tokens {
 		this.count = count;
 	}
 
+	/** Stores a token as a field of the line. */
+	take( out: Fields, field: number, index: number ): void {
+		out.set(
+			field,
+			this.from[ index ] as number,
+			this.to[ index ] as number
+		);
+	}
+
+	/** Returns the number that a token is; -1 if it is none. */
+	number( index: number ): number {
+		return digits(
+			this.bytes,
+			this.from[ index ] as number,
+			this.to[ index ] as number
+		);
+	}
+
+	/** Returns the time that a token is, in seconds since 1970; NaN if it is none. */
+	time( parser: TimeParser, index: number ): number {
+		return parser.read(
+			this.bytes,
+			this.from[ index ] as number,
+			this.to[ index ] as number
+		);
+	}
+
 	/** Returns true if a token is this one byte. */
-	is( bytes: Uint8Array, index: number, byte: number ): boolean {
+	is( index: number, byte: number ): boolean {
 		return (
 			index < this.count &&
 			this.to[ index ] === ( this.from[ index ] as number ) + 1 &&
-			bytes[ this.from[ index ] as number ] === byte
+			this.bytes[ this.from[ index ] as number ] === byte
 		);
 	}
 }

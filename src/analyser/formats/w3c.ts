@@ -22,6 +22,7 @@ import {
 	TRUNCATED,
 	UNKNOWN,
 	type Format,
+	type Parse,
 	type Reason,
 } from '../format';
 import { setTarget } from '../request-line';
@@ -133,13 +134,7 @@ export class W3c implements Format {
 		}
 	}
 
-	parse(
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-		out: Fields,
-		ended: boolean
-	): Reason {
+	readonly parse: Parse = ( bytes, start, end, out, ended ) => {
 		if ( bytes[ start ] === 35 ) {
 			const line = binaryString(
 				bytes,
@@ -206,7 +201,7 @@ export class W3c implements Format {
 		}
 		out.status = status;
 		return this.finish( out );
-	}
+	};
 
 	/** Returns the day of a time without a date. After midnight, it is the next one. */
 	private dayAt( second: number ): number {
