@@ -11,7 +11,7 @@ import { FIRST_LINES, Reader, type Detection } from './formats/reader';
 import * as kinds from './kinds';
 import { groupOf, logged, type Kind } from './kinds';
 import { JsonJoiner } from './json-joiner';
-import { Lines, type OnLine } from './lines';
+import { Lines } from './lines';
 import type { Range } from './ranges';
 import { agentText, Recognition } from './recognition';
 import { JETPACK_PROGRAM } from './counters/agents';
@@ -121,7 +121,9 @@ export class Analyser {
 		this.fileNumber++;
 		this.line = 0;
 		this.reader = new Reader( this.options );
-		this.joiner = new JsonJoiner( this.addLine );
+		this.joiner = new JsonJoiner( ( bytes, start, end, ended ) =>
+			this.addLine( bytes, start, end, ended )
+		);
 		this.splitter = new Lines( this.joiner.add );
 		this.detecting = true;
 		this.pending = [];
@@ -141,7 +143,12 @@ export class Analyser {
 		offsets.forEach( ( one ) => this.offsets.add( one ) );
 	}
 
-	private readonly addLine: OnLine = ( bytes, start, end, ended ) => {
+	private addLine(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
 		if ( ! this.detecting ) {
 			this.read( bytes, start, end, ended );
 			return;
@@ -154,7 +161,7 @@ export class Analyser {
 		) {
 			this.detectFormat();
 		}
-	};
+	}
 
 	/** Detects the format, then counts the lines that were waiting for it. */
 	private detectFormat(): void {
@@ -173,7 +180,12 @@ export class Analyser {
 		}
 	}
 
-	private readonly read: OnLine = ( bytes, start, end, ended ) => {
+	private read(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
 		this.lines++;
 		this.line++;
 		const { fields, reader } = this;
@@ -206,7 +218,7 @@ export class Analyser {
 		this.lineStart = start;
 		this.lineEnd = end;
 		this.count( kind, source, decode );
-	};
+	}
 
 	private count( kind: Kind, source: number, decode: Decoder ): void {
 		const { fields, recognition, sources } = this;

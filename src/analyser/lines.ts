@@ -114,14 +114,19 @@ export class Lines {
 	}
 
 	/** Emits a line without its carriage return. */
-	private readonly emit: OnLine = ( bytes, start, end, ended ) => {
+	private emit(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		ended: boolean
+	): void {
 		this.onLine(
 			bytes,
 			start,
 			end > start && bytes[ end - 1 ] === CR ? end - 1 : end,
 			ended
 		);
-	};
+	}
 
 	/** Appends bytes to the unfinished line. */
 	private append( chunk: Uint8Array, start: number, end: number ): void {

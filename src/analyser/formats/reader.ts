@@ -10,7 +10,6 @@ import {
 	UNKNOWN,
 	type Format,
 	type LogWithoutRequests,
-	type Parse,
 	type Reason,
 } from '../format';
 import { TimeParser } from '../time';
@@ -193,7 +192,13 @@ export class Reader {
 	}
 
 	/** Parses a line into `out`. */
-	readonly read: Parse = ( bytes, start, end, out, ended ) => {
+	read(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		out.clear( bytes );
 		if ( end - start > MAX_LINE_LENGTH ) {
 			return TOO_LONG;
@@ -202,10 +207,16 @@ export class Reader {
 		out.limitNumbers();
 		const isTime = out.time > FIRST_TIME && out.time < LAST_TIME;
 		return reason === IS_REQUEST && ! isTime ? UNKNOWN : reason;
-	};
+	}
 
 	/** Parses a line with its prefix, if the file has one. */
-	private readonly line: Parse = ( bytes, start, end, out, ended ) => {
+	private line(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		const from = this.hasPrefix ? afterPrefix( bytes, start, end ) : start;
 		if ( from > start && bytes[ from ] === BRACE ) {
 			out.time = this.prefixTime( bytes, start, from );
@@ -217,7 +228,7 @@ export class Reader {
 			out,
 			ended
 		);
-	};
+	}
 
 	/** Returns the time of a prefix, for JSON without one; NaN if it has no full date. */
 	private prefixTime(
@@ -232,7 +243,13 @@ export class Reader {
 		return this.timeParser.read( bytes, start, to );
 	}
 
-	private readonly body: Parse = ( bytes, start, end, out, ended ) => {
+	private body(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		if ( start >= end ) {
 			return BLANK;
 		}
@@ -262,9 +279,15 @@ export class Reader {
 			out.clear( bytes );
 		}
 		return this.readText( bytes, start, end, out, ended );
-	};
+	}
 
-	private readonly readText: Parse = ( bytes, start, end, out, ended ) => {
+	private readText(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		this.format = this.text;
 		const reason = this.text.parse( bytes, start, end, out, ended );
 		const { delimited } = this.texts;
@@ -288,14 +311,20 @@ export class Reader {
 			return IS_REQUEST;
 		}
 		return isBlank( bytes, start, end ) ? BLANK : UNKNOWN;
-	};
+	}
 
-	private readonly readJson: Parse = ( bytes, start, end, out, ended ) => {
+	private readJson(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		this.format = this.json;
 		const reason = this.json.parse( bytes, start, end, out, ended );
 		const { inner } = this.json;
 		return inner === undefined ? reason : this.readInner( inner, out );
-	};
+	}
 
 	/** Returns the log line that a record of JSON contains, for a format that is not JSON. */
 	private innerOf(
