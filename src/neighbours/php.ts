@@ -2,12 +2,8 @@
  * Prints the neighbours for PHP: `build/neighbours.php` for screens and the
  * check of exposed names, `build/needs.php`, which each request reads.
  */
-import json2php from 'json2php';
-import { phpFile } from '../targets/php/php-file';
-import { quote } from '../targets/php/quote';
+import { phpFile, print, translationsFile } from '../targets/php/php-file';
 import type { Neighbour, Publication, Signs } from './neighbour';
-
-const print = json2php.make( { linebreak: '\n', indent: '\t' } );
 
 /** Fills in what a neighbour leaves out, so that PHP finds every key. */
 const allSigns = ( signs: Signs ) => ( {
@@ -98,21 +94,15 @@ export const needsFile = ( list: readonly Neighbour[] ): string =>
 	file( 'What other software needs of the rules.', needData( list ) );
 
 /** Prints the texts for the owner as translatable strings, by the English text. */
-export function neighbourTextsFile( list: readonly Neighbour[] ): string {
-	const texts = list.flatMap( ( { publishes = [], needs = [] } ) => [
-		...needs.map( ( { why } ) => why ),
-		...publishes.flatMap( ( { what, outcome } ) => [
-			what,
-			...( outcome.is === 'closed' ? [] : [ outcome.why ] ),
-		] ),
-	] );
-	const entries = [ ...new Set( texts ) ].map(
-		( text ) =>
-			`\t${ quote( text ) } => __( ${ quote( text ) }, 'sidegate' ),\n`
-	);
-	return phpFile(
+export const neighbourTextsFile = ( list: readonly Neighbour[] ): string =>
+	translationsFile(
 		'Texts about the neighbours, in the reader’s language.',
 		'src/neighbours',
-		`defined( 'ABSPATH' ) || exit;\n\nreturn [\n${ entries.join( '' ) }];\n`
+		list.flatMap( ( { publishes = [], needs = [] } ) => [
+			...needs.map( ( { why } ) => why ),
+			...publishes.flatMap( ( { what, outcome } ) => [
+				what,
+				...( outcome.is === 'closed' ? [] : [ outcome.why ] ),
+			] ),
+		] )
 	);
-}

@@ -7,6 +7,15 @@ import { __ } from '@wordpress/i18n';
 import type { Setting, ValueOf } from './setting';
 import { webhookSettings } from './webhooks';
 
+/** A switch for messages, on until the owner changes it. */
+const ALERT_SWITCH = {
+	kind: 'switch',
+	place: 'alerts',
+	default: 'on',
+	on: 'on',
+	off: 'off',
+} as const;
+
 export const settings = {
 	xmlrpc_mode: {
 		kind: 'choice',
@@ -115,13 +124,9 @@ export const settings = {
 		],
 	},
 	alerts: {
-		kind: 'switch',
+		...ALERT_SWITCH,
 		description:
 			'Whether a message is sent when an attack begins and ends.',
-		place: 'alerts',
-		default: 'on',
-		on: 'on',
-		off: 'off',
 		label: __( 'Tell me about attacks', 'sidegate' ),
 		help: __(
 			'One message when an attack begins and one when it is over; none in between.',
@@ -129,13 +134,9 @@ export const settings = {
 		),
 	},
 	alert_problems: {
-		kind: 'switch',
+		...ALERT_SWITCH,
 		description:
 			'Whether a message is sent when a rule stopped working, files were changed, or requests are not counted.',
-		place: 'alerts',
-		default: 'on',
-		on: 'on',
-		off: 'off',
 		label: __( 'Tell me when the protection has a problem', 'sidegate' ),
 		help: __(
 			'A rule has stopped working, Sidegate’s lines on your server were changed, or requests are no longer counted.',
@@ -157,13 +158,9 @@ export const settings = {
 		),
 	},
 	alert_monthly: {
-		kind: 'switch',
+		...ALERT_SWITCH,
 		description:
 			'Whether an e-mail with the numbers of the last 30 days is sent once a month.',
-		place: 'alerts',
-		default: 'on',
-		on: 'on',
-		off: 'off',
 		label: __( 'Send a monthly summary', 'sidegate' ),
 		help: __(
 			'One e-mail a month: whether all is well, and how much was blocked.',
@@ -183,12 +180,8 @@ export const settings = {
 		),
 	},
 	alert_mail: {
-		kind: 'switch',
+		...ALERT_SWITCH,
 		description: 'Whether messages are sent by e-mail.',
-		place: 'alerts',
-		default: 'on',
-		on: 'on',
-		off: 'off',
 		label: __( 'By e-mail', 'sidegate' ),
 	},
 	alert_email: {

@@ -2,17 +2,15 @@
  * Discord, by a webhook of a channel: https://docs.discord.com/developers/resources/webhook
  */
 import { __ } from '@wordpress/i18n';
-import { WEBHOOK_EVENTS, type Webhook } from './webhook';
+import { SECRET, WEBHOOK_EVENTS, type Webhook } from './webhook';
 
 export const discord = {
 	title: 'Discord',
 	settings: {
 		discord_url: {
-			kind: 'secret',
+			...SECRET,
 			format: 'url',
 			description: 'Address of a webhook of Discord. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 500,
 			label: __( 'Discord: webhook address', 'sidegate' ),
 			help: __(

@@ -3,18 +3,16 @@
  * https://www.standardwebhooks.com. docs/alerts.md describes body and headers.
  */
 import { __ } from '@wordpress/i18n';
-import { WEBHOOK_EVENTS, type Webhook } from './webhook';
+import { SECRET, WEBHOOK_EVENTS, type Webhook } from './webhook';
 
 export const json = {
 	title: 'Webhook',
 	settings: {
 		webhook_url: {
-			kind: 'secret',
+			...SECRET,
 			format: 'url',
 			description:
 				'Address that receives messages as JSON. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 500,
 			label: __( 'Your own program: address', 'sidegate' ),
 			help: __(
@@ -23,12 +21,10 @@ export const json = {
 			),
 		},
 		webhook_key: {
-			kind: 'secret',
+			...SECRET,
 			format: 'key',
 			description:
 				'Key with which messages to `webhook_url` are signed. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 200,
 			label: __( 'Your own program: signing key', 'sidegate' ),
 			help: __(

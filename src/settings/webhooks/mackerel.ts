@@ -5,7 +5,7 @@
  * https://mackerel.io/api-docs/entry/check-monitoring
  */
 import { __ } from '@wordpress/i18n';
-import type { Webhook } from './webhook';
+import { SECRET, type Webhook } from './webhook';
 
 const API = 'https://api.mackerelio.com/api/v0';
 const headers = { 'X-Api-Key': '{mackerel_key}' };
@@ -14,22 +14,18 @@ export const mackerel = {
 	title: 'Mackerel',
 	settings: {
 		mackerel_key: {
-			kind: 'secret',
+			...SECRET,
 			format: 'token',
 			description:
 				'API key of Mackerel with the permission to write. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 200,
 			label: __( 'Mackerel: API key', 'sidegate' ),
 			help: __( 'It needs the permission to write.', 'sidegate' ),
 		},
 		mackerel_host: {
-			kind: 'secret',
+			...SECRET,
 			format: 'token',
 			description: 'ID of the host in Mackerel. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 50,
 			label: __( 'Mackerel: ID of the host', 'sidegate' ),
 			help: __(

@@ -2,18 +2,16 @@
  * Slack, by an incoming webhook: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
 import { __ } from '@wordpress/i18n';
-import { WEBHOOK_EVENTS, type Webhook } from './webhook';
+import { SECRET, WEBHOOK_EVENTS, type Webhook } from './webhook';
 
 export const slack = {
 	title: 'Slack',
 	settings: {
 		slack_url: {
-			kind: 'secret',
+			...SECRET,
 			format: 'url',
 			description:
 				'Address of an incoming webhook of Slack. Never returned.',
-			place: 'webhooks',
-			default: '',
 			maxLength: 500,
 			label: __( 'Slack: webhook address', 'sidegate' ),
 			help: __(

@@ -4,6 +4,13 @@
  */
 import type { SecretSetting } from '../setting';
 
+/** What all settings of services have in common. */
+export const SECRET = {
+	kind: 'secret',
+	place: 'webhooks',
+	default: '',
+} as const;
+
 /** What a message is about: PHP queues each under this name. */
 export const WEBHOOK_EVENTS = [
 	'began',

@@ -9,10 +9,10 @@ import { INCLUDES, plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	ALLOWED_ADDRESSES,
-	formsComment,
+	commented,
 	inReverse,
 	sitePath,
-	idsAnswering404,
+	answering404,
 	outsideExcludedFolders,
 	LEFT_TO_PHP_ABOVE,
 	LOGIN_COOKIE,
@@ -49,10 +49,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: RuleText ): readonly Part[] => [
-	`# ${ formsComment( one ) }\n`,
-	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
-];
+const ruleOf = commented( formLines );
 
 /**
  * Leaves requests to PHP. WordPress's own rewriting restarts with /index.php, and
@@ -84,7 +81,7 @@ const action = ( list: readonly RuleText[], strength: Strength ): string =>
 		? `RewriteCond %{ENV:SIDEGATE_RULE} !=""
 RewriteRule ^ "{{refuse_url}}" "[NS,PT,END,E=SIDEGATE_SPOOL:{{spool}}]"
 `
-		: `RewriteCond %{ENV:SIDEGATE_RULE} "^(?:${ idsAnswering404( list ).join( '|' ) })$"
+		: `RewriteCond %{ENV:SIDEGATE_RULE} "${ answering404( list ) }"
 RewriteRule ^ - [NS,R=404,END]
 RewriteCond %{ENV:SIDEGATE_RULE} !=""
 RewriteRule ^ - [NS,F]

@@ -10,6 +10,7 @@ import { printedTarget } from '../shared/printed-target';
 import {
 	byDescription,
 	formsComment,
+	joined,
 	sitePath,
 	partPerRule,
 	LOGIN_COOKIE,
@@ -78,24 +79,18 @@ const EXCEPTIONS = not( matches( PATH, [ `"(?i)${ TRAVERSAL }"` ] ) );
 /** Restricts a rule to the site's path, case-sensitively. */
 const SITE_PATH = matches( PATH, [ '"^{{bases_json}}/"' ], DECODED );
 
-const and = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] => {
-	const [ only = [], ...more ] = all;
-	return more.length === 0
-		? only
-		: [
-				'{"AndStatement":{"Statements":[\n ',
-				...joined( all, ',\n ' ),
-				']}}',
-			];
-};
-
-const joined = (
-	all: ReadonlyArray< readonly Part[] >,
-	between: string
-): readonly Part[] =>
-	all.flatMap( ( parts, at ) =>
-		at === 0 ? parts : [ between, ...parts ]
-	);
+const combined =
+	( kind: 'And' | 'Or' ) =>
+	( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
+		all.length === 1
+			? ( all[ 0 ] ?? [] )
+			: [
+					`{"${ kind }Statement":{"Statements":[\n `,
+					...joined( all, ',\n ' ),
+					']}}',
+				];
+const and = combined( 'And' );
+const either = combined( 'Or' );
 
 const formStatement = ( form: RequestForm ) =>
 	and( [
@@ -104,15 +99,6 @@ const formStatement = ( form: RequestForm ) =>
 			? [ matches( QUERY, [ quoted( `^${ form.query }$` ) ] ) ]
 			: [] ),
 	] );
-
-const either = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
-	all.length === 1
-		? ( all[ 0 ] ?? [] )
-		: [
-				'{"OrStatement":{"Statements":[\n ',
-				...joined( all, ',\n ' ),
-				']}}',
-			];
 
 const hasVisitorForms = ( { forms }: RuleText ) =>
 	forms.some( ( one ) => one.visitor );

@@ -9,7 +9,7 @@ import { plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	ALLOWED_ADDRESSES,
-	formsComment,
+	commented,
 	sitePath,
 	partPerDescription,
 	idsAnswering404,
@@ -38,10 +38,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: RuleText ): readonly Part[] => [
-	`\t# ${ formsComment( one ) }\n`,
-	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
-];
+const ruleOf = commented( formLines, '\t# ' );
 
 /** Sets the parts of the key: the kind of client, the query as it was sent, the path as Caddy has decoded and cleaned it. */
 const KEY: readonly Part[] = [

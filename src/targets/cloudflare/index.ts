@@ -9,6 +9,7 @@ import { plainForms, type PlainForm } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	formsComment,
+	joined,
 	partPerDescription,
 	partPerRule,
 } from '../shared/rule-texts';
@@ -61,13 +62,7 @@ function onPath( { paths, ends }: Form ): readonly Part[] {
 const or = ( all: ReadonlyArray< readonly Part[] > ): readonly Part[] =>
 	all.length === 1
 		? ( all[ 0 ] ?? [] )
-		: [
-				'(',
-				...all.flatMap( ( parts, at ) =>
-					at === 0 ? parts : [ '\n  or ', ...parts ]
-				),
-				')',
-			];
+		: [ '(', ...joined( all, '\n  or ' ), ')' ];
 
 const formExpression = ( form: Form ): readonly Part[] => [
 	...onPath( form ),

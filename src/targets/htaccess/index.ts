@@ -12,7 +12,7 @@ import {
 	ALLOWED_ADDRESSES,
 	formsComment,
 	partPerRule,
-	idsAnswering404,
+	answering404,
 	type RuleText,
 } from '../shared/rule-texts';
 import type { Part, Strength } from '../target';
@@ -134,10 +134,8 @@ const act = (
 				'RewriteRule ^ {{refuse_url}} "[NS,END,E=SIDEGATE_SPOOL:{{spool_apache}}]"\n',
 			]
 		: [
-				condition(
-					'%{ENV:SIDEGATE_RULE}',
-					`^(?:${ idsAnswering404( list ).join( '|' ) })$`
-				) + 'RewriteRule ^ - [NS,R=404,END]\n',
+				condition( '%{ENV:SIDEGATE_RULE}', answering404( list ) ) +
+					'RewriteRule ^ - [NS,R=404,END]\n',
 				'RewriteRule ^ - [NS,F]\n',
 			];
 

@@ -9,16 +9,15 @@ import { plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	ALLOWED_ADDRESSES,
-	formsComment,
+	commented,
 	inReverse,
 	sitePath,
-	idsAnswering404,
+	answering404,
 	LEFT_TO_PHP,
 	LOGIN_COOKIE,
 	pathPattern,
 	type PathForm,
 	TRAVERSAL,
-	type RuleText,
 } from '../shared/rule-texts';
 import type { Part } from '../target';
 import { modsecurityFacts } from './facts';
@@ -69,14 +68,8 @@ function formRules(
 		: [ ...onPath( form ), actions( `${ DECODED },${ setRule( id ) }` ) ];
 }
 
-const ruleOf =
-	( actions: PrintActions ) =>
-	( one: RuleText ): readonly Part[] => [
-		`# ${ formsComment( one ) }\n`,
-		...one.forms.flatMap( ( form ) =>
-			formRules( form, one.rule.id, actions )
-		),
-	];
+const ruleOf = ( actions: PrintActions ) =>
+	commented( ( form, id ) => formRules( form, id, actions ) );
 
 const deny = ( matches: string, status: number, id: number ) =>
 	`SecRule TX:sidegate "@rx ${ matches }" \\
@@ -116,11 +109,7 @@ export const modsecurity = printedTarget( modsecurityFacts, {
 					`" ${ actions( `,${ UNSET }` ) }`,
 				],
 			},
-			deny(
-				`^(?:${ idsAnswering404( list ).join( '|' ) })$`,
-				404,
-				FIRST_ID + 98
-			),
+			deny( answering404( list ), 404, FIRST_ID + 98 ),
 			deny( '.', 403, FIRST_ID + 99 ),
 		];
 	},

@@ -10,7 +10,7 @@ import { INCLUDES, plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	ALLOWED_ADDRESSES,
-	formsComment,
+	commented,
 	inReverse,
 	sitePath,
 	outsideExcludedFolders,
@@ -19,7 +19,6 @@ import {
 	pathPattern,
 	queryInKey,
 	TRAVERSAL,
-	type RuleText,
 } from '../shared/rule-texts';
 import type { Part } from '../target';
 import { nginxServerFacts } from './facts';
@@ -42,10 +41,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: RuleText ): readonly Part[] => [
-	`# ${ formsComment( one ) }\n`,
-	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
-];
+const ruleOf = commented( formLines );
 
 /**
  * These lines run again when WordPress's try_files has led to /index.php, and the

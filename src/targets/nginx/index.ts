@@ -9,7 +9,7 @@ import { byExpressions } from '../shared/observed-cases';
 import { INCLUDES, plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
-	formsComment,
+	commented,
 	sitePath,
 	partPerDescription,
 	outsideExcludedFolders,
@@ -40,10 +40,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 	];
 }
 
-const rule = ( one: RuleText ): readonly Part[] => [
-	`\t# ${ formsComment( one ) }\n`,
-	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
-];
+const ruleOf = commented( formLines, '\t# ' );
 
 const http = ( list: readonly RuleText[] ): readonly Part[] => [
 	'# --- Into http { } ---\n',
@@ -58,7 +55,7 @@ const http = ( list: readonly RuleText[] ): readonly Part[] => [
 	sitePath(),
 	`${ pathPattern( { path: FRONT, visitor: true }, 'disk' ) }" front; }\n`,
 	`map "${ KEY }" $sidegate_found {\n`,
-	partPerDescription( list, rule ),
+	partPerDescription( list, ruleOf ),
 	'}\n# Left to PHP: existing folders, which may be another program’s\n',
 	'map "$sidegate_found $uri" $sidegate_folder { "~*^[^ ]+ (',
 	sitePath(),

@@ -1,7 +1,6 @@
 /**
  * Prints the PHP files of `build/`: all data that PHP has about the rules and settings.
  */
-import json2php from 'json2php';
 import { presetData } from '../../proxies/presets';
 import { namedAllowlists } from '../../rules/allowlists';
 import { coverageOf } from '../../rules/coverage';
@@ -12,13 +11,14 @@ import { webhooks } from '../../settings/webhooks';
 import type { Webhook } from '../../settings/webhooks/webhook';
 import type { Template } from '../target';
 import { expression } from './compile';
-import { phpFile } from './php-file';
+import { phpFile, print, translatable, translationsFile } from './php-file';
 import { quote } from './quote';
-
-const print = json2php.make( { linebreak: '\n', indent: '\t' } );
 
 const file = ( about: string, body: string ) =>
 	phpFile( about, 'src/rules', body );
+
+const dataFile = ( about: string, data: object | null ) =>
+	file( about, `return ${ print( data ) };\n` );
 
 /** Prints a closure for each rule that a layer without WordPress can match. */
 export function conditionsFile( rules: readonly Rule[] ): string {
@@ -58,7 +58,7 @@ export function rulesFile( rules: readonly Rule[] ): string {
 		allowlists: namedAllowlists,
 		proxies: presetData,
 	};
-	return file( 'The rules and settings.', `return ${ print( data ) };\n` );
+	return dataFile( 'The rules and settings.', data );
 }
 
 /** Prints the requests to each webhook service. Their settings are in `rules.php`. */
@@ -83,9 +83,9 @@ export function answersFile( rules: readonly Rule[] ): string {
 	const answers = rules.flatMap( ( { id, answer } ) =>
 		answer === 'redacted' ? [] : [ [ id, answer ] as const ]
 	);
-	return file(
+	return dataFile(
 		'HTTP status of the answer to a request that each rule blocks.',
-		`return ${ print( Object.fromEntries( answers ) ) };\n`
+		Object.fromEntries( answers )
 	);
 }
 
@@ -114,13 +114,11 @@ export function examplesFile( rules: readonly Rule[] ): string {
 			},
 		] as const;
 	} );
-	return file(
+	return dataFile(
 		'One request for each rule, which the rule blocks or redacts.',
-		`return ${ print( Object.fromEntries( examples ) ) };\n`
+		Object.fromEntries( examples )
 	);
 }
-
-const translatable = ( text: string ) => `__( ${ quote( text ) }, 'sidegate' )`;
 
 /** Prints the coverage of a rule for the settings page. */
 function printCoverage( rule: Rule ): string {
@@ -154,9 +152,9 @@ export function textsFile( rules: readonly Rule[] ): string {
 
 /** Prints the template of a server's text, which `Sidegate\\Core\\Export\\ServerText` fills in. */
 export function templateFile( target: string, template: object ): string {
-	return file(
+	return dataFile(
 		`The rules for ${ target }, without the site's own values.`,
-		`return ${ print( template ) };\n`
+		template
 	);
 }
 
@@ -164,7 +162,9 @@ export function templateFile( target: string, template: object ): string {
 export function reasonsFile(
 	templates: ReadonlyArray< Pick< Template, 'uncounted' | 'rules' > >
 ): string {
-	const reasons = new Set(
+	return translationsFile(
+		'Why servers and CDNs leave requests to PHP.',
+		'src/rules',
 		templates.flatMap( ( { uncounted, rules } ) => [
 			...( uncounted === undefined ? [] : [ uncounted ] ),
 			...Object.values( rules ).flatMap( ( one ) =>
@@ -174,28 +174,15 @@ export function reasonsFile(
 			),
 		] )
 	);
-	const entries = [ ...reasons ].map(
-		( reason ) => `\t${ quote( reason ) } => ${ translatable( reason ) },\n`
-	);
-	return file(
-		'Why servers and CDNs leave requests to PHP.',
-		`defined( 'ABSPATH' ) || exit;\n\nreturn [\n${ entries.join( '' ) }];\n`
-	);
 }
 
 /** Prints the README's measurements of the plugin and of the prepended file. */
 export const measuredFile = ( figures: object | null ): string =>
-	file(
-		'CPU time of a blocked request, in milliseconds.',
-		`return ${ print( figures ) };\n`
-	);
+	dataFile( 'CPU time of a blocked request, in milliseconds.', figures );
 
 /** Prints the JSON Schemas by the name of their type. */
 export function schemasFile(
 	schemas: Readonly< Record< string, object > >
 ): string {
-	return file(
-		'JSON Schemas of REST requests and responses.',
-		`return ${ print( schemas ) };\n`
-	);
+	return dataFile( 'JSON Schemas of REST requests and responses.', schemas );
 }

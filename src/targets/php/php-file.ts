@@ -1,4 +1,15 @@
-/** Prints a PHP file of `build/`. */
+/**
+ * Prints PHP files of `build/`.
+ */
+import json2php from 'json2php';
+import { quote } from './quote';
+
+/** Prints a value as PHP. */
+export const print = json2php.make( { linebreak: '\n', indent: '\t' } );
+
+export const translatable = ( text: string ) =>
+	`__( ${ quote( text ) }, 'sidegate' )`;
+
 export const phpFile = ( about: string, source: string, body: string ) =>
 	`<?php
 /**
@@ -12,3 +23,20 @@ export const phpFile = ( about: string, source: string, body: string ) =>
 declare( strict_types = 1 );
 
 ${ body }`;
+
+/** Prints texts as translatable strings, each by the English text. */
+export const translationsFile = (
+	about: string,
+	source: string,
+	texts: readonly string[]
+): string =>
+	phpFile(
+		about,
+		source,
+		`defined( 'ABSPATH' ) || exit;\n\nreturn [\n${ [ ...new Set( texts ) ]
+			.map(
+				( text ) =>
+					`\t${ quote( text ) } => ${ translatable( text ) },\n`
+			)
+			.join( '' ) }];\n`
+	);

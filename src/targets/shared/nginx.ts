@@ -2,11 +2,11 @@
  * The common part of both nginx targets: how nginx answers a request that a rule
  * blocks. `$sidegate_rule` then has the rule's id, otherwise it is empty.
  */
-import { idsAnswering404, type RuleText } from './rule-texts';
+import { answering404, type RuleText } from './rule-texts';
 
 /** Returns the lines with which nginx answers directly, without PHP. */
 export const directAnswer = ( list: readonly RuleText[] ) =>
-	`if ($sidegate_rule ~ "^(?:${ idsAnswering404( list ).join( '|' ) })$") { return 404; }
+	`if ($sidegate_rule ~ "${ answering404( list ) }") { return 404; }
 if ($sidegate_rule) { return 403; }
 `;
 

@@ -37,6 +37,17 @@ export const partPerRule = (
 export const formsComment = ( { rule, forms }: RuleText ) =>
 	`${ rule.title }: ${ forms[ 0 ]?.what }`;
 
+/** Returns a function that prints the comment of a rule's forms, and the lines of each form below it. */
+export const commented =
+	(
+		formLines: ( form: RequestForm, id: string ) => readonly Part[],
+		mark = '# '
+	) =>
+	( one: RuleText ): readonly Part[] => [
+		`${ mark }${ formsComment( one ) }\n`,
+		...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
+	];
+
 /** Returns a rule once for each description of its forms, with these forms. */
 export const byDescription = ( one: RuleText ): readonly RuleText[] =>
 	[ ...new Set( one.forms.map( ( { what } ) => what ) ) ].map( ( what ) => ( {
@@ -93,6 +104,19 @@ export function idsAnswering404(
 	}
 	return ids;
 }
+
+/** Returns a pattern that matches the ids of these rules only. */
+export const answering404 = ( list: readonly RuleText[] ) =>
+	`^(?:${ idsAnswering404( list ).join( '|' ) })$`;
+
+/** Returns the lists one after the other, with a text between them. */
+export const joined = (
+	all: ReadonlyArray< readonly Part[] >,
+	between: string
+): readonly Part[] =>
+	all.flatMap( ( parts, at ) =>
+		at === 0 ? parts : [ between, ...parts ]
+	);
 
 /** Returns the body of an answer, the same as PHP's. */
 export const statusText = ( status: RuleText[ 'answer' ] ) =>

@@ -9,10 +9,10 @@ import { plainForms } from '../shared/plain-forms';
 import { printedTarget } from '../shared/printed-target';
 import {
 	ALLOWED_ADDRESSES,
-	formsComment,
+	commented,
 	inReverse,
 	sitePath,
-	idsAnswering404,
+	answering404,
 	LEFT_TO_PHP_ABOVE,
 	LOGIN_COOKIE,
 	pathPattern,
@@ -51,10 +51,7 @@ function formLines( form: RequestForm, id: string ): readonly Part[] {
 	];
 }
 
-const ruleOf = ( one: RuleText ): readonly Part[] => [
-	`\t# ${ formsComment( one ) }\n`,
-	...one.forms.flatMap( ( form ) => formLines( form, one.rule.id ) ),
-];
+const ruleOf = commented( formLines, '\t# ' );
 
 const ALLOWED: Part = {
 	when: 'allowed',
@@ -104,10 +101,7 @@ export const varnish = printedTarget( varnishFacts, {
 		ALLOWED_ADDRESSES,
 		'\n',
 		`\tunset ${ PATH }; unset ${ QUERY }; unset req.http.Sg-Front;\n`,
-		blockWith(
-			`${ RULE } ~ "^(?:${ idsAnswering404( list ).join( '|' ) })$"`,
-			404
-		),
+		blockWith( `${ RULE } ~ "${ answering404( list ) }"`, 404 ),
 		blockWith( RULE, 403 ),
 		'}\n',
 		ANSWER,

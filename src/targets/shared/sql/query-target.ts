@@ -8,7 +8,6 @@ import { factsOf } from '../../../conditions/request';
 import type { Rule } from '../../../rules/rule';
 import { coverage } from '../coverage';
 import { plainForms } from '../plain-forms';
-import { byDescription, formsComment, ruleTexts } from '../rule-texts';
 import { header, type Target, type Template } from '../../target';
 import type { TargetFacts } from '../../target-facts';
 import type { Dialect } from './dialect';
@@ -30,12 +29,6 @@ export interface Engine {
 	readonly run: string;
 }
 
-/** Returns the rule's comments, one for each description of its forms. */
-const comments = ( rule: Rule ): readonly string[] => {
-	const [ one ] = ruleTexts( [ rule ] );
-	return one ? byDescription( one ).map( formsComment ) : [ rule.title ];
-};
-
 const covers = ( rules: readonly Rule[] ): Template[ 'rules' ] =>
 	coverage(
 		rules,
@@ -55,16 +48,6 @@ const covers = ( rules: readonly Rule[] ): Template[ 'rules' ] =>
 		NO_BODY
 	);
 
-/** Returns the statement that makes \`sidegate_requests\`, with REST's prefix as a slot. */
-export const requestsOf = ( rules: readonly Rule[], dialect: Dialect ) =>
-	requestsSql( {
-		dialect,
-		rules: loggedRules( rules ),
-		comment: comments,
-		onPath: ( pattern ) =>
-			pattern.replaceAll( 'wp-json', '{{rest_prefix_pattern}}' ),
-	} );
-
 /** Returns the text in sections, each below its comment. */
 export function sections(
 	rules: readonly Rule[],
@@ -83,7 +66,7 @@ export function sections(
 		),
 		[
 			`2. The requests, each with the first rule that would block it.\n--    Not in a log: ${ others.join( ', ' ) }`,
-			requestsOf( rules, dialect ),
+			requestsSql( rules, dialect ),
 		],
 		[ '3. What each rule would have blocked', rulesSql( dialect ) ],
 		[

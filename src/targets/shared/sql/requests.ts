@@ -6,6 +6,7 @@
 import { OTHER_LOGIN_ACTION } from '../../../analyser/kinds';
 import type { Condition } from '../../../conditions/condition';
 import type { Rule } from '../../../rules/rule';
+import { byDescription, formsComment, ruleTexts } from '../rule-texts';
 import { conditionSql, parameterNames } from './condition';
 import type { Dialect } from './dialect';
 
@@ -77,19 +78,15 @@ function keptSql( dialect: Dialect ): string {
 	);
 }
 
-export interface RequestsOptions {
-	readonly dialect: Dialect;
-	readonly rules: readonly LoggedRule[];
-	readonly comment: ( rule: Rule ) => readonly string[];
-	readonly onPath: ( pattern: string ) => string;
-}
+/** Returns the rule's comments, one for each description of its forms. */
+const comments = ( rule: Rule ): readonly string[] => {
+	const [ one ] = ruleTexts( [ rule ] );
+	return one ? byDescription( one ).map( formsComment ) : [ rule.title ];
+};
 
-export function requestsSql( {
-	dialect,
-	rules,
-	comment,
-	onPath,
-}: RequestsOptions ): string {
+/** Prints the statement that makes `sidegate_requests`, with REST's prefix as a slot. */
+export function requestsSql( all: readonly Rule[], dialect: Dialect ): string {
+	const rules = loggedRules( all );
 	const { before, list, matches, text } = dialect;
 	const test = ( one: string, pattern: string ) =>
 		matches( one, text( dialect.pattern( pattern ) ) );
@@ -100,12 +97,13 @@ export function requestsSql( {
 	];
 	const cases = rules.map(
 		( { rule, condition } ) =>
-			`${ comment( rule )
+			`${ comments( rule )
 				.map( ( line ) => `      -- ${ line }\n` )
 				.join( '' ) }      WHEN ${ conditionSql(
 				condition,
 				dialect,
-				onPath
+				( pattern ) =>
+					pattern.replaceAll( 'wp-json', '{{rest_prefix_pattern}}' )
 			).replaceAll( '\n', '\n      ' ) } THEN '${ rule.id }'\n`
 	);
 	const pathOf = before( 'request', `'?'` );
