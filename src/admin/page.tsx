@@ -4,11 +4,13 @@
 import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../api/types';
+import { readSettings } from './data/api';
 import { bootstrap } from './data/bootstrap';
 import { statsPoll } from './data/stats';
+import { useLatest } from './data/use-latest';
 import { usePoll } from './data/use-poll';
 import { useServer } from './data/use-server';
-import { useLoadedSettings, useSettings } from './data/use-settings';
+import { useSettings } from './data/use-settings';
 import { useSource } from './data/use-source';
 import { explain } from './format/failure';
 import { tabs } from './tabs';
@@ -62,7 +64,8 @@ function LoadedPage( { loaded }: { readonly loaded: Settings } ) {
 }
 
 export function Page() {
-	const { settings, error, reload } = useLoadedSettings();
+	// Loaded once. After that, each answer to a save contains them.
+	const { answer: settings, error, reload } = useLatest( readSettings );
 	return (
 		<div className="sidegate-page">
 			<h1>{ __( 'Sidegate', 'sidegate' ) }</h1>

@@ -1,14 +1,8 @@
 /**
- * Loads the settings and saves changes of single ones.
+ * Saves changes of single settings.
  */
 import { speak } from '@wordpress/a11y';
-import {
-	useCallback,
-	useEffect,
-	useMemo,
-	useState,
-	useSyncExternalStore,
-} from '@wordpress/element';
+import { useCallback, useMemo, useSyncExternalStore } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings, SettingsPatch } from '../../api/types';
 import { readSettings, saveSettings } from './api';
@@ -24,24 +18,6 @@ export interface Change {
 }
 
 export type Save = ( change: Change ) => Promise< SaveStatus >;
-
-export interface Loaded {
-	readonly settings: Settings | undefined;
-	readonly error: unknown;
-	readonly reload: () => void;
-}
-
-/** Loads the settings once. After that, each answer to a save contains them. */
-export function useLoadedSettings(): Loaded {
-	const [ settings, setSettings ] = useState< Settings >();
-	const [ error, setError ] = useState< unknown >();
-	const reload = useCallback( () => {
-		setError( undefined );
-		readSettings().then( setSettings, setError );
-	}, [] );
-	useEffect( reload, [ reload ] );
-	return { settings, error, reload };
-}
 
 function announce( { key, name }: Change, saveStatus: SaveStatus ) {
 	if ( saveStatus.kind === 'saved' ) {

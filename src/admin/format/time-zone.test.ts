@@ -52,6 +52,9 @@ test( 'a time to the minute is in the site’s zone', () => {
 	expect( minuteTime( moment, 'Europe/Berlin', 'en-GB' ) ).toBe(
 		'22 Nov 2026, 21:30'
 	);
+	expect( minuteTime( moment, '+05:45', 'en-GB' ) ).toBe(
+		'23 Nov 2026, 02:15'
+	);
 } );
 
 test( 'a clock time has no date', () => {

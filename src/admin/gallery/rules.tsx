@@ -87,35 +87,27 @@ const needed = ( ...ids: RuleId[] ) => ( {
 	},
 } );
 
+const bar = (
+	state: 'off' | 'block',
+	statuses?: Parameters< typeof viewOf >[ 1 ]
+): State => ( {
+	show: () => (
+		<RecommendedBar
+			view={ viewOf( { rules: allRules( state ) }, statuses ) }
+			save={ save }
+		/>
+	),
+} );
+
+const allowlist = ( ...of: Parameters< typeof viewOf > ): State => ( {
+	show: () => <AllowlistCard view={ viewOf( ...of ) } save={ save } />,
+} );
+
 export const rules: Cards = {
 	recommended: {
-		'all-on': {
-			show: () => (
-				<RecommendedBar
-					view={ viewOf( { rules: allRules( 'block' ) } ) }
-					save={ save }
-				/>
-			),
-		},
-		'some-off': {
-			show: () => (
-				<RecommendedBar
-					view={ viewOf( { rules: allRules( 'off' ) } ) }
-					save={ save }
-				/>
-			),
-		},
-		'not-saved': {
-			show: () => (
-				<RecommendedBar
-					view={ viewOf(
-						{ rules: allRules( 'off' ) },
-						{ rules: failed }
-					) }
-					save={ save }
-				/>
-			),
-		},
+		'all-on': bar( 'block' ),
+		'some-off': bar( 'off' ),
+		'not-saved': bar( 'off', { rules: failed } ),
 	},
 	...Object.fromEntries(
 		GROUPS.map( ( group ) => [ `rules-${ group }`, statesOf( group ) ] )
@@ -153,50 +145,25 @@ export const rules: Cards = {
 		} ),
 	},
 	allowlist: {
-		empty: {
-			show: () => <AllowlistCard view={ viewOf() } save={ save } />,
-		},
-		filled: {
-			show: () => (
-				<AllowlistCard
-					view={ viewOf( {
-						allies: [ '203.0.113.20', '2001:db8::/32' ],
-					} ) }
-					save={ save }
-				/>
-			),
-		},
-		saving: {
-			show: () => (
-				<AllowlistCard
-					view={ viewOf( {}, { allies: { kind: 'saving' } } ) }
-					save={ save }
-				/>
-			),
-		},
-		invalid: {
-			show: () => (
-				<AllowlistCard
-					view={ viewOf(
-						{},
-						{
-							allies: {
-								kind: 'failed',
-								error: {
-									code: 'rest_invalid_param',
-									data: {
-										status: 400,
-										params: {
-											allies: 'Line 1, “office”, is not an address.',
-										},
-									},
-								},
+		empty: allowlist(),
+		filled: allowlist( { allies: [ '203.0.113.20', '2001:db8::/32' ] } ),
+		saving: allowlist( {}, { allies: { kind: 'saving' } } ),
+		invalid: allowlist(
+			{},
+			{
+				allies: {
+					kind: 'failed',
+					error: {
+						code: 'rest_invalid_param',
+						data: {
+							status: 400,
+							params: {
+								allies: 'Line 1, “office”, is not an address.',
 							},
-						}
-					) }
-					save={ save }
-				/>
-			),
-		},
+						},
+					},
+				},
+			}
+		),
 	},
 };

@@ -5,8 +5,8 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Report } from '../../investigate/messages';
-import { bootstrap } from '../data/bootstrap';
 import { list } from '../format/locale';
+import { ruleTitle } from '../format/rule-title';
 import type { SaveStatus, View } from '../data/save-queue';
 import type { Save } from '../data/use-settings';
 import { BusyButton } from '../ui/busy-button';
@@ -23,10 +23,7 @@ interface Props {
 export function NextSteps( { report, view, save }: Props ) {
 	const [ saveStatus, setSaveStatus ] = useState< SaveStatus >();
 	const ids = rulesToBlock( report, view.shown.rules );
-	const titles = ids.map(
-		( id ) =>
-			bootstrap.rules.find( ( rule ) => rule.id === id )?.title ?? id
-	);
+	const titles = ids.map( ruleTitle );
 	const isForwarded = report.notes.some(
 		( { id } ) => id === 'untrusted-forwarded' || id === 'forwarded'
 	);

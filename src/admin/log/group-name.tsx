@@ -8,9 +8,10 @@ import type { Group, GroupedBy } from '../../api/types';
 import { bootstrap } from '../data/bootstrap';
 import { UntrustedText } from '../ui/untrusted-text';
 import { escapeInvisible } from '../format/escape-invisible';
+import { LOCALE } from '../format/locale';
 import { ruleTitle } from '../format/rule-title';
+import { minuteTime } from '../format/time-zone';
 import { FilterLink } from './filter-link';
-import { hourLabel } from './hour-label';
 import { rfc3339, type Filter } from './log-query';
 import { asnLabel } from './messages';
 import { NetworkLink } from './network-link';
@@ -60,7 +61,7 @@ export function GroupName( { by, group, filter }: Props ) {
 			return link( ruleTitle( key ), { rule: key as RuleId } );
 		case 'hour': {
 			const start = Date.parse( key ) / 1000;
-			const label = hourLabel( start, bootstrap.timezone );
+			const label = minuteTime( start, bootstrap.timezone, LOCALE );
 			return link(
 				label,
 				{ after: rfc3339( start ), before: rfc3339( start + HOUR ) },

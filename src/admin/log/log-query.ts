@@ -4,6 +4,7 @@
  */
 import type { RuleId } from '../../rules';
 import type { GroupedBy, Layer } from '../../api/types';
+import { LAYERS } from '../format/layers';
 
 export const VIEWS = [
 	'hits',
@@ -48,8 +49,6 @@ export const MAX_SOURCE_LENGTH = 45;
 const MAX_PATH_LENGTH = 220;
 const MAX_AGENT_LENGTH = 120;
 const MAX_LOGIN_LENGTH = 60;
-
-const LAYERS: readonly Layer[] = [ 'edge', 'server', 'shield', 'wordpress' ];
 
 const TIME =
 	/^(?:19[7-9]\d|2\d{3})-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;

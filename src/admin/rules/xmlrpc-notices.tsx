@@ -4,7 +4,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
-import { bootstrap } from '../data/bootstrap';
+import { ruleTitle } from '../format/rule-title';
 import { discoveryWarning } from './discovery-warning';
 import type { Save } from '../data/use-settings';
 
@@ -14,30 +14,27 @@ interface Props {
 }
 
 export function XmlrpcNotices( { settings, save }: Props ) {
-	const discovery =
-		bootstrap.rules.find( ( { id } ) => id === 'xmlrpc-discovery' )
-			?.title ?? '';
+	const discovery = ruleTitle( 'xmlrpc-discovery' );
 	const warning = discoveryWarning( settings, discovery );
+	if ( warning === undefined ) {
+		return null;
+	}
 	return (
-		<>
-			{ warning !== undefined && (
-				<div className="sidegate-rule__reason">
-					<p>{ warning }</p>
-					<Button
-						variant="secondary"
-						onClick={ () =>
-							save( {
-								key: 'rules.xmlrpc-discovery',
-								name: discovery,
-								patch: { rules: { 'xmlrpc-discovery': 'off' } },
-							} )
-						}
-						__next40pxDefaultSize
-					>
-						{ __( 'Show the XML-RPC address', 'sidegate' ) }
-					</Button>
-				</div>
-			) }
-		</>
+		<div className="sidegate-rule__reason">
+			<p>{ warning }</p>
+			<Button
+				variant="secondary"
+				onClick={ () =>
+					save( {
+						key: 'rules.xmlrpc-discovery',
+						name: discovery,
+						patch: { rules: { 'xmlrpc-discovery': 'off' } },
+					} )
+				}
+				__next40pxDefaultSize
+			>
+				{ __( 'Show the XML-RPC address', 'sidegate' ) }
+			</Button>
+		</div>
 	);
 }

@@ -12,28 +12,28 @@ export interface HtaccessAction {
 	readonly primary: boolean;
 }
 
-function driftActions(
+const action = (
+	label: string,
+	managed: boolean,
+	primary = false
+): HtaccessAction => ( { label, managed, primary } );
+
+const driftActions = (
 	drift: Exclude< Drift, 'none' >
-): readonly HtaccessAction[] {
-	return [
-		{
-			label:
-				drift === 'unasked'
-					? __( 'Keep them up to date', 'sidegate' )
-					: __( 'Put them back', 'sidegate' ),
-			managed: true,
-			primary: false,
-		},
-		{
-			label:
-				drift === 'removed'
-					? __( 'Leave them out', 'sidegate' )
-					: __( 'Take them out', 'sidegate' ),
-			managed: false,
-			primary: false,
-		},
-	];
-}
+): readonly HtaccessAction[] => [
+	action(
+		drift === 'unasked'
+			? __( 'Keep them up to date', 'sidegate' )
+			: __( 'Put them back', 'sidegate' ),
+		true
+	),
+	action(
+		drift === 'removed'
+			? __( 'Leave them out', 'sidegate' )
+			: __( 'Take them out', 'sidegate' ),
+		false
+	),
+];
 
 export function actionsFor(
 	state: HtaccessState,
@@ -42,34 +42,18 @@ export function actionsFor(
 	switch ( state.kind ) {
 		case 'impossible':
 			return [];
-		case 'possible':
-			return [
-				{
-					label: sprintf(
-						/* translators: %s: a server, such as Apache. */
-						__( 'Let %s block', 'sidegate' ),
-						server
-					),
-					managed: true,
-					primary: true,
-				},
-			];
+		case 'possible': {
+			const label = sprintf(
+				/* translators: %s: a server, such as Apache. */
+				__( 'Let %s block', 'sidegate' ),
+				server
+			);
+			return [ action( label, true, true ) ];
+		}
 		case 'managed':
-			return [
-				{
-					label: __( 'Undo', 'sidegate' ),
-					managed: false,
-					primary: false,
-				},
-			];
+			return [ action( __( 'Undo', 'sidegate' ), false ) ];
 		case 'rolled-back':
-			return [
-				{
-					label: __( 'Try again', 'sidegate' ),
-					managed: true,
-					primary: false,
-				},
-			];
+			return [ action( __( 'Try again', 'sidegate' ), true ) ];
 		case 'drift':
 			return driftActions( state.drift );
 	}

@@ -5,6 +5,7 @@
 import type { Analyser } from '../analyser';
 import { FLOOD_GROUP, groups, LOGIN_GROUP } from '../kinds';
 import { OTHERS } from '../counters/attacks';
+import type { Column } from '../counters/tuples';
 import { MAX_PAUSE, MIN_PER_MINUTE, MIN_REQUESTS, SURGE_FACTOR } from './surge';
 import type { Incident, SourceCount } from './types';
 
@@ -193,18 +194,14 @@ function incident(
 		const status = attacks.signatures.part( signature, 3 );
 		statuses[ status ] = ( statuses[ status ] ?? 0 ) + count;
 	}
-	const sum = ( of: ( slot: number ) => number ) =>
-		run.reduce( ( total, { slot } ) => total + of( slot ), 0 );
-	const requests = sum( ( slot ) => attacks.count.get( slot ) );
-	const start = Math.min(
-		...run.map( ( { slot } ) => attacks.first.get( slot ) )
-	);
-	const end = Math.max(
-		...run.map( ( { slot } ) => attacks.last.get( slot ) )
-	);
-	const peak = Math.max(
-		...run.map( ( { slot } ) => attacks.peak.get( slot ) )
-	);
+	const each = ( column: Column ) =>
+		run.map( ( { slot } ) => column.get( slot ) );
+	const sum = ( column: Column ) =>
+		each( column ).reduce( ( total, one ) => total + one, 0 );
+	const requests = sum( attacks.count );
+	const start = Math.min( ...each( attacks.first ) );
+	const end = Math.max( ...each( attacks.last ) );
+	const peak = Math.max( ...each( attacks.peak ) );
 	const peakSlot = run.find(
 		( { slot } ) => attacks.peak.get( slot ) === peak
 	);
@@ -216,7 +213,7 @@ function incident(
 		peakAt: peakSlot ? attacks.peakAt.get( peakSlot.slot ) : start,
 		requests,
 		rate: requests / ( end - start + 1 ),
-		bytes: sum( ( slot ) => attacks.bytes.get( slot ) ),
+		bytes: sum( attacks.bytes ),
 		sources: top( sources ).map( ( [ source, count ] ) =>
 			describe( source, count, requests )
 		),

@@ -2,6 +2,7 @@
  * Types of the report, as `--json` prints it. Times are seconds since 1970.
  */
 import type { LogWithoutRequests } from '../format';
+import type { Detection } from '../formats/reader';
 import type { Network } from '../networks';
 import type { LegitimateClient } from '../counters/false-positives';
 import type { LogLine } from '../counters/suspects';
@@ -80,19 +81,9 @@ export interface Cost {
 }
 
 /** A file, its format, and how that was detected. */
-export interface ReadFile {
+export interface ReadFile extends Omit< Detection, 'name' > {
 	readonly file: string;
 	readonly format: string;
-	/** Lines of this format, out of `of` first lines. */
-	readonly matched: number;
-	readonly of: number;
-	readonly headerLines: number;
-	/** True if a log collector wrote something before each line. */
-	readonly hasPrefix: boolean;
-	/** True if the user set the format. */
-	readonly isChosen: boolean;
-	/** What the file has instead of requests, if it is a log of something else. */
-	readonly has?: LogWithoutRequests | undefined;
 }
 
 export interface Report {
