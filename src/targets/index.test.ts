@@ -147,7 +147,7 @@ test( 'file names are unique and not hidden', () => {
 
 test.each( targetFacts )(
 	'$name says how to activate it, and is in readme.txt',
-	( { activation, reload, engine } ) => {
+	( { activation, reload, title, engine = title } ) => {
 		expect( activation ?? reload ).toBeDefined();
 		expect(
 			readFileSync( join( __dirname, '../../readme.txt' ), 'utf8' )

@@ -17,8 +17,8 @@ export interface TargetFacts {
 	readonly name: string;
 	/** The product's name; not translated. */
 	readonly title: string;
-	/** The program or service that reads the text. */
-	readonly engine: string;
+	/** The program or service that reads the text, if it isn't called as in the title. */
+	readonly engine?: string;
 	readonly group: Group;
 	/** It is recommended if one of these servers is detected. */
 	readonly servers?: readonly ServerKind[];

@@ -67,7 +67,7 @@ export function TargetGroup( { group, server, status, settings }: Props ) {
 					engine={
 						target === ownTarget
 							? serverName( server.kind )
-							: target.engine
+							: ( target.engine ?? target.title )
 					}
 					isDetected={ target === ownTarget }
 					// Where Sidegate can write .htaccess itself, the text would only be a second way to do the same.

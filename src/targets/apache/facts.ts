@@ -7,7 +7,6 @@ import type { TargetFacts } from '../target-facts';
 export const apacheFacts = {
 	name: 'apache',
 	title: 'Apache',
-	engine: 'Apache',
 	group: 'server',
 	strengths: [ 'counted', 'bare', 'logged' ],
 	file: 'sidegate-apache.conf',

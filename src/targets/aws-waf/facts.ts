@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const awsWafFacts = {
 	name: 'aws-waf',
 	title: 'AWS WAF',
-	engine: 'AWS WAF',
 	group: 'edge',
 	strengths: [ 'bare' ],
 	file: 'sidegate-aws-waf.yaml',

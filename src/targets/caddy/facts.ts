@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const caddyFacts = {
 	name: 'caddy',
 	title: 'Caddy',
-	engine: 'Caddy',
 	group: 'server',
 	servers: [ 'caddy' ],
 	strengths: [ 'counted', 'bare' ],

@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const clickhouseFacts = {
 	name: 'clickhouse',
 	title: 'ClickHouse',
-	engine: 'ClickHouse',
 	group: 'logs',
 	strengths: [ 'query' ],
 	file: 'sidegate-clickhouse.sql',

@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const cloudflareFacts = {
 	name: 'cloudflare',
 	title: 'Cloudflare',
-	engine: 'Cloudflare',
 	group: 'edge',
 	strengths: [ 'bare' ],
 	file: 'sidegate-cloudflare.txt',

@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const duckdbFacts = {
 	name: 'duckdb',
 	title: 'DuckDB',
-	engine: 'DuckDB',
 	group: 'logs',
 	strengths: [ 'query' ],
 	file: 'sidegate-duckdb.sql',

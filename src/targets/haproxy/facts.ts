@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const haproxyFacts = {
 	name: 'haproxy',
 	title: 'HAProxy',
-	engine: 'HAProxy',
 	group: 'front',
 	strengths: [ 'bare' ],
 	file: 'sidegate-haproxy.cfg',

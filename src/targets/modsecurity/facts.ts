@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const modsecurityFacts = {
 	name: 'modsecurity',
 	title: 'ModSecurity',
-	engine: 'ModSecurity',
 	group: 'front',
 	strengths: [ 'bare' ],
 	file: 'sidegate-modsecurity.conf',

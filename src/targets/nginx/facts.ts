@@ -7,7 +7,6 @@ import type { TargetFacts } from '../target-facts';
 export const nginxFacts = {
 	name: 'nginx',
 	title: 'nginx',
-	engine: 'nginx',
 	group: 'server',
 	servers: [ 'nginx' ],
 	strengths: [ 'counted', 'bare', 'logged' ],

@@ -4,7 +4,6 @@ import type { TargetFacts } from '../target-facts';
 export const varnishFacts = {
 	name: 'varnish',
 	title: 'Varnish',
-	engine: 'Varnish',
 	group: 'front',
 	strengths: [ 'bare' ],
 	file: 'sidegate.vcl',
