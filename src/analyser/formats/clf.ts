@@ -5,13 +5,7 @@
  */
 import { decodeBackslashes } from '../decode';
 import { AGENT, CLIENT, FORWARDED, REFERER, type Fields } from '../fields';
-import {
-	TRUNCATED,
-	UNKNOWN,
-	type Format,
-	type Parse,
-	type Reason,
-} from '../format';
+import { TRUNCATED, UNKNOWN, type Format, type Reason } from '../format';
 import { readRequestLine } from '../request-line';
 import type { TimeParser } from '../time';
 import { detectLayout, rowOf, type Layout, type Row } from './clf-columns';
@@ -108,7 +102,13 @@ export class Clf implements Format {
 				};
 	}
 
-	readonly parse: Parse = ( bytes, start, end, out, ended ) => {
+	parse(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		const { tokens, layout } = this;
 		tokens.read( bytes, start, end );
 		const { from, to, kind, count } = tokens;
@@ -162,7 +162,7 @@ export class Clf implements Format {
 			return UNKNOWN;
 		}
 		return this.rest( out, request, ended );
-	};
+	}
 
 	/** Returns the index of the time token, and stores its seconds in `out`. */
 	private timeAt( bytes: Uint8Array, out: Fields ): number {

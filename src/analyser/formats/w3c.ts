@@ -22,7 +22,6 @@ import {
 	TRUNCATED,
 	UNKNOWN,
 	type Format,
-	type Parse,
 	type Reason,
 } from '../format';
 import { setTarget } from '../request-line';
@@ -134,7 +133,13 @@ export class W3c implements Format {
 		}
 	}
 
-	readonly parse: Parse = ( bytes, start, end, out, ended ) => {
+	parse(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		out: Fields,
+		ended: boolean
+	): Reason {
 		if ( bytes[ start ] === 35 ) {
 			const line = binaryString(
 				bytes,
@@ -201,7 +206,7 @@ export class W3c implements Format {
 		}
 		out.status = status;
 		return this.finish( out );
-	};
+	}
 
 	/** Returns the day of a time without a date. After midnight, it is the next one. */
 	private dayAt( second: number ): number {
