@@ -115,7 +115,7 @@ const VARYING: Replacements = [
 	[ /(wp-embed-share-(?:tab|description)-\w+-\d+-)\d+/g, '$1' ],
 	[ /(secret=(?:\\?"|&quot;)?)\w{10}/g, '$1' ],
 	// The path in a post that was created when WordPress was installed from the command line.
-	[ /(?:\\?\/)tmp\\?\/sidegate-[^/]+\/www/g, '' ],
+	[ /(?:\\?\/[\w-]+)*\\?\/sidegate-\d[^/]*\/www/g, '' ],
 	// Removing an element may leave the spaces around it.
 	[ />\s*</g, '>\n<' ],
 ];

@@ -20,6 +20,8 @@ export interface Php extends Service {
 const SETTINGS = {
 	// Programs report fatal errors themselves (program.ts).
 	display_errors: '0',
+	// The process may wait for its next program.
+	default_socket_timeout: '-1',
 	'opcache.enable_cli': '1',
 	// Enough for WordPress and several copies of it.
 	'opcache.memory_consumption': '512',
