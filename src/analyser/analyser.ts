@@ -86,6 +86,8 @@ export class Analyser {
 	readonly duplicates: Duplicates | undefined;
 	/** Requests without a client address. */
 	withoutClient = 0;
+	/** Set by the reader while, or if, a part of the logs has not been read. */
+	isIncomplete = false;
 	bytes = 0;
 	withoutZone = 0;
 	/** Offsets from UTC of the times in the log, in minutes. */

@@ -33,7 +33,11 @@ export async function fetchOk(
 	return response;
 }
 
-/** Yields a log up to the size that it had when the list was made: it may grow meanwhile. */
+/**
+ * Yields a log up to the size that it had when the list was made: it may grow meanwhile.
+ *
+ * @throws if it has become shorter: it was rotated.
+ */
 export async function* logChunks(
 	{ url, size }: ServerLog,
 	headers: Readonly< Record< string, string > >
@@ -47,7 +51,9 @@ export async function* logChunks(
 		);
 		const piece = new Uint8Array( await response.arrayBuffer() );
 		if ( piece.length === 0 ) {
-			return;
+			throw new Error(
+				`The log ended after ${ offset } of ${ size } bytes.`
+			);
 		}
 		yield piece.subarray( 0, size - offset );
 		offset += piece.length;

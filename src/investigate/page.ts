@@ -169,6 +169,10 @@ function start( chosen: readonly File[] ): void {
 		return;
 	}
 	stop();
+	shown = undefined;
+	ui.report.hidden = true;
+	ui.downloads.hidden = true;
+	ui.abuse.hidden = true;
 	files = chosen;
 	ui.again.hidden = false;
 	ui.bar.value = 0;

@@ -84,7 +84,12 @@ export function startReading(
 		( { data }: MessageEvent< WorkerMessage > ) => handle( data )
 	);
 	worker.addEventListener( 'error', ( { message } ) =>
-		handle( { type: 'failed', problem: 'logs', detail: message } )
+		// A script that can't be loaded has no message.
+		handle( {
+			type: 'failed',
+			problem: 'logs',
+			detail: message || 'worker.js',
+		} )
 	);
 	worker.postMessage( request );
 	return stop;

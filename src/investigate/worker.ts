@@ -90,13 +90,15 @@ async function analyse( request: WorkerRequest ): Promise< void > {
 		0
 	);
 	let [ bytes, posted, reported ] = [ 0, 0, Date.now() ];
-	const postReport = ( done: boolean ) =>
+	const postReport = ( done: boolean ) => {
+		analyser.isIncomplete = ! done || damaged.length > 0;
 		post( {
 			type: 'report',
 			report: report( analyser, table ),
 			done,
 			damaged,
 		} );
+	};
 	const postProgress = () =>
 		post( { type: 'progress', read: bytes, total, lines: analyser.lines } );
 	const read = async (

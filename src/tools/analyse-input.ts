@@ -76,10 +76,12 @@ export async function readInto(
 		begin: ( name ) => analyser.begin( name ),
 		push: ( chunk ) => analyser.push( chunk ),
 		end: () => analyser.end(),
-		damaged: ( name, reason ) =>
+		damaged: ( name, reason ) => {
+			analyser.isIncomplete = true;
 			warn(
 				`${ name } is damaged or incomplete (${ reason }). It was read up to the damage.`
-			),
+			);
+		},
 	};
 	const name = path === '-' ? 'standard input' : path;
 	const stream: Readable =

@@ -36,6 +36,11 @@ test.each( [
 		'Something other than WordPress',
 	],
 	[ 'a deactivated plugin', answered( 404, 'rest_no_route' ), 'not active' ],
+	[
+		'an error that Sidegate explains itself',
+		answered( 500, 'sidegate_failed' ),
+		'From WordPress.',
+	],
 	[ 'any other WordPress error', answered( 400 ), 'From WordPress.' ],
 	[ 'a string', 'boom', 'unexpected' ],
 	[ 'null', null, 'unexpected' ],

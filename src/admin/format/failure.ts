@@ -80,9 +80,9 @@ export function explain( error: unknown, argument?: string ): string {
 				'sidegate'
 			);
 	}
-	// The setting is shared by all sites of the network; Sidegate's message says who may change it.
+	// Sidegate's own messages say what to do.
 	if (
-		error.code === 'sidegate_network' &&
+		String( error.code ).startsWith( 'sidegate_' ) &&
 		typeof error.message === 'string'
 	) {
 		return error.message;

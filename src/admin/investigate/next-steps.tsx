@@ -27,6 +27,9 @@ export function NextSteps( { report, view, save }: Props ) {
 	const isForwarded = report.notes.some(
 		( { id } ) => id === 'untrusted-forwarded' || id === 'forwarded'
 	);
+	const hasMatches = Object.values( report.rules ).some(
+		( requests ) => requests > 0
+	);
 	const hasLegitimate = report.falsePositives.length > 0;
 
 	async function block() {
@@ -73,7 +76,7 @@ export function NextSteps( { report, view, save }: Props ) {
 						/>
 					</li>
 				) }
-				{ ids.length === 0 && (
+				{ ids.length === 0 && hasMatches && (
 					<li>
 						<p>
 							{ __(

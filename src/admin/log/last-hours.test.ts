@@ -3,11 +3,11 @@ import { isLast, lastHours } from './last-hours';
 const now = Date.parse( '2026-11-26T17:40:12Z' ) / 1000;
 
 test( 'the last hours begin at the start of an hour', () => {
-	expect( lastHours( 1, now ) ).toEqual( {
+	expect( lastHours( 2, now ) ).toEqual( {
 		after: '2026-11-26T16:00:00Z',
 		before: undefined,
 	} );
-	expect( lastHours( 24, now ).after ).toBe( '2026-11-25T17:00:00Z' );
+	expect( lastHours( 24, now ).after ).toBe( '2026-11-25T18:00:00Z' );
 } );
 
 test( 'they are recognised until the next hour begins', () => {

@@ -5,13 +5,15 @@ import { rfc3339, type Filter } from './log-query';
 
 const HOUR = 3600;
 
-/** Returns the filter. It begins at the start of an hour: hits are counted by the hour, so their true number is known. */
+/** Returns the filter for the current hour and those before it. Hits are counted by the hour, so their true number is known. */
 export function lastHours(
 	hours: number,
 	now: number
 ): Pick< Filter, 'after' | 'before' > {
 	return {
-		after: rfc3339( Math.floor( now / HOUR ) * HOUR - hours * HOUR ),
+		after: rfc3339(
+			Math.floor( now / HOUR ) * HOUR - ( hours - 1 ) * HOUR
+		),
 		before: undefined,
 	};
 }

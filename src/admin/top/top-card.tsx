@@ -9,8 +9,8 @@ import { readGroups, type Page } from '../data/api';
 import { serverNow } from '../data/bootstrap';
 import { useLatest } from '../data/use-latest';
 import { explain } from '../format/failure';
-import { number } from '../format/locale';
 import { GroupName } from '../log/group-name';
+import { hitsOf } from '../log/messages';
 import { fragmentOf, restQueryOf, rfc3339 } from '../log/log-query';
 import { NetworkName } from '../log/network-name';
 import { Card } from '../ui/card';
@@ -95,7 +95,7 @@ function Rows( {
 						) }
 					</span>
 					<span className="sidegate-top__count">
-						{ number( group.hits ) }
+						{ hitsOf( group ) }
 					</span>
 				</li>
 			) ) }

@@ -40,6 +40,8 @@ function note( one: Note ): string {
 			return 'The log has no user agents, so legitimate programs cannot be recognised.';
 		case 'maybe-sampled':
 			return 'This kind of log can be set to hold only a sample of the requests. If yours is, all numbers here are too small, and a break-in may be missing.';
+		case 'incomplete':
+			return 'A part of the logs has not been read. What this report does not find may be in that part.';
 		case 'duplicates-limit':
 			return 'There are more than two million distinct lines. Beyond that, a line that is in two files counts twice.';
 		case 'sources-limit':

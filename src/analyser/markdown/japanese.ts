@@ -62,6 +62,8 @@ function note( one: Note ): string {
 			return 'ログにユーザーエージェントがないため、正当なプログラムを見分けられません。';
 		case 'maybe-sampled':
 			return 'この種類のログは、リクエストの一部だけを記録する設定にできます。その場合、ここでの件数は実際より少なく、侵入の記録が抜けている可能性があります。';
+		case 'incomplete':
+			return 'まだ読み取っていない部分があります。このレポートにないことが、その部分にあるかもしれません。';
 		case 'duplicates-limit':
 			return '異なる行が 200 万行を超えました。それ以降は、2 つのファイルにある同じ行を 2 回数えています。';
 		case 'sources-limit':

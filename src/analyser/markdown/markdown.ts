@@ -110,10 +110,15 @@ class Writer {
 		const { incidents, entered } = report;
 		const hits = this.hits();
 		const [ first ] = entered;
+		const incomplete = report.notes.find(
+			( { id } ) => id === 'incomplete'
+		);
+		const limit = incomplete ? [ texts.note( incomplete ), '' ] : [];
 		if ( report.requests === 0 ) {
-			return [ story.nothing, '' ];
+			return [ ...limit, story.nothing, '' ];
 		}
 		return [
+			...limit,
 			...( incidents.length === 0 ? [ texts.noAttack, '' ] : [] ),
 			...[ ...incidents ]
 				.sort( byRequests )
@@ -366,22 +371,24 @@ class Writer {
 				( [ reason, count ] ) => `${ reason } × ${ number( count ) }`
 			)
 			.join( ', ' );
+		// A note says what the others are.
+		const files = report.files.filter( ( { has } ) => has === undefined );
 		return [
 			`## ${ texts.headings.reading }`,
 			'',
 			texts.reading( report, skipped ),
 			'',
-			...list( [
-				// A note says what the others are.
-				...report.files
-					.filter( ( { has } ) => has === undefined )
+			...list(
+				files
 					.slice( 0, MAX_FILES )
-					.map( ( one ) => texts.evidence( code( one.file ), one ) ),
-				...report.notes.map( ( one ) =>
+					.map( ( one ) => texts.evidence( code( one.file ), one ) )
+			),
+			...this.more( MAX_FILES, files.length ),
+			...list(
+				report.notes.map( ( one ) =>
 					escapeInvisible( texts.note( one ) )
-				),
-			] ),
-			...this.more( MAX_FILES, report.files.length ),
+				)
+			),
 			'',
 		];
 	}

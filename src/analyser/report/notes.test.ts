@@ -24,6 +24,7 @@ const NOTES: readonly Note[] = [
 	{ id: 'without-sizes' },
 	{ id: 'without-agents' },
 	{ id: 'maybe-sampled' },
+	{ id: 'incomplete' },
 	{ id: 'duplicates-limit' },
 	{ id: 'sources-limit' },
 	{ id: 'attacks-limit' },
@@ -178,5 +179,30 @@ describe( 'clients behind a proxy', () => {
 			requests: 50,
 		} );
 		expect( proxies ).toEqual( { Cloudflare: 50 } );
+	} );
+
+	it( 'say first that a part was not read', () => {
+		const analyser = analyse( [ logOf( { times: 9 } ) ] );
+		analyser.isIncomplete = true;
+		const text = english( report( analyser ) );
+		const limit = text.indexOf( 'A part of the logs has not been read.' );
+		expect( limit ).toBeGreaterThan( 0 );
+		expect( limit ).toBeLessThan( text.indexOf( 'Nobody got in' ) );
+	} );
+
+	it( 'stand after the files, of which only those with requests are listed', () => {
+		const access = logOf( { times: 9 } );
+		const error =
+			'[Sun Nov 22 03:14:05.123456 2026] [php:error] [pid 1] [client 192.0.2.1:4] PHP Fatal error\n'.repeat(
+				9
+			);
+		const found = report(
+			analyse( [
+				...Array< string >( 15 ).fill( access ),
+				...Array< string >( 10 ).fill( error ),
+			] )
+		);
+		expect( found.files ).toHaveLength( 25 );
+		expect( english( found ) ).not.toMatch( /\d more/ );
 	} );
 } );

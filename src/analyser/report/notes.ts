@@ -113,6 +113,7 @@ export function notes(
 	const offsets = [ ...analyser.offsets ].sort( ( a, b ) => a - b );
 	const hasAgents = recognition.agents.requests.get( 0 ) < requests;
 	const found: ( Note | false | undefined )[] = [
+		analyser.isIncomplete && { id: 'incomplete' },
 		...[ ...clients.byProxy ].map( ( [ proxy, count ] ): Note => ( {
 			id: 'forwarded',
 			requests: count,

@@ -167,6 +167,7 @@ export type Note =
 				| 'without-sizes'
 				| 'without-agents'
 				| 'maybe-sampled'
+				| 'incomplete'
 				| 'duplicates-limit'
 				| 'sources-limit'
 				| 'attacks-limit';
