@@ -29,12 +29,15 @@ final class AccessLogs {
 	/** What logs are called. Anything else in the folders stays unreadable, such as a file with passwords. */
 	private const NAME = '~access|\.log|[_-]log|log$|^u_ex|\.(?:jsonl|ndjson|tsv)(?:\.gz)?$|-[a-z]{3}-\d{4}\.gz$~Di';
 
-	private const NO_LOG = '~(?:^\.|error|\.(?:php\d?|phtml|phar|inc|sql|pem|key|ini|conf|bak)(?:\.gz)?$)~Di';
+	private const NO_LOG = '~(?:^\.|error|(?:^|[._-])(?:key|secret|password|token|credential)s?(?:[._-]|$)|\.(?:php\d?|phtml|phar|inc|sql|pem|key|ini|conf|bak)(?:\.gz)?$)~Di';
 
 	/** @var list<string> */
 	private array $folders;
 
-	/** @var int Entries that may still be looked at. */
+	/** @var bool Whether the list of the last call of all() is incomplete. */
+	public bool $is_cut = false;
+
+	/** @var int Logs, links and folders that may still be looked at. */
 	private int $left = self::MAX_ENTRIES;
 
 	/** @param list<string> $folders Absolute paths. */
@@ -44,8 +47,9 @@ final class AccessLogs {
 
 	/** @return list<Log> The newest first. */
 	public function all(): array {
-		$logs = [];
-		foreach ( $this->paths() as $path ) {
+		$paths = $this->paths();
+		$logs  = [];
+		foreach ( $paths as $path ) {
 			$logs[] = [
 				'id'       => self::id( $path ),
 				'name'     => $path,
@@ -53,6 +57,7 @@ final class AccessLogs {
 				'modified' => (int) filemtime( $path ),
 			];
 		}
+		$this->is_cut = $this->left < 0 || count( $logs ) > self::MAX_LOGS;
 		uasort( $logs, static fn ( array $a, array $b ): int => $b['modified'] <=> $a['modified'] );
 		return array_slice( array_values( $logs ), 0, self::MAX_LOGS );
 	}
@@ -99,10 +104,11 @@ final class AccessLogs {
 		$found   = [];
 		$entries = is_readable( $folder ) ? scandir( $folder ) : false;
 		foreach ( $entries === false ? [] : $entries as $entry ) {
-			if ( $entry[0] === '.' || --$this->left < 0 ) {
+			$path = $folder . DIRECTORY_SEPARATOR . $entry;
+			if ( $entry[0] === '.' || ( ! self::is_log( $entry ) && ! is_link( $path ) && ! is_dir( $path ) ) || --$this->left < 0 ) {
 				continue;
 			}
-			$path = realpath( $folder . DIRECTORY_SEPARATOR . $entry );
+			$path = realpath( $path );
 			// A link may lead out of the folder.
 			if ( $path === false || strpos( $path, $root . DIRECTORY_SEPARATOR ) !== 0 ) {
 				continue;

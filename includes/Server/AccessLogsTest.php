@@ -43,7 +43,7 @@ final class AccessLogsTest extends TestCase {
 	}
 
 	public function test_lists_nothing_but_logs(): void {
-		foreach ( [ 'wp-config.php', 'access.php', 'error.log', '.access.log', 'log.sql', 'access.log.php', 'passwd', 'login.html', 'dump.sql.gz', 'access.key' ] as $name ) {
+		foreach ( [ 'wp-config.php', 'access.php', 'error.log', '.access.log', 'log.sql', 'access.log.php', 'passwd', 'login.html', 'dump.sql.gz', 'access.key', 'aws-access-keys.csv', 'access-token.txt' ] as $name ) {
 			file_put_contents( "$this->root/logs/$name", 'x' );
 		}
 		self::assertSame( [ 'logs/access.log', 'logs/blog/example.org-ssl_log.1.gz' ], $this->names( '/logs' ) );
@@ -57,6 +57,20 @@ final class AccessLogsTest extends TestCase {
 		$listed = array_map( 'basename', $this->names( '/logs/blog' ) );
 		// cPanel names logs after the domain only, as it names anything else.
 		self::assertSame( [ 'blog.example.org' ], array_values( array_diff( $names, $listed ) ) );
+	}
+
+	public function test_other_files_hide_no_log_and_a_list_that_is_cut_is_known(): void {
+		foreach ( range( 1, 5100 ) as $number ) {
+			touch( "$this->root/logs/a$number.txt" );
+		}
+		$logs = new AccessLogs( [ "$this->root/logs" ] );
+		self::assertCount( 2, $logs->all() );
+		self::assertFalse( $logs->is_cut );
+		foreach ( range( 1, 500 ) as $number ) {
+			touch( "$this->root/logs/access.log.$number" );
+		}
+		self::assertCount( 500, $logs->all() );
+		self::assertTrue( $logs->is_cut );
 	}
 
 	public function test_follows_no_link_out_of_the_folder(): void {

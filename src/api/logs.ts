@@ -18,4 +18,6 @@ export interface LogFiles {
 	folders: number;
 	/** The newest first. */
 	logs: LogFile[];
+	/** True if there are more logs. */
+	cut: boolean;
 }

@@ -28,18 +28,18 @@ const sample: Rule = {
 };
 
 test( 'the first request represents its kind; a kind that the plugin can’t block is left out', () => {
-	expect( coverageOf( sample ).ways ).toEqual( [
+	expect( coverageOf( sample ).kinds ).toEqual( [
 		{ what: 'Guesses', count: 2, example: 'POST /a' },
 		{ what: 'Looks', count: 1, example: 'GET /c' },
 	] );
 } );
 
 test( 'an allowed request that a visitor may send represents all', () => {
-	expect( coverageOf( sample ).passes ).toEqual( {
+	expect( coverageOf( sample ).allowed ).toEqual( {
 		count: 2,
 		example: 'GET /?s=a',
 	} );
-	expect( coverageOf( { ...sample, allows: [] } ).passes ).toEqual( {
+	expect( coverageOf( { ...sample, allows: [] } ).allowed ).toEqual( {
 		count: 0,
 		example: '',
 	} );

@@ -15,9 +15,9 @@ export interface Kind {
 
 export interface RuleCoverage {
 	/** Kinds of requests that the rule blocks. */
-	readonly ways: readonly Kind[];
+	readonly kinds: readonly Kind[];
 	/** Requests that resemble the attack, and that the rule allows. */
-	readonly passes: Omit< Kind, 'what' >;
+	readonly allowed: Omit< Kind, 'what' >;
 }
 
 const MAX_LENGTH = 56;
@@ -64,13 +64,13 @@ export const plainFirst = ( cases: readonly Case[] ): Case[] => [
 export function coverageOf( { caseGroups, allows }: Rule ): RuleCoverage {
 	const [ allowed ] = plainFirst( allows );
 	return {
-		ways: caseGroups.flatMap( ( { what, blocks } ) => {
+		kinds: caseGroups.flatMap( ( { what, blocks } ) => {
 			// Cases that only a layer before WordPress blocks are explained where it is turned on.
 			const own = blocks.filter( ( { earlyOnly } ) => ! earlyOnly );
 			const [ first ] = own;
 			return first ? [ { what, count: own.length, example: example( first ) } ] : [];
 		} ),
-		passes: {
+		allowed: {
 			count: allows.length,
 			example: allowed ? example( allowed ) : '',
 		},

@@ -45,10 +45,12 @@ final class LogsRoute extends Route {
 
 	public function list_all(): WP_REST_Response {
 		$folders = LogFolders::all();
+		$logs    = new AccessLogs( $folders );
 		return new WP_REST_Response(
 			[
 				'folders' => count( $folders ),
-				'logs'    => ( new AccessLogs( $folders ) )->all(),
+				'logs'    => $logs->all(),
+				'cut'     => $logs->is_cut,
 			]
 		);
 	}

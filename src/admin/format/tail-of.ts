@@ -1,9 +1,11 @@
 /**
- * Returns the end of a long text, which stays visible when its middle is cut: start and end identify it best.
+ * Shortens a long text in its middle: its start and end identify it best.
  */
+
+/** Characters that stay visible at the end. */
 const TAIL = 10;
 
-/** Returns an empty text if the text is too short for a cut in its middle. */
+/** Returns the last characters, which stay visible when CSS cuts the middle. Empty if the text is too short for that. */
 export function tailOf( text: string ): string {
 	// By code points, so that no surrogate pair is split.
 	const characters = Array.from( text );

@@ -41,7 +41,7 @@ const read =
 
 const tab = ( answers: Answers, more: Partial< State > = {} ): State => ( {
 	show: () => <InvestigateTab { ...tabProps() } />,
-	answers: { logs: { folders: 0, logs: [] }, ...answers },
+	answers: { logs: { folders: 0, logs: [], cut: false }, ...answers },
 	...more,
 } );
 
@@ -52,11 +52,15 @@ export const investigate: Cards = {
 		empty: tab( {}, { clicks: open } ),
 		loading: tab( { logs: NEVER } ),
 		offline: tab( { logs: OFFLINE } ),
-		'no-logs': tab( { logs: { folders: 1, logs: [] } }, { clicks: open } ),
+		'no-logs': tab(
+			{ logs: { folders: 1, logs: [], cut: false } },
+			{ clicks: open }
+		),
 		logs: tab(
 			{
 				logs: {
 					folders: 1,
+					cut: true,
 					logs: [
 						{
 							id: 'a',

@@ -106,7 +106,7 @@ export const server: Cards = {
 	server: {
 		apache: tab( {} ),
 		nginx: tab( { server: nginx, status: statusOf( {}, 'shield' ) } ),
-		unnamed: tab( {
+		'unknown-server': tab( {
 			server: { ...nginx, kind: 'other', software: '' },
 			status: checked( {
 				check: {

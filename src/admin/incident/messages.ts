@@ -41,7 +41,7 @@ export function headline(
 		);
 	}
 	return sprintf(
-		/* translators: 1: number of requests. 2: a time, such as “40 minutes”. 3: how many of them were refused. */
+		/* translators: 1: number of requests. 2: a time, such as “40 minutes”. 3: how many of them were blocked. */
 		_n(
 			'%1$s request in %2$s, %3$s of them blocked, the others only watched.',
 			'%1$s requests in %2$s, %3$s of them blocked, the others only watched.',

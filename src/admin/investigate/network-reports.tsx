@@ -1,8 +1,8 @@
 /**
- * A report of abuse for each network of the attackers, to download and send.
+ * An abuse report for each network of the attackers, to download and send.
  */
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { downloadAbuseReport, networkTitle } from '../../investigate/downloads';
 import type { Report } from '../../investigate/messages';
 import { number } from '../format/locale';
@@ -19,11 +19,11 @@ export function NetworkReports( { networks }: Props ) {
 	return (
 		<Card
 			name="investigate-networks"
-			title={ __( 'Report it to their networks', 'sidegate' ) }
+			title={ __( 'Report the attack to their networks', 'sidegate' ) }
 		>
 			<p>
 				{ __(
-					'Each report names the addresses, the times and some of the lines. Read it before you send it. The registry of the address names the recipient: look the address up on the Log tab, or at rdap.org.',
+					'Each report names the addresses, the times and some of the lines. Read it before you send it. To find the recipient, look up an address on the Log tab, or at rdap.org.',
 					'sidegate'
 				) }
 			</p>
@@ -37,7 +37,12 @@ export function NetworkReports( { networks }: Props ) {
 						>
 							{ sprintf(
 								/* translators: 1: a network, such as “AS8075 Microsoft Corporation”, 2: number of requests. */
-								__( '%1$s: %2$s requests', 'sidegate' ),
+								_n(
+									'%1$s: %2$s request',
+									'%1$s: %2$s requests',
+									one.requests,
+									'sidegate'
+								),
 								one.network
 									? networkTitle( one )
 									: __( 'Unknown network', 'sidegate' ),

@@ -11,6 +11,7 @@ import { escapeInvisible } from '../format/escape-invisible';
 import { explain } from '../format/failure';
 import { number } from '../format/locale';
 import { RetryNotice } from '../ui/retry-notice';
+import { Skeleton } from '../ui/skeleton';
 
 interface Props {
 	readonly onLogs: ( logs: readonly LogFile[] ) => void;
@@ -90,14 +91,23 @@ export function ServerLogs( { onLogs }: Props ) {
 	return (
 		<details className="sidegate-investigate__server">
 			<summary>{ __( 'Logs on this server', 'sidegate' ) }</summary>
+			{ ! answer && <Skeleton /> }
 			{ answer && answer.logs.length > 0 && (
 				<LogList logs={ answer.logs } onLogs={ onLogs } />
+			) }
+			{ answer?.cut && (
+				<p>
+					{ __(
+						'These folders hold more logs than are listed here. To see the others, name narrower folders.',
+						'sidegate'
+					) }
+				</p>
 			) }
 			{ answer?.logs.length === 0 && (
 				<p>
 					{ answer.folders > 0
 						? __(
-								'PHP can read no access log in the folders that wp-config.php names. Ask your host where the logs are, and whether PHP may read them.',
+								'PHP can read no access log in the configured folders. Ask your host where the logs are, and whether PHP may read them.',
 								'sidegate'
 							)
 						: __(

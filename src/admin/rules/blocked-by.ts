@@ -31,5 +31,5 @@ export function blockedBy(
 	}
 	return rule.holds === false
 		? { text: __( 'Not blocked', 'sidegate' ), isFailed: true }
-		: { text: __( 'Not checked', 'sidegate' ), isFailed: false };
+		: { text: __( 'Could not be checked', 'sidegate' ), isFailed: false };
 }

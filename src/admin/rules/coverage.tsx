@@ -11,12 +11,12 @@ function Example( { text }: { readonly text: string } ) {
 }
 
 export function Coverage( { covers }: { readonly covers: RuleCoverage } ) {
-	const { ways, passes } = covers;
+	const { kinds, allowed } = covers;
 	return (
 		<details className="sidegate-coverage">
 			<summary>{ covered( covers ) }</summary>
 			<ul>
-				{ ways.map( ( { what, count, example } ) => (
+				{ kinds.map( ( { what, count, example } ) => (
 					<li key={ what }>
 						{ what }
 						{ ' · ' }
@@ -27,10 +27,10 @@ export function Coverage( { covers }: { readonly covers: RuleCoverage } ) {
 					</li>
 				) ) }
 			</ul>
-			{ passes.count > 0 && (
+			{ allowed.count > 0 && (
 				<p>
 					{ lookAlikes( covers ) }
-					<Example text={ passes.example } />
+					<Example text={ allowed.example } />
 				</p>
 			) }
 		</details>

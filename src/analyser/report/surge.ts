@@ -5,7 +5,7 @@
 
 /** Minimum number of requests in a minute that is part of a surge. */
 export const MIN_PER_MINUTE = 20;
-/** A surge is this many times the median, if there is such a minute. */
+/** A minute of a surge has at least this many times the median. If no minute has, MIN_PER_MINUTE is enough. */
 export const SURGE_FACTOR = 4;
 /** Maximum pause within an incident, in minutes. */
 export const MAX_PAUSE = 10;

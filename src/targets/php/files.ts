@@ -122,16 +122,16 @@ export function examplesFile( rules: readonly Rule[] ): string {
 
 /** Prints the coverage of a rule for the settings page. */
 function printCoverage( rule: Rule ): string {
-	const { ways, passes } = coverageOf( rule );
-	const kinds = ways.map(
+	const { kinds, allowed } = coverageOf( rule );
+	const lines = kinds.map(
 		( { what, count, example } ) =>
 			`\t\t\t\t[\n\t\t\t\t\t'what' => ${ translatable( what ) },\n` +
 			`\t\t\t\t\t'count' => ${ count },\n\t\t\t\t\t'example' => ${ quote( example ) },\n\t\t\t\t],\n`
 	);
 	return (
-		`[\n\t\t\t'ways' => [\n${ kinds.join( '' ) }\t\t\t],\n` +
-		`\t\t\t'passes' => [\n\t\t\t\t'count' => ${ passes.count },\n` +
-		`\t\t\t\t'example' => ${ quote( passes.example ) },\n\t\t\t],\n\t\t]`
+		`[\n\t\t\t'kinds' => [\n${ lines.join( '' ) }\t\t\t],\n` +
+		`\t\t\t'allowed' => [\n\t\t\t\t'count' => ${ allowed.count },\n` +
+		`\t\t\t\t'example' => ${ quote( allowed.example ) },\n\t\t\t],\n\t\t]`
 	);
 }
 

@@ -89,7 +89,7 @@ const earlyOnly = ( rule: Rule ) =>
 
 function section( rule: Rule ): string {
 	const { title, id, stops, breaks, caseGroups, allows, ineffective } = rule;
-	const kinds = coverageOf( rule ).ways;
+	const kinds = coverageOf( rule ).kinds;
 	const rows = caseGroups.flatMap( ( group ) =>
 		kinds
 			.filter( ( { what } ) => what === group.what )
@@ -122,10 +122,10 @@ function totals( rules: readonly Rule[], legitimate: readonly Case[] ): string {
 	const row = ( name: string, of: readonly Rule[] ) =>
 		[
 			name,
-			sum( of.map( ( rule ) => coverageOf( rule ).ways.length ) ),
+			sum( of.map( ( rule ) => coverageOf( rule ).kinds.length ) ),
 			sum(
 				of.flatMap( ( rule ) =>
-					coverageOf( rule ).ways.map( ( kind ) => kind.count )
+					coverageOf( rule ).kinds.map( ( kind ) => kind.count )
 				)
 			),
 			sum( of.map( ( { allows } ) => allows.length ) ),
