@@ -255,7 +255,7 @@ test.describe( 'logs on the server @native', () => {
 		await removePlugin();
 		await expect
 			.poll( () => list( site ) )
-			.toEqual( { folders: 0, logs: [] } );
+			.toEqual( { folders: 0, logs: [], cut: false } );
 		expect( ( await requestAs( 'admin', site, path ) ).status ).toBe( 404 );
 	} );
 } );

@@ -10,8 +10,8 @@ declare( strict_types = 1 );
 namespace Sidegate\Core\Log;
 
 /**
- * Folds hits that follow each other and have the same source, rule and request, so
- * that a flood takes one line of a list.
+ * Folds hits that follow each other and have the same source, rule and request, and
+ * are all blocked or all watched, so that a flood takes one line of a list.
  *
  * @phpstan-type Fold array{ hit: Hit, hits: int, first: int, last: int }
  */
@@ -28,7 +28,7 @@ final class FoldedHits {
 		$fold     = null;
 		$previous = '';
 		foreach ( $hits as $hit ) {
-			$key  = implode( "\t", [ $hit->source, $hit->rule, $hit->method, $hit->path ] );
+			$key  = implode( "\t", [ $hit->source, $hit->rule, (int) $hit->blocked, $hit->method, $hit->path ] );
 			$time = intdiv( $hit->time, 1000000 );
 			if ( $fold !== null && $key === $previous ) {
 				++$fold['hits'];
