@@ -14,8 +14,8 @@ import {
 	smtp,
 	titles,
 } from '../support/messages';
-import { saveSettings, settings, siteStatus } from '../support/owner';
-import { htaccessFile, server } from '../support/server';
+import { saveSettings, settings, siteStatus, stats } from '../support/owner';
+import { htaccessFile, probe, server } from '../support/server';
 
 test.describe( 'messages', { tag: '@native' }, () => {
 	receiveMessages();
@@ -101,6 +101,41 @@ test.describe( 'messages', { tag: '@native' }, () => {
 		);
 		expect( smtp().mails[ 0 ]?.text ).toContain( '.htaccess' );
 		expect( titles()[ 2 ] ).toContain( 'The protection works again' );
+	} );
+
+	test( 'a problem isn’t solved because its rule is set to Watch, or because the log has had no line for days', async ( {
+		site,
+	} ) => {
+		const told = ( key: string ) =>
+			setState(
+				site,
+				`$s['problem_history'] = array( '${ key }' => array( 'since' => 1, 'told' => true ) );`
+			);
+		const logged = ( value: boolean ) =>
+			site.run(
+				`update_option( 'sidegate_check', array( 'written' => ${ value }, 'last_line' => 1 ) + get_option( 'sidegate_check' ) );`
+			);
+		await saveSettings( site, { rules: { xmlrpc: 'watch' } } );
+		await probe( site );
+		// So that messages stay in the outbox.
+		smtp().isDown = true;
+		const messages = () =>
+			site.run(
+				`echo $GLOBALS['wpdb']->get_var( "SELECT COUNT(*) FROM {$GLOBALS['wpdb']->prefix}sidegate_outbox" );`
+			);
+		await told( 'rule-xmlrpc' );
+		await siteStatus( site );
+		expect( await messages() ).toBe( '0' );
+		await logged( false );
+		await told( 'unlogged' );
+		await siteStatus( site );
+		expect( await messages() ).toBe( '0' );
+		smtp().isDown = false;
+		await logged( true );
+		await siteStatus( site );
+		await siteStatus( site );
+		await mailsAre( 1 );
+		expect( titles()[ 0 ] ).toContain( 'The protection works again' );
 	} );
 
 	test( 'the owner gets one message a week about a login name that exists and is tried often', async ( {

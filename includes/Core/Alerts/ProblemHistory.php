@@ -66,6 +66,16 @@ final class ProblemHistory {
 		];
 	}
 
+	/**
+	 * Removes problems that can't be solved any more, so that `update()` doesn't
+	 * report them as solved.
+	 *
+	 * @param list<string> $keys Keys of the problems.
+	 */
+	public function forget( array $keys ): void {
+		$this->entries = array_diff_key( $this->entries, array_flip( $keys ) );
+	}
+
 	/** @return array<string, Entry> To be stored. */
 	public function all(): array {
 		return $this->entries;

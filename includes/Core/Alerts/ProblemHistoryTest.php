@@ -45,6 +45,19 @@ final class ProblemHistoryTest extends TestCase {
 		self::assertTrue( $history->update( [], self::NOW + 800 )['solved'] );
 	}
 
+	public function test_a_problem_that_is_forgotten_is_not_reported_as_solved(): void {
+		$history = new ProblemHistory( null );
+		$history->update( [ 'rule-xmlrpc', 'spool' ], self::NOW );
+		$history->update( [ 'rule-xmlrpc', 'spool' ], self::NOW + 600 );
+		$history->forget( [ 'rule-xmlrpc', 'rule-users-rest' ] );
+		self::assertSame( [ 'spool' ], array_keys( $history->all() ) );
+		self::assertTrue( $history->update( [], self::NOW + 700 )['solved'], 'of the other' );
+		$history->update( [ 'spool' ], self::NOW + 800 );
+		$history->update( [ 'spool' ], self::NOW + 1400 );
+		$history->forget( [ 'spool' ] );
+		self::assertFalse( $history->update( [], self::NOW + 1500 )['solved'] );
+	}
+
 	public function test_malformed_state_counts_as_none(): void {
 		foreach ( [ 'x', [ 'rules' => 1 ], [ 'rules' => [ 'since' => 'x' ] ] ] as $stored ) {
 			self::assertSame( [], ( new ProblemHistory( $stored ) )->all() );

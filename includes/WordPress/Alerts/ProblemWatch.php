@@ -11,6 +11,8 @@ namespace Sidegate\WordPress\Alerts;
 
 use RuntimeException;
 use Sidegate\Core\Checks\Check;
+use Sidegate\Core\Status\ServerLogStatus;
+use Sidegate\Core\Status\SiteStatus;
 use Sidegate\WordPress\Setup\Options;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,23 +43,28 @@ final class ProblemWatch {
 	}
 
 	public function add_hooks(): void {
-		add_action( 'sidegate_status', [ $this, 'action_sidegate_status' ] );
+		add_action( 'sidegate_status', [ $this, 'action_sidegate_status' ], 10, 2 );
 	}
 
-	/** @param array{ state: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, check: array<string, mixed> } $status See SiteStatus in src/api/status.ts. */
-	public function action_sidegate_status( array $status ): void {
+	/**
+	 * Tells the owner what is new.
+	 *
+	 * @param array{ state: string, rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, check: array<string, mixed> } $status See SiteStatus in src/api/status.ts.
+	 * @param SiteStatus                                                                                                                            $site   What it was made from.
+	 */
+	public function action_sidegate_status( array $status, SiteStatus $site ): void {
 		if ( $status['state'] === 'off' ) {
 			// Switched off by the owner: nothing has stopped working, and nothing is solved.
 			return;
 		}
-		if ( $this->news( $status, time() )['changes'] === [] ) {
+		if ( $this->news( $status, $site, time() )['changes'] === [] ) {
 			return;
 		}
 		try {
 			$this->lock->run(
-				function () use ( $status ): void {
+				function () use ( $status, $site ): void {
 					$now  = time();
-					$news = $this->news( $status, $now );
+					$news = $this->news( $status, $site, $now );
 					if ( $news['problems'] !== [] ) {
 						$this->queue->add( 'problem', [ 'problems' => self::messages( $status['problems'], $news['problems'] ) ], $now );
 					} elseif ( $news['solved'] ) {
@@ -76,15 +83,24 @@ final class ProblemWatch {
 	 * Compares the status with what was seen before.
 	 *
 	 * @param array{ rules: array<string, array<string, mixed>>, problems: list<array<string, mixed>>, check: array<string, mixed> } $status The status.
+	 * @param SiteStatus                                                                                                             $site   What it was made from.
 	 * @return array{ problems: list<string>, solved: bool, changes: array<string, mixed> } What to tell, and the keys of the state that change.
 	 */
-	private function news( array $status, int $now ): array {
+	private function news( array $status, SiteStatus $site, int $now ): array {
 		$state   = $this->options->state();
 		$proven  = $state->proven_rules();
 		$works   = array_keys( array_filter( $status['rules'], static fn ( array $rule ): bool => $rule['holds'] === true ) );
 		$history = $state->problem_history();
 		$before  = $history->all();
-		$news    = $history->update( array_values( array_unique( array_merge( self::keys( $status, $proven ), self::unknown( $status, array_keys( $before ) ) ) ) ), $now );
+		// The owner has set these rules to Watch or Off: their problems are not solved.
+		$history->forget( array_map( static fn ( string $id ): string => "rule-$id", array_keys( array_filter( $status['rules'], static fn ( array $rule ): bool => $rule['state'] !== 'block' ) ) ) );
+		$keys = array_merge( self::keys( $status, $proven ), self::unknown( $status, array_keys( $history->all() ) ) );
+		// Two days after the last line, the owner may have wanted that none is written (see
+		// ServerLogStatus). But only a new line shows that the problem is solved.
+		if ( $site->server_log === ServerLogStatus::UNCOUNTED && ( $before['unlogged']['told'] ?? false ) ) {
+			$keys[] = 'unlogged';
+		}
+		$news    = $history->update( array_values( array_unique( $keys ) ), $now );
 		$changes = [];
 		if ( $history->all() !== $before ) {
 			$changes['problem_history'] = $history->all();

@@ -91,9 +91,10 @@ final class StatusReport {
 		/**
 		 * Fires when the status was found out, for a screen or once an hour.
 		 *
-		 * @param array<string, mixed> $all See SiteStatus in src/api/status.ts.
+		 * @param array<string, mixed> $all    See SiteStatus in src/api/status.ts.
+		 * @param SiteStatus           $status What it was made from.
 		 */
-		do_action( 'sidegate_status', $all );
+		do_action( 'sidegate_status', $all, $status );
 		return $all;
 	}
 
