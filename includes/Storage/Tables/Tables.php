@@ -67,18 +67,18 @@ final class Tables {
 		$this->database = $database;
 	}
 
-	/** Returns whether all tables exist. */
+	/**
+	 * Returns whether all tables exist.
+	 *
+	 * @throws RuntimeException If the database fails; then that is unknown.
+	 */
 	public function exist(): bool {
-		try {
-			foreach ( array_keys( self::COLUMNS ) as $table ) {
-				if ( ! $this->has( $table ) ) {
-					return false;
-				}
+		foreach ( array_keys( self::COLUMNS ) as $table ) {
+			if ( ! $this->has( $table ) ) {
+				return false;
 			}
-			return true;
-		} catch ( RuntimeException $e ) {
-			return false;
 		}
+		return true;
 	}
 
 	/** Creates missing tables. Returns false if that failed. */

@@ -146,16 +146,13 @@ final class Evidence {
 			// A copied site may come without tables: it has lost none of its own data.
 			$this->tables->create();
 		}
-		if ( ! $this->tables->exist() ) {
-			$this->options->update_state( [ 'tables_lost' => time() ] );
-			if ( ! $this->tables->create() ) {
-				$problems[] = self::problem( 'tables', __( 'Sidegate could not create its database tables. New blocked requests wait in files. Ask your host for the right to create tables.', 'sidegate' ) );
-				return $problems;
+			if ( ! $this->tables->exist() ) {
+				$this->options->update_state( [ 'tables_lost' => time() ] );
+				if ( ! $this->tables->create() ) {
+					$problems[] = self::problem( 'tables', __( 'Sidegate could not create its database tables. New blocked requests wait in files. Ask your host for the right to create tables.', 'sidegate' ) );
+					return $problems;
+				}
 			}
-		}
-		if ( $this->options->state()->tables_lost() > time() - self::TABLES_LOST_NOTICE ) {
-			$problems[] = self::problem( 'tables', __( 'Sidegate’s database tables were missing and were created again. Earlier numbers are lost; new blocked requests are counted.', 'sidegate' ) );
-		}
 		try {
 			if ( $this->options->state()->tables_version() < Tables::VERSION && $this->tables->upgrade() ) {
 				$this->options->update_state( [ 'tables' => Tables::VERSION ] );
@@ -179,6 +176,9 @@ final class Evidence {
 		} catch ( Throwable $e ) {
 			/* translators: %s: a PHP error. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because of a PHP error: %s', 'sidegate' ), $e->getMessage() ) );
+		if ( $this->options->state()->tables_lost() > time() - self::TABLES_LOST_NOTICE ) {
+			$problems[] = self::problem( 'tables', __( 'Sidegate’s database tables were missing and were created again. Earlier numbers are lost; new blocked requests are counted.', 'sidegate' ) );
+		}
 		}
 		$problems = array_merge( $problems, ( new AlertProblems( $this->options, new Channels( $this->options ) ) )->all() );
 		if ( is_file( $this->spool->path_of( 'broken' ) ) ) {
