@@ -115,6 +115,41 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		);
 	} );
 
+	test( 'their widget and messages know only the users of their site, also by e-mail address', async () => {
+		const address = await second.run(
+			`echo get_user_by( 'login', 'seed-author' )->user_email;`
+		);
+		await network.run( `wp_create_user( 'main-only', 'password' );` );
+		for ( const name of [ 'main-only', address ] ) {
+			await send( network.url, {
+				method: 'POST',
+				target: '/second/xmlrpc.php',
+				headers: { 'Content-Type': 'text/xml' },
+				body: `<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value>${ name }</value></param><param><value>x</value></param></params></methodCall>`,
+			} );
+		}
+		expect( ( await asSiteAdmin( 'stats' ) ).status ).toBe( 200 );
+		const { body } = await requestAs( 'author', second, '/wp-admin/' );
+		expect( body ).toContain(
+			'<code>main-only</code> <span>no such user</span>'
+		);
+		expect( body ).toContain(
+			`<code>${ address }</code> <span>exists on your site</span>`
+		);
+		const mail = await second.run( `
+			$text = new Sidegate\\WordPress\\Alerts\\Messages\\AttackText(
+				new Sidegate\\Core\\Incidents\\Incident( time() - 60, time(), 9, 1, false ),
+				array( 'hits' => 2, 'watched' => 0, 'rules' => array(), 'layers' => array(), 'sources' => array(), 'names' => array( 'main-only' => 1, '${ address }' => 1 ) ),
+				new Sidegate\\WordPress\\Networks\\NetworkLookup( WP_PLUGIN_DIR . '/sidegate/plugin.php' ),
+				array(),
+				true
+			);
+			echo implode( "\n", $text->paragraphs() );` );
+		expect( mail ).toContain(
+			`main-only, ${ address } (exists on your site)`
+		);
+	} );
+
 	test( 'a problem with a file names it without its path', async () => {
 		const obstacle = join(
 			await spoolFolder( second ),

@@ -15,6 +15,7 @@ use Sidegate\Core\Log\HitFilter;
 use Sidegate\Storage\Tables\Sources;
 use Sidegate\Storage\Tables\TriedNames;
 use Sidegate\WordPress\Log\Evidence;
+use Sidegate\WordPress\Log\LoginNames;
 use Sidegate\WordPress\Networks\NetworkLookup;
 
 defined( 'ABSPATH' ) || exit;
@@ -75,11 +76,11 @@ final class WidgetLists {
 
 	private function render_names( int $since ): void {
 		$items = [];
-		foreach ( $this->names->since( $since, 1, self::MAX_NAMES ) as $name => $tries ) {
-			$exists = username_exists( (string) $name ) !== false;
+		$tries = $this->names->since( $since, 1, self::MAX_NAMES );
+		foreach ( LoginNames::exist( array_keys( $tries ) ) as $name => $exists ) {
 			/* translators: %s: number of times. */
-			$number  = sprintf( __( 'at least %s', 'sidegate' ), number_format_i18n( $tries ) );
-			$items[] = [ Hit::escape( (string) $name ), $exists ? __( 'exists on your site', 'sidegate' ) : __( 'no such user', 'sidegate' ), $number ];
+			$number  = sprintf( __( 'at least %s', 'sidegate' ), number_format_i18n( $tries[ $name ] ) );
+			$items[] = [ Hit::escape( (string) $name ), $exists === true ? __( 'exists on your site', 'sidegate' ) : __( 'no such user', 'sidegate' ), $number ];
 		}
 		self::render_list( __( 'Login names tried', 'sidegate' ), $items );
 	}

@@ -11,7 +11,9 @@ namespace Sidegate\WordPress\Alerts;
 
 use RuntimeException;
 use Sidegate\Storage\Tables\Incidents;
+use Sidegate\Storage\Tables\Retention;
 use Sidegate\Storage\Tables\TriedNames;
+use Sidegate\WordPress\Log\LoginNames;
 use Sidegate\WordPress\Setup\Options;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,9 +32,8 @@ final class LoginWatch {
 	/** Seconds before and after an attack that belong to it. */
 	private const MARGIN_SECONDS = 300;
 
-	/** Maximum number of names that are looked up, and told. */
-	private const MAX_NAMES = 50;
-	private const MAX_TOLD  = 10;
+	/** Maximum number of names in a message. */
+	private const MAX_TOLD = 10;
 
 	private Options $options;
 	private TriedNames $names;
@@ -62,11 +63,13 @@ final class LoginWatch {
 			$this->incidents->times( $now - self::PERIOD_SECONDS )
 		);
 		$names  = [];
-		foreach ( $this->names->since( $now - self::PERIOD_SECONDS, $threshold + 1, self::MAX_NAMES, $except ) as $name => $tries ) {
-			$hash = substr( hash( 'sha256', (string) $name ), 0, 16 );
-			if ( ! isset( $told[ $hash ] ) && count( $names ) < self::MAX_TOLD && username_exists( (string) $name ) !== false ) {
-				$names[ (string) $name ] = $tries;
-				$told[ $hash ]           = $now;
+		// All of them: invented names that are tried more often must not hide one that exists.
+		$tries = $this->names->since( $now - self::PERIOD_SECONDS, $threshold + 1, Retention::MAX_SAMPLES, $except );
+		foreach ( LoginNames::of_members( array_keys( $tries ) ) as $name ) {
+			$hash = substr( hash( 'sha256', $name ), 0, 16 );
+			if ( ! isset( $told[ $hash ] ) && count( $names ) < self::MAX_TOLD ) {
+				$names[ $name ] = $tries[ $name ];
+				$told[ $hash ]  = $now;
 			}
 		}
 		if ( $names !== [] ) {

@@ -17,11 +17,11 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Finds which of the login names that were tried belong to a user. Only for
- * screens and REST: a blocked request never asks.
+ * screens, REST and messages: a blocked request never asks.
  */
 final class LoginNames {
 
-	/** Names in a query: those of a page of hits or groups. */
+	/** Maximum number of names in a query: those of a page of hits or groups. */
 	private const MAX_NAMES = 100;
 
 	/**
@@ -32,20 +32,47 @@ final class LoginNames {
 	 * that counts as well. On a multisite network, the site's administrator learns
 	 * only of the site's own users.
 	 *
-	 * @param array<string> $names Names as they were tried.
+	 * @param array<int|string> $names Names as they were tried.
 	 * @return array<string, bool|null> By name.
 	 */
 	public static function exist( array $names ): array {
-		$names = array_slice( array_values( array_unique( array_filter( $names, static fn ( string $name ): bool => $name !== '' ) ) ), 0, self::MAX_NAMES );
+		$names = array_slice( array_values( array_unique( array_filter( self::texts( $names ), static fn ( string $name ): bool => $name !== '' ) ) ), 0, self::MAX_NAMES );
 		if ( $names === [] || ! Viewer::may( 'list_users' ) ) {
 			return array_fill_keys( $names, null );
 		}
-		$users = self::users( array_values( array_unique( array_map( [ self::class, 'normalise' ], $names ) ) ) );
+		$users = self::users( $names, is_multisite() && ! Viewer::may( 'manage_network_users' ) );
 		$exist = [];
 		foreach ( $names as $name ) {
 			$exist[ $name ] = isset( $users[ self::normalise( $name ) ] );
 		}
 		return $exist;
+	}
+
+	/**
+	 * Returns the names that users of this site have, for messages. On a multisite
+	 * network, people who know only this site may read them.
+	 *
+	 * @param array<int|string> $names Names as they were tried.
+	 * @return list<string> In the same order.
+	 */
+	public static function of_members( array $names ): array {
+		$found = [];
+		foreach ( array_chunk( self::texts( $names ), self::MAX_NAMES ) as $some ) {
+			$users = self::users( $some, is_multisite() );
+			$found = array_merge( $found, array_values( array_filter( $some, static fn ( string $name ): bool => isset( $users[ self::normalise( $name ) ] ) ) ) );
+		}
+		return $found;
+	}
+
+	/**
+	 * Returns names as texts: PHP turns those of digits into numbers where they are
+	 * the keys of an array.
+	 *
+	 * @param array<int|string> $names Names.
+	 * @return list<string>
+	 */
+	private static function texts( array $names ): array {
+		return array_map( static fn ( $name ): string => (string) $name, array_values( $names ) );
 	}
 
 	/** Returns a name as WordPress compares it: see get_user_by(). */
@@ -56,16 +83,18 @@ final class LoginNames {
 	/**
 	 * Returns which of the names a user has, as login name or e-mail address.
 	 *
-	 * @param list<string> $names Normalised names.
-	 * @return array<string, true> By name.
+	 * @param array<string> $names        At most MAX_NAMES.
+	 * @param bool          $members_only Whether to look only among the users of this site.
+	 * @return array<string, true> By normalised name.
 	 */
-	private static function users( array $names ): array {
+	private static function users( array $names, bool $members_only ): array {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
+		$names  = array_values( array_unique( array_map( [ self::class, 'normalise' ], $names ) ) );
 		$list   = implode( ', ', array_fill( 0, count( $names ), '%s' ) );
 		$values = array_merge( $names, $names );
 		$member = '';
-		if ( is_multisite() && ! Viewer::may( 'manage_network_users' ) ) {
+		if ( $members_only ) {
 			$member = 'AND EXISTS (SELECT 1 FROM %i WHERE user_id = ID AND meta_key = %s)';
 			array_push( $values, $wpdb->usermeta, $wpdb->get_blog_prefix() . 'capabilities' );
 		}
@@ -79,6 +108,8 @@ final class LoginNames {
 			$users[ strtolower( $row['user_login'] ) ] = true;
 			$users[ strtolower( $row['user_email'] ) ] = true;
 		}
+		// Of users without an e-mail address.
+		unset( $users[''] );
 		return $users;
 	}
 }

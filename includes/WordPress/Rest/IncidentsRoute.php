@@ -67,7 +67,7 @@ final class IncidentsRoute extends Route {
 		$facts    = $row['facts'];
 		$names    = [];
 		$tried    = Viewer::may( 'list_users' ) ? $facts['names'] : [];
-		foreach ( LoginNames::exist( array_map( static fn ( $name ): string => (string) $name, array_keys( $tried ) ) ) as $name => $exists ) {
+		foreach ( LoginNames::exist( array_keys( $tried ) ) as $name => $exists ) {
 			$names[] = [
 				'name'   => (string) $name,
 				'hits'   => $tried[ $name ],

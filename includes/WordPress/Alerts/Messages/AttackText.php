@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Alerts\Messages;
 
 use Sidegate\Core\Incidents\Cost;
 use Sidegate\Core\Incidents\Incident;
+use Sidegate\WordPress\Log\LoginNames;
 use Sidegate\WordPress\Networks\NetworkLookup;
 
 defined( 'ABSPATH' ) || exit;
@@ -130,12 +131,14 @@ final class AttackText implements MessageText {
 
 	private function login_names(): string {
 		$names = [];
-		foreach ( array_slice( array_keys( $this->facts['names'] ), 0, 5 ) as $name ) {
-			$name    = (string) preg_replace( '/[\x00-\x1f\x7f]/', '', (string) $name );
-			$names[] = username_exists( $name )
+		$tried = array_slice( array_keys( $this->facts['names'] ), 0, 5 );
+		$exist = LoginNames::of_members( $tried );
+		foreach ( $tried as $name ) {
+			$text    = (string) preg_replace( '/[\x00-\x1f\x7f]/', '', (string) $name );
+			$names[] = in_array( (string) $name, $exist, true )
 				/* translators: %s: a login name. */
-				? sprintf( __( '%s (exists on your site)', 'sidegate' ), $name )
-				: $name;
+				? sprintf( __( '%s (exists on your site)', 'sidegate' ), $text )
+				: $text;
 		}
 		/* translators: %s: a list of login names. */
 		return $names === [] ? '' : sprintf( __( 'Login names tried: %s', 'sidegate' ), implode( ', ', $names ) );
