@@ -146,14 +146,14 @@ export const settings = {
 	alert_login_tries: {
 		kind: 'integer',
 		description:
-			'A message is sent when an existing login name was tried more often than this in 24 hours, outside of attacks. 0: never.',
+			'A message is sent when an existing login name was tried over XML-RPC more often than this in 24 hours, outside of attacks. Of each address, at most 11 tries an hour count. 0: never.',
 		place: 'alerts',
 		default: 100,
 		minimum: 0,
 		maximum: 100000,
 		label: __( 'Tries of an existing login name', 'sidegate' ),
 		help: __(
-			'If someone tries a name that exists on your site more often than this in 24 hours, you get a message; at most one a week for each name. Enter 0 to get none.',
+			'If someone tries a name that exists on your site more often than this in 24 hours, you get a message; at most one a week for each name. Only tries over XML-RPC count, and of each address at most 11 an hour. Enter 0 to get none.',
 			'sidegate'
 		),
 	},
