@@ -379,6 +379,35 @@ test.describe( 'messages', { tag: '@native' }, () => {
 		expect( titles()[ 0 ] ).toContain( 'The attack is over' );
 	} );
 
+	test( 'a message for a program waits neither for the end of quiet hours nor for a later retry', async ( {
+		site,
+	} ) => {
+		const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
+		await saveSettings( site, {
+			webhook_url: SERVICES.webhook_url,
+			webhook_key: SERVICES.webhook_key,
+			quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
+		} );
+		receiver().answer = ( response ) => {
+			response.statusCode = 500;
+			response.end();
+		};
+		await site.run(
+			`wp_clear_scheduled_hook( 'sidegate_deliver' ); wp_schedule_single_event( time() + 3600, 'sidegate_deliver' );`
+		);
+		await attack( site, 600 );
+		await incidents( site );
+		await expect
+			.poll( async () =>
+				Number(
+					await site.run(
+						`echo wp_next_scheduled( 'sidegate_deliver' ) - time();`
+					)
+				)
+			)
+			.toBeLessThanOrEqual( 60 );
+	} );
+
 	test( 'with e-mail off, services get the message of an attack; with alerts off, nobody does', async ( {
 		site,
 	} ) => {

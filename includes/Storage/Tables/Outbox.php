@@ -94,13 +94,19 @@ final class Outbox {
 	}
 
 	/**
-	 * Returns when the next message is due, Unix time; null if there is none.
+	 * Returns when the next message can be sent, Unix time; null if there is none.
 	 *
+	 * @param list<string> $silent Channels whose messages wait.
+	 * @param int          $until  When to look at those again.
 	 * @throws RuntimeException If the database fails.
 	 */
-	public function next_due(): ?int {
-		$due = $this->database->rows( 'SELECT due FROM %i ORDER BY due LIMIT 1', $this->database->table( 'outbox' ) )[0]['due'] ?? null;
-		return $due === null ? null : (int) $due;
+	public function next_due( array $silent, int $until ): ?int {
+		$times = [];
+		foreach ( $this->database->rows( 'SELECT channel, MIN(due) AS due FROM %i GROUP BY channel', $this->database->table( 'outbox' ) ) as $row ) {
+			$channel = $row['channel'] === '' ? self::FIRST_CHANNEL : $row['channel'];
+			$times[] = max( (int) $row['due'], in_array( $channel, $silent, true ) ? $until : 0 );
+		}
+		return $times === [] ? null : min( $times );
 	}
 
 	/**

@@ -150,9 +150,9 @@ final class Alerts {
 	 * @throws RuntimeException If the database fails.
 	 */
 	private function schedule_rest( int $now ): void {
-		$due = $this->outbox->next_due();
+		$due = $this->outbox->next_due( $this->channels->silent( $now ), $now + self::QUIET_INTERVAL );
 		if ( $due !== null ) {
-			Schedule::once( Schedule::DELIVERY, $due <= $now && $this->channels->silent( $now ) !== [] ? $now + self::QUIET_INTERVAL : max( $due, $now ) );
+			Schedule::once( Schedule::DELIVERY, max( $due, $now ) );
 		}
 	}
 

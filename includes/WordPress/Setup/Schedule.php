@@ -44,11 +44,14 @@ final class Schedule {
 		}
 	}
 
-	/** Schedules one run of an event, unless it is scheduled. */
+	/** Schedules one run of an event, unless it is scheduled for that time or earlier. */
 	public static function once( string $event, int $time ): void {
-		if ( wp_next_scheduled( $event ) === false ) {
-			wp_schedule_single_event( $time, $event );
+		$next = wp_next_scheduled( $event );
+		if ( $next !== false && $next <= $time ) {
+			return;
 		}
+		wp_clear_scheduled_hook( $event );
+		wp_schedule_single_event( $time, $event );
 	}
 
 	/** Schedules the event on the main site of the multisite network; that site's next request runs it. */
