@@ -226,7 +226,17 @@ test.describe( 'messages', { tag: '@native' }, () => {
 		await saveSettings( site, { alert_monthly: 'on' } );
 		expect( ( await stop() ).status ).toBe( 403 );
 		expect( ( await settings( site ) ).alert_monthly ).toBe( 'on' );
-		await site.run( `update_option( 'gmt_offset', 0 );` );
 		expect( smtp().mails ).toHaveLength( 1 );
+		// Attacks are kept for a week only: of the other weeks nothing is known.
+		await saveSettings( site, { retention_days: 7 } );
+		await setState(
+			site,
+			`$s['summary_month'] = '2000-01'; $s['alerts_checked'] = 0;`
+		);
+		await incidents( site );
+		await mailsAre( 2 );
+		await site.run( `update_option( 'gmt_offset', 0 );` );
+		expect( smtp().mails[ 1 ]?.text ).toContain( 'blocked 1 request' );
+		expect( smtp().mails[ 1 ]?.text ).not.toContain( 'no attack' );
 	} );
 } );

@@ -92,13 +92,13 @@ final class MonthlyReport {
 		return hash_hmac( 'sha256', self::ACTION, $this->options->state()->summary_key() . wp_salt( 'auth' ) );
 	}
 
-	/** @return array{ blocked: int, watched: int, attacks: int } Of the last 30 days. */
+	/** @return array{ blocked: int, watched: int, attacks: int|null } Of the last 30 days; `attacks` is null if they are kept for less. */
 	private function numbers( int $now ): array {
 		$all = $this->evidence->counts()->totals( $this->rules->ids(), $now )['all'];
 		return [
 			'blocked' => $all['refused']['last30d'],
 			'watched' => $all['last30d'] - $all['refused']['last30d'],
-			'attacks' => count( $this->evidence->incidents()->times( $now - self::PERIOD_SECONDS ) ),
+			'attacks' => $this->options->settings()->number( 'retention_days' ) * DAY_IN_SECONDS < self::PERIOD_SECONDS ? null : count( $this->evidence->incidents()->times( $now - self::PERIOD_SECONDS ) ),
 		];
 	}
 }

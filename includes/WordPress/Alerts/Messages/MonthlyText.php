@@ -14,11 +14,11 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Says whether all is well, with the numbers of the last 30 days.
  *
- * @phpstan-type Numbers array{ blocked: int, watched: int, attacks: int }
+ * @phpstan-type Numbers array{ blocked: int, watched: int, attacks: int|null }
  */
 final class MonthlyText implements MessageText {
 
-	/** @var Numbers */
+	/** @var Numbers `attacks` is null if unknown. */
 	private array $numbers;
 
 	/** @var string The status, as on the settings page. */
@@ -46,10 +46,12 @@ final class MonthlyText implements MessageText {
 			/* translators: %s: number of requests. */
 			$lines[] = sprintf( _n( '%s more request was only watched.', '%s more requests were only watched.', $watched, 'sidegate' ), number_format_i18n( $watched ) );
 		}
-		$lines[] = $attacks === 0
-			? __( 'There was no attack.', 'sidegate' )
-			/* translators: %s: number of attacks. */
-			: sprintf( _n( 'There was %s attack.', 'There were %s attacks.', $attacks, 'sidegate' ), number_format_i18n( $attacks ) );
+		if ( $attacks !== null ) {
+			$lines[] = $attacks === 0
+				? __( 'There was no attack.', 'sidegate' )
+				/* translators: %s: number of attacks. */
+				: sprintf( _n( 'There was %s attack.', 'There were %s attacks.', $attacks, 'sidegate' ), number_format_i18n( $attacks ) );
+		}
 		return [
 			implode( "\n", $lines ),
 			$this->status,
