@@ -132,6 +132,19 @@ test.describe( 'alerts', { tag: '@native' }, () => {
 		expect( await sentMails( site ) ).toHaveLength( 2 );
 	} );
 
+	test( 'a clock that is ahead for a moment removes no attack', async ( {
+		site,
+	} ) => {
+		await attack( site, 600 );
+		expect( await incidents( site ) ).toHaveLength( 1 );
+		await advanceTime( site, 2 );
+		expect( ( await incidents( site ) )[ 0 ]?.end ).not.toBeNull();
+		await site.run( `
+			eval( 'namespace Sidegate\\WordPress\\Log; function time() { return \\time() + 40 * DAY_IN_SECONDS; }' );
+			do_action( 'sidegate_rollup' );` );
+		expect( await incidents( site ) ).toHaveLength( 1 );
+	} );
+
 	test( 'no e-mail for a few hits, nor for an attack while alerts are off', async ( {
 		site,
 	} ) => {

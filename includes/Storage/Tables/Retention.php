@@ -44,7 +44,7 @@ final class Retention {
 	private Database $database;
 	private AsNumbers $numbers;
 
-	/** @var int Seconds for which samples and sources are kept. */
+	/** @var int Seconds for which samples, sources and attacks are kept. */
 	private int $retention;
 
 	public function __construct( Database $database, AsNumbers $numbers, int $retention ) {
@@ -74,6 +74,8 @@ final class Retention {
 		$oldest = $now - $now % 3600 - $this->retention;
 		$this->remove_old( $this->database->table( 'hits' ), $oldest );
 		$this->remove_old( $this->database->table( 'sources' ), $oldest );
+		( new Minutes( $this->database ) )->remove_old( $now );
+		( new Incidents( $this->database ) )->remove_old( $now - $this->retention );
 		$this->database->query( 'DELETE FROM %i WHERE time < %d', $rollups, $now - max( $this->retention, self::MIN_COUNT_SECONDS ) );
 		$this->merge_old_counts( $now - $now % 3600 - max( $this->retention, self::MIN_COUNT_SECONDS ) );
 		$this->trim_to_limit( 'hits', self::MAX_SAMPLES );

@@ -24,7 +24,6 @@ use Sidegate\Storage\Tables\Database;
 use Sidegate\Storage\Tables\Groups;
 use Sidegate\Storage\Tables\HourTotals;
 use Sidegate\Storage\Tables\Incidents;
-use Sidegate\Storage\Tables\Minutes;
 use Sidegate\Storage\Tables\NetworkNumbers;
 use Sidegate\Storage\Tables\Outbox;
 use Sidegate\Storage\Tables\Retention;
@@ -146,6 +145,7 @@ final class Evidence {
 			// A copied site may come without tables: it has lost none of its own data.
 			$this->tables->create();
 		}
+		try {
 			if ( ! $this->tables->exist() ) {
 				$this->options->update_state( [ 'tables_lost' => time() ] );
 				if ( ! $this->tables->create() ) {
@@ -153,7 +153,6 @@ final class Evidence {
 					return $problems;
 				}
 			}
-		try {
 			if ( $this->options->state()->tables_version() < Tables::VERSION && $this->tables->upgrade() ) {
 				$this->options->update_state( [ 'tables' => Tables::VERSION ] );
 			}
@@ -176,9 +175,9 @@ final class Evidence {
 		} catch ( Throwable $e ) {
 			/* translators: %s: a PHP error. */
 			$problems[] = self::problem( 'rollup', sprintf( __( 'New blocked requests wait in files, because of a PHP error: %s', 'sidegate' ), $e->getMessage() ) );
+		}
 		if ( $this->options->state()->tables_lost() > time() - self::TABLES_LOST_NOTICE ) {
 			$problems[] = self::problem( 'tables', __( 'Sidegate’s database tables were missing and were created again. Earlier numbers are lost; new blocked requests are counted.', 'sidegate' ) );
-		}
 		}
 		$problems = array_merge( $problems, ( new AlertProblems( $this->options, new Channels( $this->options ) ) )->all() );
 		if ( is_file( $this->spool->path_of( 'broken' ) ) ) {
@@ -268,8 +267,6 @@ final class Evidence {
 				( new AlertQueue( $this->outbox(), new Channels( $this->options ) ) )->add( $incident->is_over ? 'ended' : 'began', [ 'facts' => $row['facts'] ] + (array) $incident, $now );
 			}
 		);
-		( new Minutes( $this->database ) )->remove_old( $now );
-		$this->incidents()->remove_old( $now - $this->options->settings()->number( 'retention_days' ) * 86400 );
 	}
 
 	/** Updates the network numbers of recorded sources after an update of the network table. */
@@ -284,7 +281,9 @@ final class Evidence {
 	public function maintain(): void {
 		$this->refresh();
 		try {
-			$this->retention->run( time() );
+			// Again, if the refresh failed. Within the hour, because the first run after a
+			// jump of the clock is the careful one.
+			$this->retention->run( time(), HOUR_IN_SECONDS );
 		} catch ( Throwable $e ) {
 			// The settings page shows the database error; the next hourly run tries again.
 			return;
