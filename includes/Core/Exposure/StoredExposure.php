@@ -47,9 +47,13 @@ final class StoredExposure {
 		$this->began   = is_int( $began ) ? $began : 0;
 	}
 
-	/** Returns whether requests are due for which nobody has asked: a run goes on, or the last began a day ago. */
+	/**
+	 * Returns whether requests are due for which nobody has asked: a run goes on, or
+	 * the last began a day ago. If the clock was ahead then, this must not wait that
+	 * long, so both directions count.
+	 */
 	public function is_due( int $now ): bool {
-		return $this->resumable( $now ) !== null || $now - $this->began >= self::DAY;
+		return $this->resumable( $now ) !== null || abs( $now - $this->began ) >= self::DAY;
 	}
 
 	/**
@@ -58,7 +62,7 @@ final class StoredExposure {
 	 * @return Run|null
 	 */
 	public function resumable( int $now ): ?array {
-		return $this->current !== null && $now - $this->current['time'] < self::STALE ? $this->current : null;
+		return $this->current !== null && abs( $now - $this->current['time'] ) < self::STALE ? $this->current : null;
 	}
 
 	/**

@@ -77,6 +77,18 @@ final class StoredExposureTest extends TestCase {
 		self::assertTrue( $stored->is_due( 1000 + StoredExposure::DAY ) );
 	}
 
+	public function test_a_run_of_a_clock_that_was_ahead_does_not_delay_the_next(): void {
+		$ahead  = 1000 + 30 * StoredExposure::DAY;
+		$stored = new StoredExposure(
+			[
+				'began'   => $ahead,
+				'current' => StoredExposure::begin( [ self::REQUEST ], $ahead, '', 0, 0 ),
+			]
+		);
+		self::assertTrue( $stored->is_due( 1000 ) );
+		self::assertNull( $stored->resumable( 1000 ) );
+	}
+
 	public function test_a_run_goes_on_until_it_is_old(): void {
 		$run    = StoredExposure::begin( [ self::REQUEST ], 1000, '', 0, 0 );
 		$stored = new StoredExposure(
