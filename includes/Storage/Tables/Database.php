@@ -106,8 +106,8 @@ final class Database {
 		if ( $lock !== '' && $this->rows( 'SELECT GET_LOCK(MD5(CONCAT(DATABASE(), %s)), 10) AS has_lock', $lock )[0]['has_lock'] !== '1' ) {
 			throw new RuntimeException( 'Another process holds the lock.' );
 		}
-		$this->query( 'START TRANSACTION' );
 		try {
+			$this->query( 'START TRANSACTION' );
 			$work();
 			$this->query( 'COMMIT' );
 		} catch ( Throwable $e ) {
@@ -155,8 +155,12 @@ final class Database {
 	 */
 	private function run( callable $call ) {
 		$was_suppressed = $this->db->suppress_errors();
-		$result         = $call();
-		$this->db->suppress_errors( $was_suppressed );
+		try {
+			$result = $call();
+		} finally {
+			// A filter of another plugin may throw.
+			$this->db->suppress_errors( $was_suppressed );
+		}
 		if ( $result === false || $result === null || $this->db->last_error !== '' ) {
 			throw new RuntimeException( $this->db->last_error );
 		}
