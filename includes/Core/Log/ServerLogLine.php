@@ -38,8 +38,8 @@ final class ServerLogLine {
 	 */
 	private const FIELDS = '~^([0-9]{9,11})\.([0-9]{3})[0-9]{0,3}\t([a-z][a-z0-9-]{0,31})\t([0-9a-fA-F.:]{2,45})\t([^\t]*)\t([^\t]*)\t([^\t]*)(?:\t([^\t]*))?$~D';
 
-	/** Method, target and agent that need no conversion: no escapes, no query, short enough for a hit. */
-	private const PLAIN = '~^[A-Z]{1,16}\t[ ->@-\[\]-\~]{1,220}\t[ -\[\]-\~]{0,120}$~D';
+	/** Method, target and agent that need no conversion: no escapes, short enough for a hit, and without the characters that a secret needs (see SecretMask). */
+	private const PLAIN = '~^[A-Z]{1,16}\t/{0,2}[ !"$&-.0-:<>A-\[\]-\~]{0,218}\t[ -?A-\[\]-\~]{0,120}$~D';
 
 	/**
 	 * Returns the line of the hit without newlines, or an empty string if the line is malformed.
@@ -59,8 +59,10 @@ final class ServerLogLine {
 		if ( count( $client->hops ) === 1 && preg_match( self::PLAIN, "$field[5]\t$field[6]\t$agent" ) === 1 ) {
 			return "$micros\t$field[3]\tserver\t1\t$source\t$field[5]\t$field[6]\t$agent";
 		}
-		$chain = count( $client->hops ) > 1 && $source === $client->address ? ProxyChain::of( $client ) : null;
-		$hit   = new Hit( (int) $micros, $field[3], 'server', true, $source, self::unescape( $field[5] ), self::unescape( $field[6] ), self::unescape( $agent ), '', '', $chain );
+		$chain  = count( $client->hops ) > 1 && $source === $client->address ? ProxyChain::of( $client ) : null;
+		$target = SecretMask::mask_target( self::unescape( $field[6] ) );
+		$agent  = SecretMask::mask_userinfo( self::unescape( $agent ) );
+		$hit    = new Hit( (int) $micros, $field[3], 'server', true, $source, self::unescape( $field[5] ), $target, $agent, '', '', $chain );
 		return trim( $hit->to_line(), "\n" );
 	}
 

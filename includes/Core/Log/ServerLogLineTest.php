@@ -63,6 +63,18 @@ final class ServerLogLineTest extends TestCase {
 	}
 
 	/**
+	 * @dataProvider \Sidegate\Core\Log\SecretMaskTest::targets
+	 */
+	public function test_secrets_are_masked_as_by_the_recorder( string $target, string $masked ): void {
+		$hit = Hit::from_line( self::hit( "1795381592.258\tusers-rest\t192.0.2.1\tGET\t$target\tcurl (+https://jane:SECRET@a.example/)" ) );
+		self::assertNotNull( $hit );
+		self::assertSame( [ $masked, 'curl (+https://***@a.example/)' ], [ $hit->path, $hit->agent ] );
+		$hit = Hit::from_line( self::hit( "1795381592.258\tusers-rest\t192.0.2.1\tGET\t$target\ta" ) );
+		self::assertNotNull( $hit );
+		self::assertSame( $masked, $hit->path );
+	}
+
+	/**
 	 * @dataProvider garbage
 	 */
 	public function test_a_malformed_line_is_skipped( string $line ): void {
