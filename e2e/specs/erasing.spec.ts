@@ -144,3 +144,58 @@ test( 'no message if all hits were erased', async ( { site } ) => {
 		)
 	).toBe( ATTACKER );
 } );
+
+test( 'attacks and queued messages lose the person’s name and own address, which are exported before', async ( {
+	site,
+} ) => {
+	await createHits( site, [] );
+	const facts = {
+		hits: 9,
+		names: { 'Seed-Author': 5, 'somebody-else': 4 },
+		sources: [ HOME, OFFICE, ATTACKER ].map( ( source ) => ( {
+			source,
+			hits: 3,
+		} ) ),
+	};
+	const at = Math.floor( Date.now() / 60_000 ) * 60 - 7200;
+	await site.run( `
+		global $wpdb;
+		$facts = json_decode( '${ JSON.stringify( facts ) }', true );
+		$wpdb->insert( "{$wpdb->prefix}sidegate_incidents", array( 'start' => ${ at }, 'last' => ${ at + 60 }, 'peak' => 9, 'parts' => 1, 'is_over' => 1, 'facts' => wp_json_encode( $facts ) ) );
+		foreach ( array( array( 'facts' => $facts ), array( 'names' => $facts['names'] ) ) as $payload ) {
+			$wpdb->insert( "{$wpdb->prefix}sidegate_outbox", array( 'event' => 'e2e', 'channel' => 'e2e', 'payload' => wp_json_encode( $payload ), 'tries' => 0, 'due' => 4000000000 ) );
+		}` );
+	const exporter = () =>
+		site.run(
+			`echo wp_json_encode( call_user_func( apply_filters( 'wp_privacy_personal_data_exporters', array() )['sidegate']['callback'], 'seed-author@example.org', 1 )['data'] );`
+		);
+	const exported = await exporter();
+	expect( exported ).toContain( `"sidegate-attack-${ at }"` );
+	expect( exported ).toContain( '"Seed-Author"' );
+	expect( exported ).toContain( `"${ HOME }"` );
+	expect( exported ).not.toMatch(
+		new RegExp( `somebody-else|${ OFFICE }|${ ATTACKER }` )
+	);
+
+	const { data } = await erase( site, 'seed-author@example.org' );
+	expect( data ).toMatchObject( { items_removed: true, messages: [] } );
+	const stored = await site.run( `
+		global $wpdb;
+		echo wp_json_encode( array_merge( $wpdb->get_col( "SELECT facts FROM {$wpdb->prefix}sidegate_incidents WHERE start = ${ at }" ), $wpdb->get_col( "SELECT payload FROM {$wpdb->prefix}sidegate_outbox WHERE event = 'e2e'" ) ) );
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_incidents WHERE start = ${ at }" );
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}sidegate_outbox WHERE event = 'e2e'" );` );
+	const others = {
+		hits: 9,
+		names: { 'somebody-else': 4 },
+		sources: [ OFFICE, ATTACKER ].map( ( source ) => ( {
+			source,
+			hits: 3,
+		} ) ),
+	};
+	expect(
+		( JSON.parse( stored ) as string[] ).map( ( json ) =>
+			JSON.parse( json )
+		)
+	).toEqual( [ others, { facts: others }, { names: others.names } ] );
+	expect( await exporter() ).toBe( '[]' );
+} );

@@ -15,7 +15,8 @@ use Sidegate\Core\ClientIp\Source;
 use Sidegate\Core\Log\Hit;
 
 /**
- * Finds, counts and erases a person's hits by their login names and addresses.
+ * Finds, counts and erases a person's hits by their login names and addresses,
+ * and what attacks and messages have copied of them.
  */
 final class PersonalHits {
 
@@ -67,14 +68,27 @@ final class PersonalHits {
 	}
 
 	/**
+	 * Returns the attacks that have one of the names or sources.
+	 *
+	 * @param list<string> $names   Login names.
+	 * @param list<string> $sources Addresses, whole or anonymised.
+	 * @return array<int, array{ names: list<string>, sources: list<string> }> What was found, by start of the attack.
+	 * @throws RuntimeException If the database fails.
+	 */
+	public function attacks( array $names, array $sources ): array {
+		return ( new PersonalFacts( $this->database ) )->attacks( array_map( [ self::class, 'stored_name' ], $names ), array_map( [ Source::class, 'of' ], $sources ) );
+	}
+
+	/**
 	 * Removes the hits from the person's own sources, and removes their names
 	 * from all other hits. Those stay, because a client that tried the name from
-	 * another address need not be the person. The counts stay unchanged; they
-	 * hold no personal data.
+	 * another address need not be the person. Names and sources are removed from
+	 * attacks and queued messages too. The counts stay unchanged; they hold no
+	 * personal data.
 	 *
 	 * @param list<string> $names   Login names.
 	 * @param list<string> $sources Addresses that only this person uses, whole or anonymised.
-	 * @return array{ 0: int, 1: int } Number of removed hits, and of hits without the name.
+	 * @return array{ 0: int, 1: int, 2: int } Number of removed hits, of hits without the name, and of changed attacks and messages.
 	 * @throws RuntimeException If the database fails.
 	 */
 	public function erase( array $names, array $sources ): array {
@@ -82,21 +96,28 @@ final class PersonalHits {
 		[ $from, $values ] = self::with_source( $sources );
 		$removed           = $this->count( [ $from, $values ] );
 		$this->database->query( "DELETE FROM %i WHERE $from", $hits, ...$values );
+		$gone = [];
 		foreach ( array_unique( array_map( [ Source::class, 'of' ], $sources ) ) as $group ) {
 			// A /64 is counted as one source: it stays while another of its addresses has hits.
 			if ( $this->count( [ 'grouped = %s', [ $group ] ] ) === 0 ) {
+				$gone[] = $group;
 				$this->database->query( 'DELETE FROM %i WHERE source = %s', $this->database->table( 'sources' ), $group );
 			}
 		}
 		[ $named, $values ] = self::with_login( $names );
 		$kept               = $this->count( [ $named, $values ] );
 		$this->database->query( "UPDATE %i SET login = '' WHERE $named", $hits, ...$values );
-		return [ $removed, $kept ];
+		return [ $removed, $kept, ( new PersonalFacts( $this->database ) )->erase( array_map( [ self::class, 'stored_name' ], $names ), $gone ) ];
 	}
 
 	/** @param array{ 0: literal-string, 1: list<string> } $condition Condition and its values. */
 	private function count( array $condition ): int {
 		return (int) ( $this->database->select( 'SELECT COUNT(*) AS n', 'hits', $condition )[0]['n'] ?? 0 );
+	}
+
+	/** Returns a login name as a hit has it: shortened. */
+	private static function stored_name( string $name ): string {
+		return ( new Hit( 0, '', '', false, '', '', '', '', 'x', $name ) )->login;
 	}
 
 	/**
@@ -109,9 +130,8 @@ final class PersonalHits {
 		$tests  = [];
 		$values = [];
 		foreach ( $names as $name ) {
-			$tests[] = 'login = %s';
-			// A hit stores names shortened and escaped.
-			$values[] = Hit::escape( ( new Hit( 0, '', '', false, '', '', '', '', 'x', $name ) )->login );
+			$tests[]  = 'login = %s';
+			$values[] = Hit::escape( self::stored_name( $name ) );
 		}
 		return [ $tests === [] ? '(1 = 0)' : '(' . implode( ' OR ', $tests ) . ')', $values ];
 	}

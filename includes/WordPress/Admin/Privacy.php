@@ -30,6 +30,7 @@ use WP_User;
  * people use that address too (an office, a provider's NAT). Hits from an address
  * that only this person uses are erased. From all others only the name is
  * removed: a hit from another address is evidence of what someone else did.
+ * Recorded attacks and queued messages lose the names and those addresses.
  */
 final class Privacy {
 
@@ -123,13 +124,13 @@ final class Privacy {
 		[ $names, $own ] = $this->identify( $email );
 
 		$rows = $this->hits->page( $names, $own, self::PER_PAGE, $page );
-		$data = [];
+		$data = $page === 1 ? $this->attacks( $names, $own ) : [];
 		foreach ( $rows as $id => $hit ) {
 			$data[] = [
 				'group_id'    => self::ID,
 				'group_label' => __( 'Requests that Sidegate has recorded', 'sidegate' ),
 				'item_id'     => self::ID . '-' . $id,
-				'data'        => self::fields( $hit ),
+				'data'        => self::fields( HitOutput::personal( $hit ) ),
 			];
 		}
 		return [
@@ -138,10 +139,42 @@ final class Privacy {
 		];
 	}
 
-	/** @return list<array{ name: string, value: string }> Fields of a hit, as WordPress's exporter expects them. */
-	private static function fields( Hit $hit ): array {
+	/**
+	 * Returns what attacks have of a person, for WordPress's exporter.
+	 *
+	 * @param list<string> $names   Login names.
+	 * @param list<string> $sources Addresses that only this person uses.
+	 * @return list<array<string, mixed>>
+	 * @throws RuntimeException If the database fails.
+	 */
+	private function attacks( array $names, array $sources ): array {
+		$data = [];
+		foreach ( $this->hits->attacks( $names, $sources ) as $start => $found ) {
+			$data[] = [
+				'group_id'    => self::ID . '-attacks',
+				'group_label' => __( 'Attacks that Sidegate has recorded', 'sidegate' ),
+				'item_id'     => self::ID . '-attack-' . $start,
+				'data'        => self::fields(
+					[
+						[ __( 'Time', 'sidegate' ), gmdate( 'Y-m-d H:i:s', $start ) . ' UTC' ],
+						[ __( 'Address', 'sidegate' ), $found['sources'] === [] ? null : implode( ', ', $found['sources'] ) ],
+						[ __( 'User name that was tried', 'sidegate' ), $found['names'] === [] ? null : Hit::escape( implode( ', ', $found['names'] ) ) ],
+					]
+				),
+			];
+		}
+		return $data;
+	}
+
+	/**
+	 * Returns fields as WordPress's exporter expects them.
+	 *
+	 * @param list<array{ 0: string, 1: string|null }> $fields Titles and values; a field without a value is omitted.
+	 * @return list<array{ name: string, value: string }>
+	 */
+	private static function fields( array $fields ): array {
 		$rows = [];
-		foreach ( HitOutput::personal( $hit ) as [ $name, $value ] ) {
+		foreach ( $fields as [ $name, $value ] ) {
 			if ( $value !== null ) {
 				$rows[] = [
 					'name'  => $name,
@@ -163,7 +196,7 @@ final class Privacy {
 		[ $names, $own, $shared ] = $this->identify( $email );
 		$others                   = $this->hits->count_without_names( $shared, $names );
 		try {
-			[ $erased, $kept ] = $this->hits->erase( $names, $own );
+			[ $erased, $kept, $facts ] = $this->hits->erase( $names, $own );
 		} catch ( RuntimeException $e ) {
 			return [
 				'items_removed'  => false,
@@ -183,7 +216,7 @@ final class Privacy {
 			$messages[] = sprintf( _n( 'Sidegate keeps %1$s recorded request from an address that other people use too: it may not be this person’s. It is deleted after %2$s days.', 'Sidegate keeps %1$s recorded requests from addresses that other people use too: they may not be this person’s. They are deleted after %2$s days.', $others, 'sidegate' ), number_format_i18n( $others ), number_format_i18n( $this->options->settings()->number( 'retention_days' ) ) );
 		}
 		return [
-			'items_removed'  => $erased + $kept > 0,
+			'items_removed'  => $erased + $kept + $facts > 0,
 			'items_retained' => $messages !== [],
 			'messages'       => $messages,
 			'done'           => true,
