@@ -199,3 +199,20 @@ test( 'attacks and queued messages lose the person’s name and own address, whi
 	).toEqual( [ others, { facts: others }, { names: others.names } ] );
 	expect( await exporter() ).toBe( '[]' );
 } );
+
+test( 'behind a trusted proxy, a person’s address is the client’s, not the proxy’s', async ( {
+	site,
+} ) => {
+	const PROXY = '198.51.100.99';
+	await createHits( site, [ { source: HOME }, { source: PROXY } ] );
+	await site.run( `
+		update_option( 'sidegate_settings', array( 'proxy' => array( 'preset' => 'own', 'trusted' => array( '${ PROXY }' ), 'header' => 'x-forwarded-for' ) ) );
+		$sessions = WP_Session_Tokens::get_instance( get_user_by( 'login', 'seed-author' )->ID );
+		$sessions->destroy_all();
+		$_SERVER['REMOTE_ADDR'] = '${ PROXY }';
+		$sessions->create( time() + 3600 );
+		$_SERVER['HTTP_X_FORWARDED_FOR'] = '${ HOME }';
+		$sessions->create( time() + 3600 );` );
+	await erase( site, 'seed-author@example.org' );
+	expect( await remainingHits( site ) ).toEqual( [ PROXY ] );
+} );

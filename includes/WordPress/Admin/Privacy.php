@@ -13,6 +13,7 @@ use RuntimeException;
 use Sidegate\Build\HitOutput;
 use Sidegate\Core\ClientIp\IpAnonymizer;
 use Sidegate\Core\Log\Hit;
+use Sidegate\Shield\Recorder;
 use Sidegate\Storage\Spool\AnonymizationKey;
 use Sidegate\Storage\Tables\PersonalHits;
 use Sidegate\WordPress\Alerts\Channels;
@@ -36,6 +37,9 @@ final class Privacy {
 
 	private const ID = 'sidegate';
 
+	/** Key in a session of WordPress. WordPress's own `ip` is REMOTE_ADDR: behind a proxy, the proxy's address. */
+	private const SESSION_ADDRESS = 'sidegate_ip';
+
 	/** Number of hits in one step of WordPress's exporter. */
 	private const PER_PAGE = 200;
 
@@ -43,17 +47,20 @@ final class Privacy {
 	private PersonalHits $hits;
 	private AnonymizationKey $anonymization;
 	private Evidence $evidence;
+	private Recorder $recorder;
 
-	public function __construct( Options $options, PersonalHits $hits, AnonymizationKey $anonymization, Evidence $evidence ) {
+	public function __construct( Options $options, PersonalHits $hits, AnonymizationKey $anonymization, Evidence $evidence, Recorder $recorder ) {
 		$this->options       = $options;
 		$this->hits          = $hits;
 		$this->anonymization = $anonymization;
 		$this->evidence      = $evidence;
+		$this->recorder      = $recorder;
 	}
 
 	public function add_hooks(): void {
 		add_action( 'add_option_' . Options::SETTINGS, Screens::catch_errors( [ $this, 'sync_mode' ] ) );
 		add_action( 'update_option_' . Options::SETTINGS, Screens::catch_errors( [ $this, 'sync_mode' ] ) );
+		add_filter( 'attach_session_information', [ $this, 'filter_attach_session_information' ] );
 		add_action( 'admin_init', [ $this, 'action_admin_init' ] );
 		add_filter( 'wp_privacy_personal_data_exporters', [ $this, 'filter_wp_privacy_personal_data_exporters' ] );
 		add_filter( 'wp_privacy_personal_data_erasers', [ $this, 'filter_wp_privacy_personal_data_erasers' ] );
@@ -62,6 +69,20 @@ final class Privacy {
 	/** Stores the anonymisation mode of the settings for the shield. */
 	public function sync_mode(): void {
 		$this->anonymization->set_mode( $this->options->settings()->text( 'addresses' ), time() );
+	}
+
+	/**
+	 * Adds the client's address to the session of a user who logs in through a
+	 * trusted proxy, so that the hits from it are found.
+	 *
+	 * @param mixed $session Information about the session.
+	 * @return mixed
+	 */
+	public function filter_attach_session_information( $session ) {
+		if ( is_array( $session ) && $this->options->settings()->proxies() !== null ) {
+			$session[ self::SESSION_ADDRESS ] = $this->recorder->source( $_SERVER );
+		}
+		return $session;
 	}
 
 	/** Suggests a text for the site's privacy policy. */
@@ -235,11 +256,12 @@ final class Privacy {
 			return [ $names, [], [] ];
 		}
 		$names[] = $user->user_login;
+		$proxies = $this->options->settings()->proxies();
 		$own     = [];
 		$shared  = [];
 		foreach ( WP_Session_Tokens::get_instance( $user->ID )->get_all() as $session ) {
-			$address = is_array( $session ) ? ( $session['ip'] ?? '' ) : '';
-			if ( ! is_string( $address ) || $address === '' ) {
+			$address = is_array( $session ) ? ( $session[ self::SESSION_ADDRESS ] ?? $session['ip'] ?? '' ) : '';
+			if ( ! is_string( $address ) || $address === '' || ( $proxies !== null && $proxies->trusts( $address ) ) ) {
 				continue;
 			}
 			$source = $this->anonymization->anonymize( $address, time() );

@@ -11,6 +11,7 @@ namespace Sidegate\WordPress\Setup;
 
 use Sidegate\Core\Settings\Rules;
 use Sidegate\Shield\ProbeTokens;
+use Sidegate\Shield\Recorder;
 use Sidegate\Storage\Spool\AnonymizationKey;
 use Sidegate\Storage\Spool\Spool;
 use Sidegate\Storage\Tables\Database;
@@ -113,6 +114,7 @@ final class LazyHooks {
 		// WordPress's weekly event and its REST route for Site Health.
 		'site_status_tests',
 		'wp_privacy_personal_data_erasers',
+		'attach_session_information',
 	];
 
 	/** @var string Path of plugin.php. */
@@ -263,7 +265,7 @@ final class LazyHooks {
 		( new LogsRoute() )->add_hooks();
 		( new ReportRoute( $evidence, $networks, $lookup ) )->add_hooks();
 		( new HitsFileRoute( $evidence, $this->rules, $networks ) )->add_hooks();
-		( new Privacy( $this->options, new PersonalHits( Database::of_this_site() ), new AnonymizationKey( $this->spool ), $evidence ) )->add_hooks();
+		( new Privacy( $this->options, new PersonalHits( Database::of_this_site() ), new AnonymizationKey( $this->spool ), $evidence, new Recorder( $this->spool, $this->options->settings()->proxies() ) ) )->add_hooks();
 		( new ServerRoute( $this->options, $layers, $prober, $report ) )->add_hooks();
 		( new ProbeRoute( $prober, $report ) )->add_hooks();
 		( new StatusRoute( $report ) )->add_hooks();
