@@ -216,3 +216,25 @@ test( 'behind a trusted proxy, a person’s address is the client’s, not the p
 	await erase( site, 'seed-author@example.org' );
 	expect( await remainingHits( site ) ).toEqual( [ PROXY ] );
 } );
+
+test( 'a database error is reported, and nothing is exported or erased', async ( {
+	site,
+} ) => {
+	const rows = [ { source: HOME }, { source: HOME, login: 'somebody-else' } ];
+	await createHits( site, rows );
+	/** Calls a privacy tool while queries that contain a text fail. */
+	const runTool = async ( tool: 'exporters' | 'erasers', broken: string ) =>
+		site.run( `
+			add_filter( 'query', static function ( $query ) {
+				return strpos( $query, "${ broken }" ) === false ? $query : 'SELECT broken FROM nowhere';
+			} );
+			echo wp_json_encode( call_user_func( apply_filters( 'wp_privacy_personal_data_${ tool }', array() )['sidegate']['callback'], 'seed-author@example.org', 1 ) );` );
+	expect( await runTool( 'exporters', 'SELECT id, time, rule' ) ).toContain(
+		'could not export'
+	);
+	// Whether an address is shared is unknown.
+	expect( await runTool( 'erasers', "login <> ''" ) ).toContain(
+		'could not erase'
+	);
+	expect( await remainingHits( site ) ).toHaveLength( rows.length );
+} );

@@ -6,7 +6,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ATTACK } from '../bench/burst';
 import { expect, test } from '../support/fixtures';
+import { addMuPlugin } from '../support/mu-plugin';
 import {
+	deleteHits,
 	requestAs,
 	saveSettings,
 	resetSettings,
@@ -151,6 +153,36 @@ test( 'an exported file contains untrusted text in a harmless form', async ( {
 		expect( status ).toBe( 403 );
 	}
 	expect( ( await exported( site, '?format=xml' ) ).status ).toBe( 400 );
+} );
+
+test( 'a file that a database error cut short does not look complete', async ( {
+	site,
+} ) => {
+	await stats( site );
+	await site.run( `
+		global $wpdb;
+		for ( $i = 0; $i < 501; $i++ ) {
+			$at = ( time() - 600 ) * 1000000 + $i;
+			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ), 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => '203.0.113.9', 'grouped' => '203.0.113.9', 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e' ) );
+		}` );
+	const removeMuPlugin = await addMuPlugin(
+		site,
+		`add_filter( 'query', static function ( $query ) {
+			return isset( $_GET['broken'] ) && strpos( $query, 'SELECT id, time, rule' ) === 0 && strpos( $query, $_GET['broken'] ) !== false ? 'SELECT broken FROM nowhere' : $query;
+		} );`
+	);
+	const first = await exported( site, '?format=json&broken=LIMIT' );
+	expect( first.status ).toBe( 500 );
+	expect( first.body ).toContain( 'sidegate_failed' );
+	const json = await exported( site, '?format=json&broken=time+%3C%3D' );
+	expect( () => JSON.parse( json.body ) ).toThrow();
+	expect( json.body.trimEnd() ).toMatch( /"This file is incomplete[^"]*"$/ );
+	const csv = await exported( site, '?broken=time+%3C%3D' );
+	expect( csv.body.trimEnd().split( '\r\n' ).pop() ).toContain(
+		'This file is incomplete'
+	);
+	await removeMuPlugin();
+	await deleteHits( site );
 } );
 
 test( 'addresses are stored in the chosen form, also for hits that are still in files', async ( {

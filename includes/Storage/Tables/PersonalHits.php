@@ -34,10 +34,12 @@ final class PersonalHits {
 	 * @param int          $per_page Hits on a page.
 	 * @param int          $page     Page number, from 1.
 	 * @return array<int, Hit> By id, oldest first.
+	 * @throws RuntimeException If the database fails.
 	 */
 	public function page( array $names, array $sources, int $per_page, int $page ): array {
-		$hits = [];
-		foreach ( $this->database->select( HitTable::SELECT, 'hits', self::any_of( self::with_login( $names ), self::with_source( $sources ) ), 'ORDER BY id LIMIT %d OFFSET %d', $per_page, $per_page * ( $page - 1 ) ) as $row ) {
+		$hits              = [];
+		[ $test, $values ] = self::any_of( self::with_login( $names ), self::with_source( $sources ) );
+		foreach ( $this->database->rows( HitTable::SELECT . " FROM %i WHERE $test ORDER BY id LIMIT %d OFFSET %d", $this->database->table( 'hits' ), ...$values, ...[ $per_page, $per_page * ( $page - 1 ) ] ) as $row ) {
 			$hits[ (int) $row['id'] ] = HitTable::hit( $row );
 		}
 		return $hits;
@@ -48,6 +50,7 @@ final class PersonalHits {
 	 *
 	 * @param string       $source An address, whole or anonymised.
 	 * @param list<string> $names  Login names of the person.
+	 * @throws RuntimeException If the database fails.
 	 */
 	public function has_names_of_others( string $source, array $names ): bool {
 		[ $from, $values ]        = self::with_source( [ $source ] );
@@ -60,6 +63,7 @@ final class PersonalHits {
 	 *
 	 * @param list<string> $sources Addresses, whole or anonymised.
 	 * @param list<string> $names   Login names.
+	 * @throws RuntimeException If the database fails.
 	 */
 	public function count_without_names( array $sources, array $names ): int {
 		[ $from, $values ]        = self::with_source( $sources );
@@ -110,9 +114,12 @@ final class PersonalHits {
 		return [ $removed, $kept, ( new PersonalFacts( $this->database ) )->erase( array_map( [ self::class, 'stored_name' ], $names ), $gone ) ];
 	}
 
-	/** @param array{ 0: literal-string, 1: list<string> } $condition Condition and its values. */
+	/**
+	 * @param array{ 0: literal-string, 1: list<string> } $condition Condition and its values.
+	 * @throws RuntimeException If the database fails.
+	 */
 	private function count( array $condition ): int {
-		return (int) ( $this->database->select( 'SELECT COUNT(*) AS n', 'hits', $condition )[0]['n'] ?? 0 );
+		return (int) $this->database->rows( "SELECT COUNT(*) AS n FROM %i WHERE $condition[0]", $this->database->table( 'hits' ), ...$condition[1] )[0]['n'];
 	}
 
 	/** Returns a login name as a hit has it: shortened. */

@@ -19,6 +19,7 @@ use Sidegate\Storage\Tables\PersonalHits;
 use Sidegate\WordPress\Alerts\Channels;
 use Sidegate\WordPress\Log\Evidence;
 use Sidegate\WordPress\Setup\Options;
+use WP_Error;
 use WP_Session_Tokens;
 use WP_User;
 
@@ -138,14 +139,18 @@ final class Privacy {
 	 *
 	 * @param string $email E-mail address of the person.
 	 * @param int    $page  From 1.
-	 * @return array{ data: list<array<string, mixed>>, done: bool }
+	 * @return array{ data: list<array<string, mixed>>, done: bool }|WP_Error
 	 */
-	public function export( string $email, int $page = 1 ): array {
+	public function export( string $email, int $page = 1 ) {
 		$this->evidence->refresh();
-		[ $names, $own ] = $this->identify( $email );
-
-		$rows = $this->hits->page( $names, $own, self::PER_PAGE, $page );
-		$data = $page === 1 ? $this->attacks( $names, $own ) : [];
+		try {
+			[ $names, $own ] = $this->identify( $email );
+			$rows            = $this->hits->page( $names, $own, self::PER_PAGE, $page );
+			$data            = $page === 1 ? $this->attacks( $names, $own ) : [];
+		} catch ( RuntimeException $e ) {
+			/* translators: %s: an error message of the database. */
+			return new WP_Error( 'sidegate_export', sprintf( __( 'Sidegate could not export its records. The database answered: %s', 'sidegate' ), $e->getMessage() ) );
+		}
 		foreach ( $rows as $id => $hit ) {
 			$data[] = [
 				'group_id'    => self::ID,
@@ -214,9 +219,9 @@ final class Privacy {
 	 */
 	public function erase( string $email ): array {
 		$this->evidence->refresh();
-		[ $names, $own, $shared ] = $this->identify( $email );
-		$others                   = $this->hits->count_without_names( $shared, $names );
 		try {
+			[ $names, $own, $shared ]  = $this->identify( $email );
+			$others                    = $this->hits->count_without_names( $shared, $names );
 			[ $erased, $kept, $facts ] = $this->hits->erase( $names, $own );
 		} catch ( RuntimeException $e ) {
 			return [
@@ -248,6 +253,7 @@ final class Privacy {
 	 * Returns what identifies a person in the hits.
 	 *
 	 * @return array{ 0: list<string>, 1: list<string>, 2: list<string> } Their login names; the addresses that they are logged in from: those that only they use, and those that others may use too.
+	 * @throws RuntimeException If the database fails.
 	 */
 	private function identify( string $email ): array {
 		$user  = get_user_by( 'email', $email );

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use RuntimeException;
 use Sidegate\Build\HitOutput;
 use Sidegate\Core\Log\Csv;
 use Sidegate\Core\Log\Hit;
@@ -37,18 +38,28 @@ final class HitsFileRoute extends EvidenceRoute {
 	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
 	public function get( WP_REST_Request $request ): WP_REST_Response {
 		$this->evidence->refresh();
-		return self::file( $request, fn (): bool => $this->send_file( $request ) );
+		$hits = $this->evidence->samples()->all( FilterQuery::from_request( $request ) );
+		// Reads the first hits before anything is sent, so that a database error is an error of the request. A generator that has ended can't be iterated.
+		$hits = $hits->valid() ? $hits : [];
+		return self::file( $request, fn (): bool => $this->send_file( $request, $hits ) );
 	}
 
-	/** @param WP_REST_Request<array<string, mixed>> $request The request. */
-	private function send_file( WP_REST_Request $request ): bool {
+	/**
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 * @param iterable<Hit>                         $hits    The newest first.
+	 */
+	private function send_file( WP_REST_Request $request, iterable $hits ): bool {
 		$format = Query::text( $request, 'format' );
 		header( 'Content-Type: ' . ( $format === 'csv' ? 'text/csv' : 'application/json' ) . '; charset=utf-8' );
 		header( 'Content-Disposition: attachment; filename="sidegate-hits.' . $format . '"' );
 		header( 'X-Content-Type-Options: nosniff' );
 		if ( $request->get_method() !== 'HEAD' ) {
-			$hits = $this->evidence->samples()->all( FilterQuery::from_request( $request ) );
-			$format === 'csv' ? $this->send_csv( $hits ) : $this->send_json( $hits );
+			try {
+				$format === 'csv' ? $this->send_csv( $hits ) : $this->send_json( $hits );
+			} catch ( RuntimeException $e ) {
+				// The last row of a CSV file; a JSON file ends without its bracket, so it is invalid.
+				self::send( '"' . __( 'This file is incomplete because of a database error. Export it again.', 'sidegate' ) . "\"\r\n" );
+			}
 		}
 		return true;
 	}
