@@ -292,4 +292,17 @@ test.describe( 'a network', { tag: '@native' }, () => {
 		const { status, body } = await attack( '/second' );
 		expect( [ status, body ] ).toEqual( [ 403, 'Forbidden\n' ] );
 	} );
+
+	test( 'deactivating for all sites from the second site removes the server’s rules', async () => {
+		await server( network, { managed: true } );
+		expect( await readFile( htaccessFile( network ), 'utf8' ) ).toContain(
+			'BEGIN Sidegate'
+		);
+		await second.run(
+			`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins( 'sidegate/plugin.php', false, true );`
+		);
+		expect(
+			await readFile( htaccessFile( network ), 'utf8' )
+		).not.toContain( 'BEGIN Sidegate' );
+	} );
 } );

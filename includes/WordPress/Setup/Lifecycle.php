@@ -55,9 +55,11 @@ final class Lifecycle {
 
 	/** @param mixed $network_wide Whether the plugin is deactivated for all sites of the network. */
 	public function deactivate( $network_wide ): void {
-		// All sites of a network share one server; the main site has written the server's file.
-		if ( is_main_site() ) {
+		// All sites of a network share one server; the main site has written the server's file. WP-CLI can deactivate for all sites from another one (--url).
+		if ( is_main_site() || $network_wide ) {
+			is_multisite() && switch_to_blog( get_main_site_id() );
 			$message = $this->server->remove();
+			is_multisite() && restore_current_blog();
 			$message === '' || Deactivation::stop_or_warn( $this->file, $message );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
