@@ -1,7 +1,7 @@
 /**
  * Four nodes with one database and a read-only document root.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { ATTACK } from '../bench/burst';
 import { expect, test } from '../support/fixtures';
 import { stats, sources } from '../support/owner';
@@ -132,5 +132,20 @@ test(
 		expect( after.rules.xmlrpc.total - before.rules.xmlrpc.total ).toBe(
 			sent
 		);
+	}
+);
+
+test(
+	'a damaged file of another node is reported',
+	{ tag: '@native' },
+	async () => {
+		const [ folder = '' ] = await readdir( spools );
+		const file = `${ spools }/${ folder }/broken-1.php`;
+		await site.run( `touch( '${ file }' );` );
+		const [ problem, ...others ] = ( await stats( site ) ).problems;
+		expect( problem?.message ).toContain( 'broken-1.php' );
+		expect( others ).toEqual( [] );
+		await rm( file );
+		expect( ( await stats( site ) ).problems ).toEqual( [] );
 	}
 );

@@ -88,7 +88,7 @@ final class Ledger {
 	 * Adds hits from the server's logs, and stores the read positions in the same
 	 * write.
 	 *
-	 * @param callable( array<string, array{ 0: int, 1: int }>, HitAggregate ): array<string, array{ 0: int, 1: int }> $work Gets inode and byte offset by file name, adds hits, and returns the new offsets.
+	 * @param callable( array<string, array{ 0: int, 1: int }>|null, HitAggregate ): array<string, array{ 0: int, 1: int }> $work Gets the read positions, adds hits, and returns the new positions.
 	 * @return bool Whether the ledger is on disk; true if there was nothing to add.
 	 */
 	public function add_from_logs( callable $work ): bool {
@@ -105,10 +105,13 @@ final class Ledger {
 		);
 	}
 
-	/** @return array<string, array{ 0: int, 1: int }> Inode and byte offset up to which each log was read, by file name. */
-	public function read_positions(): array {
+	/** @return array<string, array{ 0: int, 1: int }>|null Inode and byte offset up to which each log was read, by file name; null if a damaged ledger held them. */
+	public function read_positions(): ?array {
 		// Until a new ledger exists, the batch holds the positions.
-		return $this->read( is_file( $this->path() ) ? $this->path() : $this->spool->path_of( 'sealed' ) )['read'];
+		$path = is_file( $this->path() ) ? $this->path() : $this->spool->path_of( 'sealed' );
+		$read = $this->read( $path )['read'];
+		// A damaged file was renamed, now or by a process that was killed before it wrote a new ledger.
+		return ! is_file( $path ) && is_file( $this->spool->path_of( 'broken' ) ) ? null : $read;
 	}
 
 	/** @return bool False if the segment has to be aggregated later. */

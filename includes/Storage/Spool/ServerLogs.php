@@ -96,27 +96,27 @@ final class ServerLogs {
 		do {
 			$bytes = 0;
 			$done  = $ledger->add_from_logs(
-				function ( array $read, HitAggregate $aggregate ) use ( $now, &$bytes ): array {
-					/** @var array<string, array{ 0: int, 1: int }> $read */
+				function ( ?array $read, HitAggregate $aggregate ) use ( $now, &$bytes ): array {
+					/** @var array<string, array{ 0: int, 1: int }>|null $read */
 					return $this->read( $read, $aggregate, $now, $bytes );
 				}
 			);
 		} while ( $done && $bytes >= self::CHUNK_BYTES && microtime( true ) < $until );
 		if ( $done ) {
-			$this->remove_finished( $ledger->read_positions(), $now );
+			$this->remove_finished( $ledger->read_positions() ?? [], $now );
 		}
 	}
 
 	/**
 	 * Reads the new lines of all logs.
 	 *
-	 * @param array<string, array{ 0: int, 1: int }> $read      Inode and byte offset up to which each file was read, by name.
-	 * @param HitAggregate                           $aggregate Receives the hits.
-	 * @param int                                    $now       Unix time.
-	 * @param int                                    $bytes     Set to the number of bytes read.
+	 * @param array<string, array{ 0: int, 1: int }>|null $read      Inode and byte offset up to which each file was read, by name; null if unknown.
+	 * @param HitAggregate                                $aggregate Receives the hits.
+	 * @param int                                         $now       Unix time.
+	 * @param int                                         $bytes     Set to the number of bytes read.
 	 * @return array<string, array{ 0: int, 1: int }> The new positions; files that are gone are omitted.
 	 */
-	private function read( array $read, HitAggregate $aggregate, int $now, int &$bytes ): array {
+	private function read( ?array $read, HitAggregate $aggregate, int $now, int &$bytes ): array {
 		$after = [];
 		foreach ( $this->files() as $name ) {
 			$file = @fopen( "$this->folder/$name", 'rb' );
@@ -127,7 +127,8 @@ final class ServerLogs {
 				}
 				continue;
 			}
-			[ $inode, $from ] = $read[ $name ] ?? [ $stat['ino'], 0 ];
+			// If the positions are unknown, starts at the end: hits may be missing, but none is counted twice.
+			[ $inode, $from ] = $read[ $name ] ?? [ $stat['ino'], $read === null ? $stat['size'] : 0 ];
 			// Starts at 0 if this is a new file under an old name, or if the file was truncated.
 			$from = $inode === $stat['ino'] && $from <= $stat['size'] ? $from : 0;
 			if ( $bytes < self::CHUNK_BYTES && $from < $stat['size'] ) {

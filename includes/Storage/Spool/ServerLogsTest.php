@@ -88,6 +88,37 @@ final class ServerLogsTest extends TestCase {
 		self::assertSame( 3, $this->total() );
 	}
 
+	/**
+	 * @dataProvider ledger_files
+	 */
+	public function test_counts_no_line_again_after_the_file_with_the_positions_was_damaged( string $name ): void {
+		$this->write( 3 );
+		$this->aggregate();
+		if ( $name === 'ledger' ) {
+			$this->roll_up();
+		} else {
+			$this->ledger->begin_batch();
+		}
+		file_put_contents( $this->logs->spool()->path_of( $name ), '{' );
+		// Another process finds the damage first, and ends before it writes a new ledger.
+		( new Ledger( $this->logs->spool() ) )->begin_batch();
+		$this->aggregate();
+		self::assertSame( 0, $this->roll_up() );
+		self::assertFileExists( $this->logs->spool()->path_of( 'broken' ) );
+		$this->write( 2 );
+		$this->aggregate();
+		self::assertSame( 2, $this->roll_up() );
+		$this->log = $this->folder . '/hits-nginx-2026112823.log';
+		$this->write( 4 );
+		$this->aggregate();
+		self::assertSame( 4, $this->roll_up() );
+	}
+
+	/** @return array<array{ string }> */
+	public function ledger_files(): array {
+		return [ [ 'ledger' ], [ 'sealed' ] ];
+	}
+
 	public function test_removes_a_log_after_an_hour_without_new_lines(): void {
 		$this->write( 3 );
 		$this->aggregate();

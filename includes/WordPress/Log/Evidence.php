@@ -180,9 +180,11 @@ final class Evidence {
 			$problems[] = self::problem( 'tables', __( 'Sidegate’s database tables were missing and were created again. Earlier numbers are lost; new blocked requests are counted.', 'sidegate' ) );
 		}
 		$problems = array_merge( $problems, ( new AlertProblems( $this->options, new Channels( $this->options ) ) )->all() );
-		if ( is_file( $this->spool->path_of( 'broken' ) ) ) {
+		// Those of all nodes: no node may be left to report its own.
+		$broken = Disk::paths( $this->spool->directory(), '/^broken-/' );
+		if ( $broken !== [] ) {
 			/* translators: %s: a file. */
-			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with blocked requests was damaged, so its numbers are missing. Sidegate kept it as %s. Delete that file to remove this message.', 'sidegate' ), SharedFiles::display_path( $this->spool->path_of( 'broken' ) ) ) );
+			$problems[] = self::problem( 'ledger', sprintf( __( 'A file with blocked requests was damaged, so its numbers are missing. Sidegate kept it as %s. Delete that file to remove this message.', 'sidegate' ), SharedFiles::display_path( $broken[0] ) ) );
 		}
 		return $problems;
 	}
