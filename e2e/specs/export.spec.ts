@@ -136,6 +136,16 @@ test( 'a shell exports the same text, also if no web request has stored the docu
 	expect( ofShell ).toBe( text );
 } );
 
+test( 'the folder of the home page is also found on Windows, where ABSPATH has backslashes', async ( {
+	site,
+} ) => {
+	const found = await site.run( `
+		eval( 'namespace Sidegate\\\\WordPress\\\\Server; const ABSPATH = ' . var_export( strtr( ABSPATH . 'wp/', '/', chr( 92 ) ), true ) . ';' );
+		add_filter( 'site_url', static function () { return home_url( '/wp' ); } );
+		echo Sidegate\\WordPress\\Server\\HomePath::folder() === untrailingslashit( ABSPATH ) ? 'yes' : 'no';` );
+	expect( found ).toBe( 'yes' );
+} );
+
 test( 'WP-CLI’s exit code shows whether a file is current', async ( {
 	site,
 } ) => {

@@ -19,7 +19,8 @@ final class HomePath {
 
 	/** Returns the folder, without a trailing slash; empty if it isn't found. */
 	public static function folder(): string {
-		$root           = untrailingslashit( ABSPATH );
+		// On Windows, ABSPATH has backslashes.
+		$root           = untrailingslashit( wp_normalize_path( ABSPATH ) );
 		$home_path      = trim( (string) wp_parse_url( home_url(), PHP_URL_PATH ), '/' );
 		$wordpress_path = trim( (string) wp_parse_url( site_url(), PHP_URL_PATH ), '/' );
 		$subfolder      = trim( (string) substr( $wordpress_path, strlen( $home_path ) ), '/' );
