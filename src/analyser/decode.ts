@@ -48,17 +48,16 @@ export const decodeBackslashes: Decoder = ( text ) =>
 			)
 		: text;
 
-/** Returns a decoder of escapes that are a mark and two hexadecimal digits. It decodes once. */
-function afterMark( mark: string ): Decoder {
-	const escape = new RegExp( `${ mark }([0-9a-fA-F]{2})`, 'g' );
-	return ( text ) =>
+/** Returns a decoder of escapes with two hexadecimal digits, the group of the pattern. It decodes once. */
+const hexDecoder =
+	( escape: RegExp ): Decoder =>
+	( text ) =>
 		text.replace( escape, ( _, hex: string ) =>
 			String.fromCharCode( parseInt( hex, 16 ) )
 		);
-}
 
 /** Decodes HAProxy's escapes (src/log.c, hdr_encode_map). */
-export const decodeHashes = afterMark( '#' );
+export const decodeHashes = hexDecoder( /#([0-9a-fA-F]{2})/g );
 
 /** Decodes CloudFront's escapes. */
-export const decodePercents = afterMark( '%' );
+export const decodePercents = hexDecoder( /%([0-9a-fA-F]{2})/g );
