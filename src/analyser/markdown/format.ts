@@ -56,8 +56,10 @@ export const escapeInvisible = ( text: string ): string =>
  */
 export function code( text: string ): string {
 	const safe = escapeInvisible( text.replace( /\t/g, ' ' ) );
-	const runs = safe.match( /`+/g )?.map( ( { length } ) => length ) ?? [];
-	const fence = '`'.repeat( Math.max( 0, ...runs ) + 1 );
+	let fence = '`';
+	for ( const run of safe.match( /`+/g ) ?? [] ) {
+		fence = run.length < fence.length ? fence : `${ run }\``;
+	}
 	// A space keeps a backtick at either end apart from the fence; of spaces at both ends,
 	// Markdown removes one; an empty span would be two backticks.
 	const gap = fence.length > 1 || /^ | $|^$/.test( safe ) ? ' ' : '';

@@ -194,14 +194,16 @@ function incident(
 		const status = attacks.signatures.part( signature, 3 );
 		statuses[ status ] = ( statuses[ status ] ?? 0 ) + count;
 	}
-	const each = ( column: Column ) =>
-		run.map( ( { slot } ) => column.get( slot ) );
-	const sum = ( column: Column ) =>
-		each( column ).reduce( ( total, one ) => total + one, 0 );
+	// Not Math.max( ...run ): an attack of three months has more minutes than a call may have arguments.
+	const fold = (
+		column: Column,
+		join: ( one: number, other: number ) => number
+	) => run.map( ( { slot } ) => column.get( slot ) ).reduce( join );
+	const sum = ( column: Column ) => fold( column, ( a, b ) => a + b );
 	const requests = sum( attacks.count );
-	const start = Math.min( ...each( attacks.first ) );
-	const end = Math.max( ...each( attacks.last ) );
-	const peak = Math.max( ...each( attacks.peak ) );
+	const start = fold( attacks.first, ( a, b ) => Math.min( a, b ) );
+	const end = fold( attacks.last, ( a, b ) => Math.max( a, b ) );
+	const peak = fold( attacks.peak, ( a, b ) => Math.max( a, b ) );
 	const peakSlot = run.find(
 		( { slot } ) => attacks.peak.get( slot ) === peak
 	);

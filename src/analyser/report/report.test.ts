@@ -246,3 +246,20 @@ it( 'shows untrusted text only in code spans', () => {
 		'<img'
 	);
 } );
+
+it( 'has an attack that lasted for more minutes than a call may have arguments', () => {
+	const minutes = 140_000;
+	const line = logOf( {} );
+	const [ , before = '', after = '' ] =
+		/^(.*\[)[^\]]*(\].*)$/s.exec( line ) ?? [];
+	const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(
+		' '
+	);
+	const log = Array.from( { length: minutes }, ( _, minute ) => {
+		const time = new Date( ( START + minute * 60 ) * 1000 ).toISOString();
+		return `${ before }${ time.slice( 8, 10 ) }/${ months[ Number( time.slice( 5, 7 ) ) - 1 ] }/${ time.slice( 0, 4 ) }:${ time.slice( 11, 19 ) } +0000${ after }`;
+	} ).join( '' );
+	expect( reportOf( log ).incidents ).toMatchObject( [
+		{ requests: minutes, start: START },
+	] );
+} );
