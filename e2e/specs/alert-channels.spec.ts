@@ -1,5 +1,5 @@
 /**
- * How messages travel: e-mail, services, failures, addresses, the test, quiet hours.
+ * How messages travel: e-mail, services, failures, addresses, the test.
  */
 import { createHmac } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,6 @@ import {
 	advanceTime,
 	attack,
 	expireLastCheck,
-	forgetAttacks,
 	incidents,
 	sql,
 } from '../support/alerts';
@@ -32,7 +31,6 @@ import {
 	requestAs,
 	saveSettings,
 	settings,
-	siteStatus,
 	stats,
 } from '../support/owner';
 import { openWithSession, settingsPage } from '../support/page';
@@ -355,73 +353,5 @@ test.describe( 'messages', { tag: '@native' }, () => {
 			.poll( async () => ( await settings( site ) ).slack_url )
 			.toBe( '' );
 		expect( page.consoleErrors.join() ).not.toContain( 'Warning' );
-	} );
-
-	test( 'in quiet hours only programs hear of an attack; afterwards people get one message', async ( {
-		site,
-	} ) => {
-		const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
-		await saveSettings( site, {
-			webhook_url: SERVICES.webhook_url,
-			webhook_key: SERVICES.webhook_key,
-			quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
-		} );
-		await attack( site, 600 );
-		await incidents( site );
-		await expect.poll( () => receiver().requests.length ).toBe( 1 );
-		await advanceTime( site, 2 );
-		await incidents( site );
-		await expect.poll( () => receiver().requests.length ).toBe( 2 );
-		expect( smtp().mails ).toEqual( [] );
-		await saveSettings( site, { quiet_hours: '' } );
-		await incidents( site );
-		await mailsAre( 1 );
-		expect( titles()[ 0 ] ).toContain( 'The attack is over' );
-	} );
-
-	test( 'a message for a program waits neither for the end of quiet hours nor for a later retry', async ( {
-		site,
-	} ) => {
-		const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
-		await saveSettings( site, {
-			webhook_url: SERVICES.webhook_url,
-			webhook_key: SERVICES.webhook_key,
-			quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
-		} );
-		receiver().answer = ( response ) => {
-			response.statusCode = 500;
-			response.end();
-		};
-		await site.run(
-			`wp_clear_scheduled_hook( 'sidegate_deliver' ); wp_schedule_single_event( time() + 3600, 'sidegate_deliver' );`
-		);
-		await attack( site, 600 );
-		await incidents( site );
-		await expect
-			.poll( async () =>
-				Number(
-					await site.run(
-						`echo wp_next_scheduled( 'sidegate_deliver' ) - time();`
-					)
-				)
-			)
-			.toBeLessThanOrEqual( 60 );
-	} );
-
-	test( 'with e-mail off, services get the message of an attack; with alerts off, nobody does', async ( {
-		site,
-	} ) => {
-		await saveSettings( site, { ...SERVICES, alert_mail: 'off' } );
-		await attack( site, 600 );
-		await incidents( site );
-		await expect.poll( () => receiver().requests.length ).toBe( 5 );
-
-		await saveSettings( site, { alerts: 'off', alert_mail: 'on' } );
-		await forgetAttacks( site );
-		await attack( site, 600 );
-		expect( await incidents( site ) ).toHaveLength( 1 );
-		await siteStatus( site );
-		expect( receiver().requests ).toHaveLength( 5 );
-		expect( smtp().mails ).toEqual( [] );
 	} );
 } );
