@@ -27,10 +27,9 @@ const TURNS = 8;
 const VISITS = 12;
 const WARM_VISITS = 4;
 /** Interval at which the attacker sends the requests that are due. */
+const TICK_MS = 20;
 /** Minimum share of the attack's rate: a slower attack would flatter the slower variant. */
 const MIN_RATE = 0.9;
-
-const TICK_MS = 20;
 
 const MS_PER_SECOND = 1000;
 

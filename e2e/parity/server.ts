@@ -76,7 +76,7 @@ export async function tryServers( {
 }
 
 /**
- * Lists the trials of a testSite. If it names a strength, engines that support it
+ * Lists the trials of a test site. If it names a strength, engines that support it
  * run only with that one, others with all of theirs.
  */
 const trials = (

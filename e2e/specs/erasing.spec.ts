@@ -32,8 +32,8 @@ async function createHits( site: Site, rows: readonly Row[] ) {
 		$at = ( time() - 600 ) * 1000000;
 		foreach ( json_decode( '${ JSON.stringify( rows ) }', true ) as $row ) {
 			$at++;
-			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ), 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => $row['source'], 'grouped' => $row['source'], 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e', 'login' => $row['login'] ?? '' ) );
-			$wpdb->query( $wpdb->prepare( "REPLACE INTO {$wpdb->prefix}sidegate_sources (hour, rule, source, hits, unsure, missed, began, ended) VALUES (%d, 'xmlrpc', %s, 1, 0, 0, 1, 1)", intdiv( $at, 3600000000 ), $row['source'] ) );
+			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ) * 3600, 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => $row['source'], 'grouped' => $row['source'], 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e', 'login' => $row['login'] ?? '' ) );
+			$wpdb->query( $wpdb->prepare( "REPLACE INTO {$wpdb->prefix}sidegate_sources (hour, rule, source, hits, unsure, missed, began, ended) VALUES (%d, 'xmlrpc', %s, 1, 0, 0, 1, 1)", intdiv( $at, 3600000000 ) * 3600, $row['source'] ) );
 		}
 		function e2e_session( $login, $ip ) {
 			$_SERVER['REMOTE_ADDR'] = $ip;

@@ -163,7 +163,7 @@ test( 'a file that a database error cut short does not look complete', async ( {
 		global $wpdb;
 		for ( $i = 0; $i < 501; $i++ ) {
 			$at = ( time() - 600 ) * 1000000 + $i;
-			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ), 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => '203.0.113.9', 'grouped' => '203.0.113.9', 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e' ) );
+			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ) * 3600, 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => '203.0.113.9', 'grouped' => '203.0.113.9', 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e' ) );
 		}` );
 	const removeMuPlugin = await addMuPlugin(
 		site,

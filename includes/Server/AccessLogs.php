@@ -24,6 +24,7 @@ final class AccessLogs {
 
 	/** Limits the work in a huge folder, and the length of the list. */
 	private const MAX_ENTRIES = 5000;
+	private const MAX_OTHERS  = 20000;
 	private const MAX_LOGS    = 500;
 
 	/** What logs are called. Anything else in the folders stays unreadable, such as a file with passwords. */
@@ -39,6 +40,9 @@ final class AccessLogs {
 
 	/** @var int Logs, links and folders that may still be looked at. */
 	private int $left = self::MAX_ENTRIES;
+
+	/** @var int Other files that may still be passed over. */
+	private int $others_left = self::MAX_OTHERS;
 
 	/** @param list<string> $folders Absolute paths. */
 	public function __construct( array $folders ) {
@@ -57,7 +61,7 @@ final class AccessLogs {
 				'modified' => (int) filemtime( $path ),
 			];
 		}
-		$this->is_cut = $this->left < 0 || count( $logs ) > self::MAX_LOGS;
+		$this->is_cut = $this->left < 0 || $this->others_left < 0 || count( $logs ) > self::MAX_LOGS;
 		uasort( $logs, static fn ( array $a, array $b ): int => $b['modified'] <=> $a['modified'] );
 		return array_slice( array_values( $logs ), 0, self::MAX_LOGS );
 	}
@@ -86,8 +90,9 @@ final class AccessLogs {
 
 	/** @return list<string> Absolute paths without links, sorted. */
 	private function paths(): array {
-		$this->left = self::MAX_ENTRIES;
-		$found      = [];
+		$this->left        = self::MAX_ENTRIES;
+		$this->others_left = self::MAX_OTHERS;
+		$found             = [];
 		foreach ( $this->folders as $folder ) {
 			$real = realpath( $folder );
 			// The whole disk is never meant.
@@ -105,7 +110,14 @@ final class AccessLogs {
 		$entries = is_readable( $folder ) ? scandir( $folder ) : false;
 		foreach ( $entries === false ? [] : $entries as $entry ) {
 			$path = $folder . DIRECTORY_SEPARATOR . $entry;
-			if ( $entry[0] === '.' || ( ! self::is_log( $entry ) && ! is_link( $path ) && ! is_dir( $path ) ) || --$this->left < 0 ) {
+			if ( $entry[0] === '.' ) {
+				continue;
+			}
+			$is_other = ! self::is_log( $entry ) && ! is_link( $path ) && ! is_dir( $path );
+			if ( $is_other ? --$this->others_left < 0 : --$this->left < 0 ) {
+				break;
+			}
+			if ( $is_other ) {
 				continue;
 			}
 			$path = realpath( $path );

@@ -15,6 +15,7 @@ use Sidegate\Core\ClientIp\TrustedProxies;
 use Sidegate\Core\Log\Hit;
 use Sidegate\Core\Log\HitAggregate;
 use Sidegate\Core\Networks\AsNumbers;
+use Sidegate\Storage\Spool\FileError;
 use Sidegate\Storage\Spool\Ledger;
 use Sidegate\Storage\Spool\ServerLogs;
 use Sidegate\Storage\Spool\Spool;
@@ -54,27 +55,35 @@ final class Rollup {
 	 * @param TrustedProxies|null $proxies   Null if none are configured. Needed for the server's own logs: they hold the peer's address and X-Forwarded-For, from which the client is found.
 	 * @param bool                $all       Whether to include active nodes too; for a folder that the site has abandoned.
 	 * @throws RuntimeException If the database fails; nothing is lost then.
+	 * @throws FileError        If a file can't be changed.
 	 */
 	public function run( int $now, string $addresses, ?TrustedProxies $proxies = null, bool $all = false ): void {
+		$failure = null;
+		// A file of one node that can't be changed must not stop the others.
+		$work_on = static function ( Spool $spool, callable $work ) use ( &$failure ): void {
+			try {
+				$spool->with_lock( $work, self::LOCK_TIMEOUT_SECONDS );
+			} catch ( FileError $e ) {
+				$failure = $failure ?? $e;
+			}
+		};
 		foreach ( array_merge( [ $this->spool ], $this->spool->stale_nodes( $all ? PHP_INT_MAX : $now ) ) as $spool ) {
-			$spool->with_lock(
-				function () use ( $spool, $now, $addresses ): void {
-					$this->roll_up( new Ledger( $spool ), $now, $addresses );
-				},
-				self::LOCK_TIMEOUT_SECONDS
-			);
+			$work_on( $spool, fn () => $this->roll_up( new Ledger( $spool ), $now, $addresses ) );
 		}
 		$logs = new ServerLogs( $this->spool, $proxies );
 		if ( $logs->exist() ) {
 			$spool = $logs->spool();
-			$spool->with_lock(
+			$work_on(
+				$spool,
 				function () use ( $logs, $spool, $now, $addresses ): void {
 					$ledger = new Ledger( $spool );
 					$logs->aggregate( $ledger, $now );
 					$this->roll_up( $ledger, $now, $addresses );
-				},
-				self::LOCK_TIMEOUT_SECONDS
+				}
 			);
+		}
+		if ( $failure !== null ) {
+			throw $failure;
 		}
 	}
 

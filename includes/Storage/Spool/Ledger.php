@@ -54,7 +54,7 @@ final class Ledger {
 	 * disk until commit_batch() is called, so that a failure loses nothing.
 	 *
 	 * @return array{ 0: string, 1: HitAggregate }|null Null if there are no hits.
-	 * @throws FileError If the batch can't be created.
+	 * @throws FileError If the ledger can't be renamed to the batch.
 	 */
 	public function begin_batch(): ?array {
 		$batch = $this->spool->path_of( 'sealed' );

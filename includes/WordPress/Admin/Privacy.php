@@ -228,7 +228,7 @@ final class Privacy {
 				'items_removed'  => false,
 				'items_retained' => true,
 				/* translators: %s: an error message of the database. */
-				'messages'       => [ sprintf( __( 'Sidegate could not erase its records. The database answered: %s', 'sidegate' ), $e->getMessage() ) ],
+				'messages'       => [ sprintf( __( 'Sidegate could not erase all of its records. The database answered: %s', 'sidegate' ), $e->getMessage() ) ],
 				'done'           => true,
 			];
 		}

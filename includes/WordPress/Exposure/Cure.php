@@ -13,6 +13,7 @@ use Sidegate\Core\Exposure\Finding;
 use Sidegate\Core\Settings\Rules;
 use Sidegate\Core\Settings\Settings;
 use Sidegate\WordPress\Checks\StatusMessages;
+use Sidegate\WordPress\Setup\Viewer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -68,7 +69,7 @@ final class Cure {
 		$this->sentences[] = __( 'The display name is the login name. Choose another display name.', 'sidegate' );
 		if ( $id === get_current_user_id() ) {
 			$this->add_link( __( 'Choose a display name', 'sidegate' ), admin_url( 'profile.php#display_name' ) );
-		} elseif ( current_user_can( 'edit_user', $id ) ) {
+		} elseif ( Viewer::may( 'edit_user', $id ) ) {
 			$this->add_link( __( 'Choose a display name', 'sidegate' ), admin_url( "user-edit.php?user_id=$id#display_name" ) );
 		}
 	}
@@ -112,7 +113,7 @@ final class Cure {
 
 	private function add_nicename( ExposedPlaces $places ): void {
 		$this->sentences[] = __( 'The address of the author page holds the login name. Give it another name; old links will lead to the new address.', 'sidegate' );
-		if ( current_user_can( 'edit_users' ) && current_user_can( 'edit_user', $places->user->id ) ) {
+		if ( Viewer::may( 'edit_users' ) && Viewer::may( 'edit_user', $places->user->id ) ) {
 			$user = get_userdata( $places->user->id );
 			$name = $user === false ? '' : Nicenames::suggestion( $user );
 			/* translators: %s: a name as it is in an address, such as jane-doe. */

@@ -73,10 +73,8 @@ final class ExposureRun {
 
 	/** Finishes a run, or begins one: for WP-Cron and WP-CLI, where nobody waits for the answer. */
 	public function complete(): void {
-		// Also ends if steps send nothing because another process holds the lock.
 		for ( $step = 0; $step <= self::MAX_REQUESTS; ++$step ) {
-			$this->step( $step === 0, self::WAIT_SECONDS );
-			if ( $this->stored()->current === null ) {
+			if ( ! $this->step( $step === 0, self::WAIT_SECONDS ) || $this->stored()->current === null ) {
 				return;
 			}
 		}
@@ -87,14 +85,17 @@ final class ExposureRun {
 	 *
 	 * @param bool  $may_begin Whether to begin a run if none goes on.
 	 * @param float $wait      Maximum seconds to wait while another process sends requests.
+	 * @return bool False if another process still sends requests.
 	 */
-	public function step( bool $may_begin, float $wait = 0 ): void {
+	public function step( bool $may_begin, float $wait = 0 ): bool {
 		$folder = $this->options->spool_directory();
 		$work   = fn () => $this->send_requests( $may_begin );
-		if ( $folder === '' || Disk::with_lock( $folder . '/exposure-lock.php', $work, $wait ) === null ) {
+		$ran    = $folder === '' ? null : Disk::with_lock( $folder . '/exposure-lock.php', $work, $wait );
+		if ( $ran === null ) {
 			// Only the lock needs the folder. Without it, two processes may both send the requests.
 			$work();
 		}
+		return $ran !== false;
 	}
 
 	private function send_requests( bool $may_begin ): void {

@@ -283,8 +283,8 @@ final class Evidence {
 	public function maintain(): void {
 		$this->refresh();
 		try {
-			// Again, if the refresh failed. Within the hour, because the first run after a
-			// jump of the clock is the careful one.
+			// The refresh has run it already, unless it failed. At most once an hour, because
+			// only the first run after a jump of the clock spares what is not old.
 			$this->retention->run( time(), HOUR_IN_SECONDS );
 		} catch ( Throwable $e ) {
 			// The settings page shows the database error; the next hourly run tries again.

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Rest;
 
+use Sidegate\Storage\Spool\FileError;
 use Sidegate\WordPress\Server\ServerMessages;
 use Sidegate\WordPress\Server\SharedFiles;
 use Throwable;
@@ -160,7 +161,7 @@ abstract class Route {
 				return $callback( $request );
 			} catch ( Throwable $e ) {
 				/* translators: %s: what went wrong. */
-				return new WP_Error( 'sidegate_failed', sprintf( __( 'Sidegate could not finish its work: %s', 'sidegate' ), $e->getMessage() ), [ 'status' => 500 ] );
+				return new WP_Error( 'sidegate_failed', sprintf( __( 'Sidegate could not finish its work: %s', 'sidegate' ), $e instanceof FileError ? SharedFiles::display_path( $e->getMessage() ) : $e->getMessage() ), [ 'status' => 500 ] );
 			}
 		};
 	}

@@ -9,8 +9,6 @@ declare( strict_types = 1 );
 
 namespace Sidegate\WordPress\Server;
 
-use Sidegate\WordPress\Setup\Viewer;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -30,8 +28,12 @@ final class SharedFiles {
 		return is_multisite() && ! is_main_site();
 	}
 
-	/** Returns a server path for display: only its last part, if the user may not see paths. */
+	/**
+	 * Returns a server path for display: only its last part, if the user may not see
+	 * paths. WP-CLI without a user gets the same, because it also sends messages to
+	 * people who know only one site of a network.
+	 */
 	public static function display_path( string $path ): string {
-		return Viewer::may( self::capability() ) ? $path : '…/' . basename( $path );
+		return current_user_can( self::capability() ) ? $path : '…/' . basename( $path );
 	}
 }

@@ -57,12 +57,23 @@ final class Lifecycle {
 	public function deactivate( $network_wide ): void {
 		// All sites of a network share one server; the main site has written the server's file. WP-CLI can deactivate for all sites from another one (--url).
 		if ( is_main_site() || $network_wide ) {
-			is_multisite() && switch_to_blog( get_main_site_id() );
-			$message = $this->server->remove();
-			is_multisite() && restore_current_blog();
+			$message = $this->remove_server_rules();
 			$message === '' || Deactivation::stop_or_warn( $this->file, $message );
 		}
 		self::on_each_site( (bool) $network_wide, [ Schedule::class, 'clear' ] );
+	}
+
+	/** @return string What keeps blocking, and what to do about it; empty if nothing does. */
+	private function remove_server_rules(): string {
+		if ( ! is_multisite() ) {
+			return $this->server->remove();
+		}
+		switch_to_blog( get_main_site_id() );
+		try {
+			return $this->server->remove();
+		} finally {
+			restore_current_blog();
+		}
 	}
 
 	public function action_wp_initialize_site( WP_Site $site ): void {

@@ -12,14 +12,18 @@ namespace Sidegate\WordPress\Setup;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Decides whether names and paths are shown. WP-CLI has no user unless somebody
+ * Decides whether login names are shown. WP-CLI has no user unless somebody
  * passes `--user`. Whoever can start it can read the database, so nothing is hidden.
  */
 final class Viewer {
 
-	/** Returns whether the viewer has a capability. */
-	public static function may( string $capability ): bool {
-		return current_user_can( $capability ) || ( self::is_on_command_line() && ! is_user_logged_in() );
+	/**
+	 * Returns whether the viewer has a capability.
+	 *
+	 * @param mixed ...$args For example the id of the user to edit, as for current_user_can().
+	 */
+	public static function may( string $capability, ...$args ): bool {
+		return current_user_can( $capability, ...$args ) || ( self::is_on_command_line() && ! is_user_logged_in() );
 	}
 
 	/** Returns whether WP-CLI runs this process. */

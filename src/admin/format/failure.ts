@@ -80,7 +80,7 @@ export function explain( error: unknown, argument?: string ): string {
 				'sidegate'
 			);
 	}
-	// Sidegate's own messages say what to do.
+	// Sidegate's own messages say what is wrong.
 	if (
 		String( error.code ).startsWith( 'sidegate_' ) &&
 		typeof error.message === 'string'

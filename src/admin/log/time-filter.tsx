@@ -25,7 +25,7 @@ function parseField( wall: string ): string | undefined {
 export function TimeFilter( { query }: { readonly query: LogQuery } ) {
 	const { filter } = query;
 	const spans = [
-		{ hours: 2, label: __( 'Last 2 hours', 'sidegate' ) },
+		{ hours: 2, label: __( 'This and the previous hour', 'sidegate' ) },
 		{ hours: 24, label: __( 'Last 24 hours', 'sidegate' ) },
 		{ hours: 168, label: __( 'Last 7 days', 'sidegate' ) },
 	];

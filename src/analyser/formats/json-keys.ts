@@ -1,3 +1,7 @@
+/**
+ * The keys of JSON logs.
+ */
+
 const words = ( text: string ): readonly string[] => text.split( ' ' );
 
 /**

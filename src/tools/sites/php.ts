@@ -38,7 +38,9 @@ export function startPhp(): Php {
 			// A program that starts while another one runs needs a second process.
 			const php = idle.pop() ?? ( await startProcess() );
 			all.add( php );
-			return php.run( program ).finally( () => idle.push( php ) );
+			const output = await php.run( program );
+			idle.push( php );
+			return output;
 		},
 		async stop() {
 			await Promise.all( [ ...all ].map( ( php ) => php.stop() ) );
