@@ -108,18 +108,14 @@ final class PersonalFacts {
 			$data['facts'] = self::without( $data['facts'], $names, $sources );
 		}
 		if ( isset( $data['names'] ) ) {
-			// The database compares names without regard to case, too.
-			$names         = array_map( [ self::class, 'fold' ], $names );
-			$data['names'] = array_filter( self::names( $data ), static fn ( $name ): bool => ! in_array( self::fold( (string) $name ), $names, true ), ARRAY_FILTER_USE_KEY );
+			// Without regard to case, as the database compares hits; of letters beyond ASCII only as they were tried.
+			$names         = array_map( 'strtolower', $names );
+			$data['names'] = array_filter( self::names( $data ), static fn ( $name ): bool => ! in_array( strtolower( (string) $name ), $names, true ), ARRAY_FILTER_USE_KEY );
 		}
 		if ( isset( $data['sources'] ) && is_array( $data['sources'] ) ) {
 			$data['sources'] = array_values( array_filter( $data['sources'], static fn ( $source ): bool => ! is_array( $source ) || ! in_array( $source['source'] ?? '', $sources, true ) ) );
 		}
 		return $data;
-	}
-
-	private static function fold( string $name ): string {
-		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $name, 'UTF-8' ) : strtolower( $name );
 	}
 
 	/**
