@@ -129,7 +129,9 @@ test(
 		await mkdir( obstacle );
 		await clientAt( site, '198.51.100.7' ).get( '/?author=1' );
 		const rollup = await wpSidegate( site, 'rollup' );
-		expect( rollup.stderr ).toContain( `can’t change …/${ basename( obstacle ) }.` );
+		expect( rollup.stderr ).toContain(
+			`can’t change …/${ basename( obstacle ) }.`
+		);
 		await rmdir( obstacle );
 		expect( ( await wpSidegate( site, 'rollup' ) ).stderr ).toBe( '' );
 	}

@@ -68,7 +68,9 @@ test( 'times are in the site’s time zone, and clearing filters shows all hits'
 		await expect(
 			page.getByRole( 'region', { name: 'Results' } )
 		).toBeFocused();
-		await page.getByRole( 'button', { name: 'This and the previous hour' } ).click();
+		await page
+			.getByRole( 'button', { name: 'This and the previous hour' } )
+			.click();
 		await expect( page ).toHaveURL( /#log\?after=20/ );
 		await expect( lines( page ) ).toHaveCount( 4 );
 		await field( page, 'From (Asia/Tokyo)' ).fill( '2099-01-01T00:00' );
