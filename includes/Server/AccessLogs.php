@@ -51,9 +51,8 @@ final class AccessLogs {
 
 	/** @return list<Log> The newest first. */
 	public function all(): array {
-		$paths = $this->paths();
-		$logs  = [];
-		foreach ( $paths as $path ) {
+		$logs = [];
+		foreach ( $this->paths() as $path ) {
 			$logs[] = [
 				'id'       => self::id( $path ),
 				'name'     => $path,
@@ -109,18 +108,15 @@ final class AccessLogs {
 		$found   = [];
 		$entries = is_readable( $folder ) ? scandir( $folder ) : false;
 		foreach ( $entries === false ? [] : $entries as $entry ) {
-			$path = $folder . DIRECTORY_SEPARATOR . $entry;
 			if ( $entry[0] === '.' ) {
 				continue;
 			}
-			$is_other = ! self::is_log( $entry ) && ! is_link( $path ) && ! is_dir( $path );
-			if ( $is_other ? --$this->others_left < 0 : --$this->left < 0 ) {
+			$path         = $folder . DIRECTORY_SEPARATOR . $entry;
+			$may_be_a_log = self::is_log( $entry ) || is_link( $path ) || is_dir( $path );
+			if ( ( $may_be_a_log ? --$this->left : --$this->others_left ) < 0 ) {
 				break;
 			}
-			if ( $is_other ) {
-				continue;
-			}
-			$path = realpath( $path );
+			$path = $may_be_a_log ? realpath( $path ) : false;
 			// A link may lead out of the folder.
 			if ( $path === false || strpos( $path, $root . DIRECTORY_SEPARATOR ) !== 0 ) {
 				continue;

@@ -11,7 +11,7 @@ namespace Sidegate\Core\Exposure;
 
 /**
  * Says which name of which user was read, and where in the response. It holds
- * the user's id instead of the name: so no name is stored.
+ * the user's id instead of the name, so that no name is stored.
  */
 final class Finding {
 

@@ -48,9 +48,9 @@ final class StoredExposure {
 	}
 
 	/**
-	 * Returns whether requests are due for which nobody has asked: a run goes on, or
-	 * the last began a day ago. If the clock was ahead then, this must not wait that
-	 * long, so both directions count.
+	 * Returns whether WP-Cron should send requests: a look is unfinished, or the last
+	 * one began a day ago. If the clock was ahead then, it seems to begin in the future,
+	 * which counts too.
 	 */
 	public function is_due( int $now ): bool {
 		return $this->resumable( $now ) !== null || abs( $now - $this->began ) >= self::DAY;

@@ -74,8 +74,23 @@ final class Database {
 	}
 
 	/**
-	 * Selects rows of one of Sidegate's tables. Empty if the database fails; the
-	 * rollup has reported that already.
+	 * Selects rows of one of Sidegate's tables.
+	 *
+	 * @param literal-string $what      `SELECT …`, without the table.
+	 * @param string         $name      Short name of the table.
+	 * @param Condition      $condition Condition of the rows.
+	 * @param literal-string $rest      Rest of the query.
+	 * @param int|string     ...$values Values for its placeholders.
+	 * @return list<array<string, string>>
+	 * @throws RuntimeException If the database fails.
+	 */
+	public function select_or_throw( string $what, string $name, array $condition, string $rest = '', ...$values ): array {
+		return $this->rows( "$what FROM %i WHERE $condition[0] $rest", $this->table( $name ), ...$condition[1], ...$values );
+	}
+
+	/**
+	 * Selects rows as select_or_throw() does, for screens. Empty if the database
+	 * fails; the rollup has reported that already.
 	 *
 	 * @param literal-string $what      `SELECT …`, without the table.
 	 * @param string         $name      Short name of the table.
@@ -86,7 +101,7 @@ final class Database {
 	 */
 	public function select( string $what, string $name, array $condition, string $rest = '', ...$values ): array {
 		try {
-			return $this->rows( "$what FROM %i WHERE $condition[0] $rest", $this->table( $name ), ...$condition[1], ...$values );
+			return $this->select_or_throw( $what, $name, $condition, $rest, ...$values );
 		} catch ( RuntimeException $e ) {
 			return [];
 		}

@@ -96,7 +96,7 @@ final class Outbox {
 	/**
 	 * Returns when the next message can be sent, Unix time; null if there is none.
 	 *
-	 * @param list<string> $silent Channels whose messages wait.
+	 * @param list<string> $silent Channels whose messages wait for the end of the quiet hours.
 	 * @param int          $until  When to look at those again.
 	 * @throws RuntimeException If the database fails.
 	 */

@@ -37,9 +37,8 @@ final class PersonalHits {
 	 * @throws RuntimeException If the database fails.
 	 */
 	public function page( array $names, array $sources, int $per_page, int $page ): array {
-		$hits              = [];
-		[ $test, $values ] = self::any_of( self::with_login( $names ), self::with_source( $sources ) );
-		foreach ( $this->database->rows( HitTable::SELECT . " FROM %i WHERE $test ORDER BY id LIMIT %d OFFSET %d", $this->database->table( 'hits' ), ...$values, ...[ $per_page, $per_page * ( $page - 1 ) ] ) as $row ) {
+		$hits = [];
+		foreach ( $this->database->select_or_throw( HitTable::SELECT, 'hits', self::any_of( self::with_login( $names ), self::with_source( $sources ) ), 'ORDER BY id LIMIT %d OFFSET %d', $per_page, $per_page * ( $page - 1 ) ) as $row ) {
 			$hits[ (int) $row['id'] ] = HitTable::hit( $row );
 		}
 		return $hits;
@@ -119,7 +118,7 @@ final class PersonalHits {
 	 * @throws RuntimeException If the database fails.
 	 */
 	private function count( array $condition ): int {
-		return (int) $this->database->rows( "SELECT COUNT(*) AS n FROM %i WHERE $condition[0]", $this->database->table( 'hits' ), ...$condition[1] )[0]['n'];
+		return (int) $this->database->select_or_throw( 'SELECT COUNT(*) AS n', 'hits', $condition )[0]['n'];
 	}
 
 	/** Returns a login name as a hit has it: shortened. */

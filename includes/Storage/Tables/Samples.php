@@ -53,16 +53,15 @@ final class Samples {
 	 * @throws RuntimeException If the database fails: the samples so far must not look like all of them.
 	 */
 	public function all( HitFilter $filter ): Generator {
-		[ $test, $values ] = Conditions::of_hits( $filter );
-		$values            = array_merge( [ $this->database->table( 'hits' ) ], $values );
-		$rows              = $this->database->rows( HitTable::SELECT . " FROM %i WHERE $test ORDER BY time DESC, id DESC LIMIT %d", ...$values, ...[ self::ROWS_IN_MEMORY ] );
+		$condition = Conditions::of_hits( $filter );
+		$rows      = $this->database->select_or_throw( HitTable::SELECT, 'hits', $condition, 'ORDER BY time DESC, id DESC LIMIT %d', self::ROWS_IN_MEMORY );
 		while ( $rows !== [] ) {
 			foreach ( $rows as $row ) {
 				yield HitTable::hit( $row );
 			}
 			// Continues after the last row, so that new hits don't shift the rest.
 			$time = (int) $row['time'];
-			$rows = $this->database->rows( HitTable::SELECT . " FROM %i WHERE $test AND time <= %d AND (time < %d OR id < %d) ORDER BY time DESC, id DESC LIMIT %d", ...$values, ...[ $time, $time, (int) $row['id'], self::ROWS_IN_MEMORY ] );
+			$rows = $this->database->select_or_throw( HitTable::SELECT, 'hits', $condition, 'AND time <= %d AND (time < %d OR id < %d) ORDER BY time DESC, id DESC LIMIT %d', $time, $time, (int) $row['id'], self::ROWS_IN_MEMORY );
 		}
 	}
 

@@ -95,8 +95,8 @@ final class ProblemWatch {
 		// The owner has set these rules to Watch or Off: their problems are not solved.
 		$history->forget( array_map( static fn ( string $id ): string => "rule-$id", array_keys( array_filter( $status['rules'], static fn ( array $rule ): bool => $rule['state'] !== 'block' ) ) ) );
 		$keys = array_merge( self::keys( $status, $proven ), self::unknown( $status, array_keys( $history->all() ) ) );
-		// Two days after the last line, the owner may have wanted that none is written (see
-		// ServerLogStatus). But only a new line shows that the problem is solved.
+		// Two days after the last line of the server's log, the status assumes that the owner
+		// wants no log (ServerLogStatus). But only a new line shows that the problem is solved.
 		if ( $site->server_log === ServerLogStatus::UNCOUNTED && ( $before['unlogged']['told'] ?? false ) ) {
 			$keys[] = 'unlogged';
 		}

@@ -43,7 +43,7 @@ final class Lifecycle {
 		add_action( 'wp_uninitialize_site', [ $this, 'action_wp_uninitialize_site' ], 1 );
 		// For sites without an activation, such as one that was restored without its options.
 		Screens::add_action( [ $this, 'ensure_set_up' ] );
-		if ( defined( 'WP_CLI' ) ) {
+		if ( Viewer::is_on_command_line() ) {
 			add_action( 'wp_loaded', [ $this, 'ensure_set_up' ] );
 		}
 	}
