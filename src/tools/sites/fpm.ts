@@ -3,6 +3,7 @@
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { iniArguments, ROOMY_OPCACHE } from './ini';
 import { isListening } from './port';
 import { startService, type Service } from './service';
 
@@ -55,14 +56,7 @@ php_admin_value[opcache.revalidate_freq] = 0
 			'--fpm-config',
 			config,
 			// For the same reason, `.user.ini` is read for each request.
-			'-d',
-			'user_ini.cache_ttl=0',
-			// Enough for WordPress and several copies of it. Without room, PHP compiles them
-			// again for each request.
-			'-d',
-			'opcache.memory_consumption=512',
-			'-d',
-			'opcache.interned_strings_buffer=32',
+			...iniArguments( { 'user_ini.cache_ttl': '0', ...ROOMY_OPCACHE } ),
 		],
 		log: join( folder, 'fpm.log' ),
 		ready: () => isListening( socket ),

@@ -4,6 +4,7 @@
  * whole server, so each combination has its own server.
  */
 import { join } from 'node:path';
+import { iniArguments } from './ini';
 import { freePort, isListening, LOOPBACK } from './port';
 import { send, type RawRequest } from './raw-request';
 import { startService, type Service } from './service';
@@ -34,10 +35,7 @@ export async function startPhpHost(
 		name: 'PHP',
 		command: [
 			'php',
-			...Object.entries( settings ).flatMap( ( [ name, value ] ) => [
-				'-d',
-				`${ name }=${ value }`,
-			] ),
+			...iniArguments( settings ),
 			'-S',
 			`${ LOOPBACK }:${ port }`,
 			'-t',

@@ -7,6 +7,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { runFolder } from './folders';
+import { iniArguments, ROOMY_OPCACHE } from './ini';
 import { readPhp } from './program';
 import type { Service } from './service';
 import { asServerUser } from './user';
@@ -23,9 +24,7 @@ const SETTINGS = {
 	// The process may wait for its next program.
 	default_socket_timeout: '-1',
 	'opcache.enable_cli': '1',
-	// Enough for WordPress and several copies of it.
-	'opcache.memory_consumption': '512',
-	'opcache.interned_strings_buffer': '32',
+	...ROOMY_OPCACHE,
 	// A test may change a file and run a program within the same second.
 	'opcache.revalidate_freq': '0',
 };
@@ -54,10 +53,7 @@ async function startProcess(): Promise< Php > {
 	const [ command, ...args ] = asServerUser(
 		[
 			'php',
-			...Object.entries( SETTINGS ).flatMap( ( [ name, value ] ) => [
-				'-d',
-				`${ name }=${ value }`,
-			] ),
+			...iniArguments( SETTINGS ),
 			...[ '-r', await readPhp( 'run-programs.php' ), folder ],
 		],
 		'KILL'
