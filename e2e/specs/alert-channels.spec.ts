@@ -25,6 +25,7 @@ import {
 	receiver,
 	smtp,
 	titles,
+	waiting,
 } from '../support/messages';
 import {
 	postSettings,
@@ -45,12 +46,6 @@ async function testAlerts( site: Site ): Promise< AlertTest[] > {
 	expect( status, body ).toBe( 200 );
 	return JSON.parse( body ) as AlertTest[];
 }
-
-/** Returns the channel and the attempts of each message in the outbox. */
-const waiting = ( site: Site ) =>
-	site.run(
-		`global $wpdb; echo implode( ' ', $wpdb->get_col( "SELECT CONCAT( channel, ':', tries ) FROM {$wpdb->prefix}sidegate_outbox ORDER BY channel, tries" ) );`
-	);
 
 test.describe( 'messages', { tag: '@native' }, () => {
 	receiveMessages();

@@ -17,6 +17,17 @@ import {
 	titles,
 } from '../support/messages';
 import { saveSettings, siteStatus } from '../support/owner';
+import type { Site } from '../../src/tools/sites/site';
+
+/** Begins quiet hours for people, with JSON as a service for programs. */
+async function beginQuietHours( site: Site ): Promise< void > {
+	const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
+	await saveSettings( site, {
+		webhook_url: SERVICES.webhook_url,
+		webhook_key: SERVICES.webhook_key,
+		quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
+	} );
+}
 
 test.describe( 'messages', { tag: '@native' }, () => {
 	receiveMessages();
@@ -24,12 +35,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 	test( 'in quiet hours only programs hear of an attack; afterwards people get one message', async ( {
 		site,
 	} ) => {
-		const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
-		await saveSettings( site, {
-			webhook_url: SERVICES.webhook_url,
-			webhook_key: SERVICES.webhook_key,
-			quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
-		} );
+		await beginQuietHours( site );
 		await attack( site, 600 );
 		await incidents( site );
 		await expect.poll( () => receiver().requests.length ).toBe( 1 );
@@ -46,12 +52,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 	test( 'a message for a program waits neither for the end of quiet hours nor for a later retry', async ( {
 		site,
 	} ) => {
-		const hour = Number( await site.run( `echo wp_date( 'G' );` ) );
-		await saveSettings( site, {
-			webhook_url: SERVICES.webhook_url,
-			webhook_key: SERVICES.webhook_key,
-			quiet_hours: `${ hour }-${ ( hour + 2 ) % 24 }`,
-		} );
+		await beginQuietHours( site );
 		receiver().answer = ( response ) => {
 			response.statusCode = 500;
 			response.end();
@@ -72,7 +73,7 @@ test.describe( 'messages', { tag: '@native' }, () => {
 			.toBeLessThanOrEqual( 60 );
 	} );
 
-	test( 'with e-mail off, services get the message of an attack; with alerts off, nobody does', async ( {
+	test( 'with e-mail off, only services get the message of an attack; with alerts off, none is sent', async ( {
 		site,
 	} ) => {
 		await saveSettings( site, { ...SERVICES, alert_mail: 'off' } );

@@ -1,8 +1,8 @@
 /**
  * The commands of WP-CLI: they say what REST says, and change what it changes.
  */
-import { mkdir, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rmdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type {
 	ExposureReport,
 	Hit,
@@ -20,13 +20,12 @@ import {
 import { expect, test } from '../support/fixtures';
 import {
 	hits,
-	nodeName,
+	obstructRollup,
 	resetSettings,
 	saveSettings,
 	settings,
 	siteStatus,
 	sources,
-	spoolFolder,
 	stats,
 } from '../support/owner';
 import { wpSidegate } from '../support/wp-cli';
@@ -121,12 +120,7 @@ test(
 		expect( author.stdout ).toContain( '•••' );
 		expect( author.stdout ).not.toContain( LOGINS.admin );
 
-		// A folder with the name of a file that Sidegate must create.
-		const obstacle = join(
-			await spoolFolder( site ),
-			`sealed-${ await nodeName( site ) }.php`
-		);
-		await mkdir( obstacle );
+		const obstacle = await obstructRollup( site );
 		await clientAt( site, '198.51.100.7' ).get( '/?author=1' );
 		const rollup = await wpSidegate( site, 'rollup' );
 		expect( rollup.stderr ).toContain(

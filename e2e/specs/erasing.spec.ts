@@ -4,6 +4,7 @@
  */
 import { expect, test } from '../support/fixtures';
 import { deleteHits, resetSettings, hits } from '../support/owner';
+import { storeHits, type StoredHit } from '../support/stored-hits';
 import { forgetSessions } from '../../src/tools/sites/login';
 import type { Site } from '../../src/tools/sites/site';
 
@@ -20,21 +21,10 @@ const OFFICE = '198.51.100.7';
 const HOME = '198.51.100.8';
 const ATTACKER = '203.0.113.9';
 
-interface Row {
-	readonly source: string;
-	readonly login?: string;
-}
-
-async function createHits( site: Site, rows: readonly Row[] ) {
+async function createHits( site: Site, rows: readonly StoredHit[] ) {
 	await deleteHits( site );
+	await storeHits( site, rows );
 	await site.run( `
-		global $wpdb;
-		$at = ( time() - 600 ) * 1000000;
-		foreach ( json_decode( '${ JSON.stringify( rows ) }', true ) as $row ) {
-			$at++;
-			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ) * 3600, 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => $row['source'], 'grouped' => $row['source'], 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e', 'login' => $row['login'] ?? '' ) );
-			$wpdb->query( $wpdb->prepare( "REPLACE INTO {$wpdb->prefix}sidegate_sources (hour, rule, source, hits, unsure, missed, began, ended) VALUES (%d, 'xmlrpc', %s, 1, 0, 0, 1, 1)", intdiv( $at, 3600000000 ) * 3600, $row['source'] ) );
-		}
 		function e2e_session( $login, $ip ) {
 			$_SERVER['REMOTE_ADDR'] = $ip;
 			$user = get_user_by( 'login', $login );

@@ -2,17 +2,12 @@
  * Roles on a network: only network administrators change what all sites share; a
  * site's own settings apply to that site only.
  */
-import { mkdir, readFile, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, rmdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Stats } from '../../src/api/types';
 import { startNativeSite, type NativeSite } from '../../src/tools/sites/native';
 import { expect, test } from '../support/fixtures';
-import {
-	nodeName,
-	requestAs,
-	saveSettings,
-	spoolFolder,
-} from '../support/owner';
+import { obstructRollup, requestAs, saveSettings } from '../support/owner';
 import { openRule } from '../support/page';
 import { htaccessFile, server } from '../support/server';
 import { secondSite } from '../../src/tools/sites/network';
@@ -151,11 +146,7 @@ test.describe( 'a network', { tag: '@native' }, () => {
 	} );
 
 	test( 'a problem with a file names it without its path', async () => {
-		const obstacle = join(
-			await spoolFolder( second ),
-			`sealed-${ await nodeName( second ) }.php`
-		);
-		await mkdir( obstacle );
+		const obstacle = await obstructRollup( second );
 		await attack( '/second' );
 		const { body } = await asSiteAdmin( 'stats' );
 		const { problems } = JSON.parse( body ) as Stats;

@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ATTACK } from '../bench/burst';
 import { expect, test } from '../support/fixtures';
+import { storeHits } from '../support/stored-hits';
 import { addMuPlugin } from '../support/mu-plugin';
 import {
 	deleteHits,
@@ -158,12 +159,7 @@ test( 'a file that a database error cut short does not look complete', async ( {
 	site,
 } ) => {
 	await stats( site );
-	await site.run( `
-		global $wpdb;
-		for ( $i = 0; $i < 501; $i++ ) {
-			$at = ( time() - 600 ) * 1000000 + $i;
-			$wpdb->insert( "{$wpdb->prefix}sidegate_hits", array( 'time' => $at, 'hour' => intdiv( $at, 3600000000 ) * 3600, 'rule' => 'xmlrpc', 'layer' => 'shield', 'refused' => 1, 'source' => '203.0.113.9', 'grouped' => '203.0.113.9', 'method' => 'POST', 'path' => '/xmlrpc.php', 'agent' => 'e2e' ) );
-		}` );
+	await storeHits( site, Array( 501 ).fill( { source: '203.0.113.9' } ) );
 	const removeMuPlugin = await addMuPlugin(
 		site,
 		`add_filter( 'query', static function ( $query ) {

@@ -52,6 +52,12 @@ export const titles = () =>
 export const mailsAre = ( count: number ) =>
 	expect.poll( () => smtp().mails.length ).toBe( count );
 
+/** Returns the channel and the attempts of each message in the outbox. */
+export const waiting = ( site: Site ) =>
+	site.run(
+		`global $wpdb; echo implode( ' ', $wpdb->get_col( "SELECT CONCAT( channel, ':', tries ) FROM {$wpdb->prefix}sidegate_outbox ORDER BY channel, tries" ) );`
+	);
+
 /** Starts the receivers for the tests of a spec, each of which begins without records and messages. */
 export function receiveMessages(): void {
 	let removeMuPlugin: () => Promise< void >;

@@ -1,6 +1,7 @@
 /**
  * Requests of a site's owner, sent without a browser.
  */
+import { mkdir } from 'node:fs/promises';
 import type {
 	Group,
 	GroupedBy,
@@ -107,6 +108,13 @@ export async function deleteHits( site: Site ): Promise< void > {
 /** Returns the folder on this machine's disk that holds the spool. */
 export const spoolFolder = async ( site: Site ) =>
 	`${ site.root }/wp-content/uploads/sidegate-${ await site.run( `echo get_option( 'sidegate_state' )['token'];` ) }`;
+
+/** Prevents a rollup: creates a folder with the name of a file that it must create. Returns the path, for `rmdir()`. */
+export async function obstructRollup( site: Site ): Promise< string > {
+	const obstacle = `${ await spoolFolder( site ) }/sealed-${ await nodeName( site ) }.php`;
+	await mkdir( obstacle );
+	return obstacle;
+}
 
 /** PHP expression for the host's name in the names of the spool's files. */
 export const NODE_NAME = 'crc32( (string) gethostname() )';
